@@ -1,0 +1,35 @@
+// What a driver offers to the poller. Starting and reading are two calls, so that nobody ever sleeps.
+
+namespace Gateway.Core.Sensing;
+
+/// <summary>A sensor with one or more channels. Called from the main loop only.</summary>
+public interface ISensor
+{
+    /// <summary>How many channels it has, from 1.</summary>
+    int ChannelCount { get; }
+
+    /// <summary>Default name (of the quantity), unit and decimals of channel <paramref name="index"/>.</summary>
+    ChannelInfo GetChannel(int index);
+
+    /// <summary>Probes the chip's identity and sets it up. Called at start and again after failures.</summary>
+    bool TryBegin(long nowMs, out ErrorCode error);
+
+    /// <summary>Starts a measurement.</summary>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <param name="readyInMs">Milliseconds until <see cref="TryRead"/> may be called, from 0; 0 on failure.</param>
+    /// <param name="error">Why it failed.</param>
+    bool TryStart(long nowMs, out int readyInMs, out ErrorCode error);
+
+    /// <summary>Reads the started measurement.</summary>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <param name="values">One per channel, at the channel's decimals; zeros on failure, never an older value.</param>
+    /// <param name="error">Why it failed.</param>
+    bool TryRead(long nowMs, int[] values, out ErrorCode error);
+
+    /// <summary>Does what must not wait for the next measurement (edges, debouncing); called in every step.</summary>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <param name="wantsReading">True when something changed that should be recorded at once.</param>
+    /// <param name="changedAtMs">Uptime of that change; 0 without one.</param>
+    /// <returns>Milliseconds until it wants to be called again; int.MaxValue when only an edge can matter.</returns>
+    int Service(long nowMs, out bool wantsReading, out long changedAtMs);
+}

@@ -1,0 +1,8 @@
+namespace Gateway.Firmware;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

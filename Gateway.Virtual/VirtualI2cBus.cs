@@ -1,0 +1,126 @@
+// A virtual I2C bus with its chips. It offers the port that drivers use, so that drivers can be tested without
+// any adapter; host/Gateway.NanoApi uses the same calls below nanoFramework's I2cDevice.
+
+using Gateway.Core;
+using Gateway.Core.Ports;
+
+namespace Gateway.Virtual;
+
+/// <summary>A bus with up to 16 chips.</summary>
+public sealed class VirtualI2cBus
+{
+    private const int ChipCountMax = 16;
+
+    private readonly VirtualI2cChip[] _chips = new VirtualI2cChip[ChipCountMax];
+    private int _count;
+
+    /// <summary>While true, SDA is held low and every transfer fails with BusStuck.</summary>
+    public bool IsStuck { get; set; }
+
+    /// <summary>Bytes moved over the bus since start, address bytes included.</summary>
+    public int TransferredBytes { get; private set; }
+
+    /// <summary>Attaches a chip.</summary>
+    /// <exception cref="VirtualHardwareException">Address taken or bus full.</exception>
+    public void Attach(VirtualI2cChip chip)
+    {
+        if (Find(chip.Address) != null || _count == ChipCountMax)
+        {
+            throw new VirtualHardwareException("I2C address taken or bus full: " + chip.Address.ToString());
+        }
+
+        _chips[_count++] = chip;
+    }
+
+    /// <summary>The chip at an address; null when there is none.</summary>
+    public VirtualI2cChip Find(int address)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_chips[i].Address == address)
+            {
+                return _chips[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Opens the port to an address, whether a chip is there or not.</summary>
+    public II2cChannel Open(int address) => new Channel(this, address);
+
+    /// <summary>Controller writes.</summary>
+    public ErrorCode Write(int address, byte[] data, int count)
+    {
+        ErrorCode error = Select(address, out VirtualI2cChip chip);
+        if (error == ErrorCode.Ok)
+        {
+            chip.OnWrite(data, count);
+            TransferredBytes += count + 1;
+        }
+
+        return error;
+    }
+
+    /// <summary>Controller reads; zeros on failure.</summary>
+    public ErrorCode Read(int address, byte[] buffer, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            buffer[i] = 0;
+        }
+
+        ErrorCode error = Select(address, out VirtualI2cChip chip);
+        if (error == ErrorCode.Ok)
+        {
+            chip.OnRead(buffer, count);
+            TransferredBytes += count + 1;
+        }
+
+        return error;
+    }
+
+    private ErrorCode Select(int address, out VirtualI2cChip chip)
+    {
+        chip = Find(address);
+        if (IsStuck)
+        {
+            return ErrorCode.BusStuck;
+        }
+
+        return chip == null ? ErrorCode.NoAnswer : chip.Fault;
+    }
+
+    private sealed class Channel : II2cChannel
+    {
+        private readonly VirtualI2cBus _bus;
+
+        public Channel(VirtualI2cBus bus, int address)
+        {
+            _bus = bus;
+            Address = address;
+        }
+
+        public int Address { get; }
+
+        public ErrorCode Write(byte[] data, int count) => _bus.Write(Address, data, count);
+
+        public ErrorCode Read(byte[] buffer, int count) => _bus.Read(Address, buffer, count);
+
+        public ErrorCode WriteRead(byte[] data, int writeCount, byte[] buffer, int readCount)
+        {
+            ErrorCode error = _bus.Write(Address, data, writeCount);
+            if (error != ErrorCode.Ok)
+            {
+                for (int i = 0; i < readCount; i++)
+                {
+                    buffer[i] = 0;
+                }
+
+                return error;
+            }
+
+            return _bus.Read(Address, buffer, readCount);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// A pin of the virtual board, driven from outside. Every change is an edge, kept in a bounded ring as an
+// interrupt handler would keep it.
+
+using Gateway.Core.Ports;
+
+namespace Gateway.Virtual;
+
+/// <summary>Called after a pin's level changed.</summary>
+public delegate void PinChangedHandler(VirtualPin pin, bool isHigh);
+
+/// <summary>A digital pin with a level and an edge ring.</summary>
+public sealed class VirtualPin : IEdgePin
+{
+    private const int EdgeCountMax = 64;
+
+    private readonly IUptimeClock _clock;
+    private readonly bool[] _levels = new bool[EdgeCountMax];
+    private readonly long[] _times = new long[EdgeCountMax];
+    private bool _isHigh;
+    private int _head;
+    private int _count;
+
+    /// <summary>Creates a pin.</summary>
+    /// <param name="number">GPIO number.</param>
+    /// <param name="clock">Time stamps of the edges.</param>
+    /// <param name="isHigh">Level at rest.</param>
+    public VirtualPin(int number, IUptimeClock clock, bool isHigh)
+    {
+        Number = number;
+        _clock = clock;
+        _isHigh = isHigh;
+    }
+
+    /// <summary>GPIO number.</summary>
+    public int Number { get; }
+
+    /// <inheritdoc/>
+    public int LostEdgeCount { get; private set; }
+
+    /// <summary>Raised after the level changed, in the thread that drives the pin.</summary>
+    public event PinChangedHandler Changed;
+
+    /// <inheritdoc/>
+    public bool Read() => _isHigh;
+
+    /// <summary>Sets the level from outside; a change is an edge now.</summary>
+    public void Drive(bool isHigh)
+    {
+        lock (_levels)
+        {
+            if (isHigh == _isHigh)
+            {
+                return;
+            }
+
+            _isHigh = isHigh;
+            if (_count == EdgeCountMax)
+            {
+                LostEdgeCount++;
+            }
+            else
+            {
+                int tail = (_head + _count) % EdgeCountMax;
+                _levels[tail] = isHigh;
+                _times[tail] = _clock.NowMs;
+                _count++;
+            }
+        }
+
+        Changed?.Invoke(this, isHigh);
+    }
+
+    /// <inheritdoc/>
+    public bool TryTakeEdge(out bool isHigh, out long atMs)
+    {
+        lock (_levels)
+        {
+            isHigh = false;
+            atMs = 0;
+            if (_count == 0)
+            {
+                return false;
+            }
+
+            isHigh = _levels[_head];
+            atMs = _times[_head];
+            _head = (_head + 1) % EdgeCountMax;
+            _count--;
+            return true;
+        }
+    }
+}

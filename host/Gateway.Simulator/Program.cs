@@ -1,0 +1,8 @@
+namespace Gateway.Simulator;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace Gateway.Tools;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
