@@ -1,0 +1,169 @@
+// A small record that survives a power cut at any moment: two files take turns, the newer valid one counts.
+// Slot: "nS", format version, 0, generation (4), payload length (2), 0 (2), payload, CRC-32 over all before.
+// Saving writes the older slot and reads it back before adopting it, so one valid slot is always left.
+
+using Gateway.Core.Ports;
+
+namespace Gateway.Core.Storage;
+
+/// <summary>One record in A/B slots.</summary>
+public sealed class SlotPair
+{
+    /// <summary>Bytes a slot has around its payload.</summary>
+    public const int OverheadBytes = HeaderBytes + 4;
+
+    private const int HeaderBytes = 12;
+    private const byte Magic0 = (byte)'n';
+    private const byte Magic1 = (byte)'S';
+
+    private readonly IStorage _storage;
+    private readonly string _nameA;
+    private readonly string _nameB;
+    private readonly byte _formatVersion;
+    private readonly byte[] _slot;
+    private bool _newestIsB;
+    private bool _isRefused;
+
+    /// <summary>Creates the pair; nothing is read yet.</summary>
+    /// <param name="storage">Where the slots lie.</param>
+    /// <param name="name">File name without the ending; ".a" and ".b" are added.</param>
+    /// <param name="payloadBytesMax">Largest payload, 1–65535.</param>
+    /// <param name="formatVersion">Version of the payload's format; newer ones are refused.</param>
+    public SlotPair(IStorage storage, string name, int payloadBytesMax, byte formatVersion)
+    {
+        _storage = storage;
+        _nameA = name + ".a";
+        _nameB = name + ".b";
+        _formatVersion = formatVersion;
+        _slot = new byte[payloadBytesMax + OverheadBytes];
+    }
+
+    /// <summary>Generation of the newest valid slot; 0 before the first save.</summary>
+    public uint Generation { get; private set; }
+
+    /// <summary>Reads the newest valid slot.</summary>
+    /// <param name="payload">Receives the payload from index 0.</param>
+    /// <param name="count">Its length; 0 on failure.</param>
+    /// <returns>Ok; NotFound when nothing was ever saved; Damaged when no slot is valid; NewerFormat when a newer
+    /// version wrote it (saving is refused then); TooLarge when the payload does not fit; ReadFailed.</returns>
+    public ErrorCode Load(byte[] payload, out int count)
+    {
+        count = 0;
+        Generation = 0;
+        _isRefused = false;
+        ErrorCode a = ReadSlot(_nameA, out uint generationA, out int countA);
+        ErrorCode b = ReadSlot(_nameB, out uint generationB, out int countB);
+        _isRefused = a == ErrorCode.NewerFormat || b == ErrorCode.NewerFormat;
+        if (_isRefused)
+        {
+            return ErrorCode.NewerFormat;
+        }
+
+        if (a != ErrorCode.Ok && b != ErrorCode.Ok)
+        {
+            return a == ErrorCode.FileNotFound && b == ErrorCode.FileNotFound ? ErrorCode.NotFound
+                : a == ErrorCode.ReadFailed || b == ErrorCode.ReadFailed ? ErrorCode.ReadFailed
+                : ErrorCode.Damaged;
+        }
+
+        // The difference, not the numbers, decides: a generation may wrap.
+        _newestIsB = b == ErrorCode.Ok && (a != ErrorCode.Ok || (int)(generationB - generationA) > 0);
+        if (!_newestIsB)
+        {
+            // slot B was read last and lies in the buffer
+            ReadSlot(_nameA, out generationA, out countA);
+        }
+
+        int found = _newestIsB ? countB : countA;
+        if (found > payload.Length)
+        {
+            return ErrorCode.TooLarge;
+        }
+
+        Generation = _newestIsB ? generationB : generationA;
+        System.Array.Copy(_slot, HeaderBytes, payload, 0, found);
+        count = found;
+        return ErrorCode.Ok;
+    }
+
+    /// <summary>Saves a payload as the new generation. Call <see cref="Load"/> once before.</summary>
+    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still counts.</returns>
+    public ErrorCode Save(byte[] payload, int count)
+    {
+        if (_isRefused)
+        {
+            return ErrorCode.NewerFormat;
+        }
+
+        if (count > _slot.Length - OverheadBytes)
+        {
+            return ErrorCode.TooLarge;
+        }
+
+        uint generation = Generation + 1;
+        _slot[0] = Magic0;
+        _slot[1] = Magic1;
+        _slot[2] = _formatVersion;
+        _slot[3] = 0;
+        Bytes.PutUInt32(_slot, 4, generation);
+        Bytes.PutUInt16(_slot, 8, count);
+        Bytes.PutUInt16(_slot, 10, 0);
+        System.Array.Copy(payload, 0, _slot, HeaderBytes, count);
+        Bytes.PutUInt32(_slot, HeaderBytes + count, Crc32.Compute(_slot, 0, HeaderBytes + count));
+
+        bool targetIsB = Generation != 0 && !_newestIsB;
+        string name = targetIsB ? _nameB : _nameA;
+        ErrorCode error = _storage.Write(name, _slot, 0, count + OverheadBytes);
+        if (error != ErrorCode.Ok)
+        {
+            return error;
+        }
+
+        if (ReadSlot(name, out uint written, out int writtenCount) != ErrorCode.Ok
+            || written != generation || writtenCount != count)
+        {
+            return ErrorCode.WriteFailed;
+        }
+
+        _newestIsB = targetIsB;
+        Generation = generation;
+        return ErrorCode.Ok;
+    }
+
+    private ErrorCode ReadSlot(string name, out uint generation, out int count)
+    {
+        generation = 0;
+        count = 0;
+        ErrorCode error = _storage.Read(name, 0, _slot, 0, _slot.Length, out int readCount);
+        if (error != ErrorCode.Ok)
+        {
+            return error;
+        }
+
+        if (readCount < OverheadBytes || _slot[0] != Magic0 || _slot[1] != Magic1)
+        {
+            return ErrorCode.Damaged;
+        }
+
+        int length = Bytes.GetUInt16(_slot, 8);
+        if (length + OverheadBytes > readCount)
+        {
+            // A newer version may have a larger payload than our buffer: its version alone is enough to refuse it.
+            return _slot[2] > _formatVersion ? ErrorCode.NewerFormat : ErrorCode.Damaged;
+        }
+
+        if (Bytes.GetUInt32(_slot, HeaderBytes + length) != Crc32.Compute(_slot, 0, HeaderBytes + length))
+        {
+            return ErrorCode.Damaged;
+        }
+
+        if (_slot[2] > _formatVersion)
+        {
+            return ErrorCode.NewerFormat;
+        }
+
+        generation = Bytes.GetUInt32(_slot, 4);
+        count = length;
+        return ErrorCode.Ok;
+    }
+}
