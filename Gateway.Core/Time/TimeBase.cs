@@ -14,8 +14,8 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>How many boots are remembered.</summary>
     public const int AnchorCountMax = 8;
 
-    /// <summary>A clock that differs by more than this from what the offset says was set anew.</summary>
-    public const int JumpMs = 2000;
+    /// <summary>The offset is corrected when the clock differs by more than this: it was set, or has drifted that far.</summary>
+    public const int CorrectionMs = 2000;
 
     private const int AnchorBytes = 12;
     private const byte FormatVersion = 1;
@@ -46,8 +46,8 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>UTC minus uptime of this boot in milliseconds; 0 until synchronised.</summary>
     public long UtcOffsetMs { get; private set; }
 
-    /// <summary>How often the clock was set by more than <see cref="JumpMs"/> after it was known.</summary>
-    public int JumpCount { get; private set; }
+    /// <summary>How often the offset was corrected by more than <see cref="CorrectionMs"/> after it was known.</summary>
+    public int CorrectionCount { get; private set; }
 
     /// <summary>Reads the anchors of earlier boots. A damaged file costs their dates, never the start.</summary>
     /// <returns>Ok (also when there is none), Damaged, NewerFormat or ReadFailed.</returns>
@@ -87,11 +87,11 @@ public sealed class TimeBase : IUtcOffsets
         {
             long offset = utcMs - nowMs;
             long drift = offset - UtcOffsetMs;
-            bool isJump = IsSynchronised && (drift > JumpMs || drift < -JumpMs);
-            changed = !IsSynchronised || isJump;
+            bool isCorrection = IsSynchronised && (drift > CorrectionMs || drift < -CorrectionMs);
+            changed = !IsSynchronised || isCorrection;
             if (changed)
             {
-                JumpCount += isJump ? 1 : 0;
+                CorrectionCount += isCorrection ? 1 : 0;
                 IsSynchronised = true;
                 UtcOffsetMs = offset;
                 SaveAnchor();

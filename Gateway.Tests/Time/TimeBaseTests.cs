@@ -94,7 +94,7 @@ public class TimeBaseTests
         time.Step(clock.NowMs, out _);
 
         clock.Advance(60000);
-        clock.Synchronise(Utc2026 + 60000 + TimeBase.JumpMs);
+        clock.Synchronise(Utc2026 + 60000 + TimeBase.CorrectionMs);
         time.Step(clock.NowMs, out bool drifted);
         clock.Advance(60000);
         clock.Synchronise(Utc2026 + 7200000);
@@ -102,7 +102,7 @@ public class TimeBaseTests
 
         Assert.IsFalse(drifted);
         Assert.IsTrue(jumped);
-        Assert.AreEqual(1, time.JumpCount);
+        Assert.AreEqual(1, time.CorrectionCount);
         Assert.AreEqual(Utc2026 + 7200000 - clock.NowMs, time.UtcOffsetMs);
     }
 
