@@ -1,0 +1,11 @@
+// A sensor that remembers something across restarts.
+
+namespace Gateway.Core.Sensing;
+
+/// <summary>A sensor with a state in flash, such as a meter's total.</summary>
+public interface IPersistentSensor
+{
+    /// <summary>Saves what is not saved yet; called before a planned reboot.</summary>
+    /// <returns>Ok, or an error of the storage.</returns>
+    ErrorCode Save(long nowMs);
+}
