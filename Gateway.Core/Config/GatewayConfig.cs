@@ -80,14 +80,12 @@ public sealed class GatewayConfig
     public ErrorCode TrySet(int index, string value, out string expected)
     {
         KeyInfo key = Schema[index];
-        ErrorCode error = SettingSyntax.Parse(key, value, out string canonical);
+        ErrorCode error = SettingSyntax.Parse(key, value, out string canonical, out expected);
         if (error != ErrorCode.Ok)
         {
-            expected = SettingSyntax.Expected(key);
             return error;
         }
 
-        expected = "";
         _texts[index] = canonical == key.DefaultText ? null : canonical;
         return ErrorCode.Ok;
     }
