@@ -80,6 +80,32 @@ public sealed class ConfigSchema
         return false;
     }
 
+    /// <summary>Whether <paramref name="path"/> is the beginning of keys and not a key itself: "wifi", "sensor",
+    /// "sensor.0".</summary>
+    public bool IsGroup(string path)
+    {
+        if (path == SensorKeys.Group)
+        {
+            return true;
+        }
+
+        string beginning = path + ".";
+        int length = beginning.Length;
+        for (int i = 0; i < _single.Length; i++)
+        {
+            string name = _single[i].Name;
+            if (name.Length > length && name.Substring(0, length) == beginning)
+            {
+                return true;
+            }
+        }
+
+        // "sensor.0" to "sensor.7"
+        int digitAt = SensorKeys.Group.Length + 1;
+        return path.Length == digitAt + 1 && path.Substring(0, digitAt) == SensorKeys.Group + "."
+            && path[digitAt] >= '0' && path[digitAt] < '0' + SensorKeys.CountMax;
+    }
+
     /// <summary>Whether a key begins with the levels of <paramref name="path"/>: "wifi" for "wifi.ssid",
     /// "sensor.0" for "sensor.0.type". A full name is its own beginning; "" begins all.</summary>
     public bool IsBelow(int index, string path)
