@@ -126,4 +126,7 @@ public enum ErrorCode
 
     /// <summary>No such command.</summary>
     UnknownCommand = 405,
+
+    /// <summary>The same name stands twice in one document.</summary>
+    DuplicateName = 406,
 }

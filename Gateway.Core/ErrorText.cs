@@ -47,6 +47,7 @@ public static class ErrorText
             case ErrorCode.Contradiction: return "settings contradict each other";
             case ErrorCode.MissingSetting: return "a needed setting is missing";
             case ErrorCode.UnknownCommand: return "unknown command";
+            case ErrorCode.DuplicateName: return "given twice";
             default: return "error";
         }
     }

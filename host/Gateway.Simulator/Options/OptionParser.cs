@@ -1,0 +1,157 @@
+// Turns command-line words into SimulatorOptions, or into one line that says what is wrong and what was expected.
+
+using System.Globalization;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Simulator.Options;
+
+/// <summary>Parses the simulator's command line.</summary>
+public static class OptionParser
+{
+    /// <summary>Largest <c>--speed</c>.</summary>
+    public const int SpeedMax = 3600;
+
+    /// <summary>Largest <c>--for</c>, a week.</summary>
+    public const int ForSecondsMax = 7 * 24 * 3600;
+
+    /// <summary>The help text.</summary>
+    public const string Help = """
+        The whole gateway on a PC, against a virtual board.
+
+        usage: dotnet run --project host/Gateway.Simulator -- [options]
+
+          --mode iot|m2m|both     where readings go: an MQTT broker, a CoAP server, or both (default both)
+          --broker URL            mqtt[s]://[user:pass@]host[:port]; without it an embedded broker on loopback
+          --ca FILE               PEM certificate authority that a mqtts broker's certificate must lead to
+          --server URL            coap://host[:port]/path; without it an embedded collector on loopback
+          --config FILE           JSON configuration to store before the start (docs/CONFIGURATION.md)
+          --speed N               N virtual seconds pass in one second, 1-3600 (default 1)
+          --for SECONDS           end after so many (real) seconds with a summary; exit code 0 if nothing was lost
+          --state DIR             keep the flash in DIR, to go on later (default: a temporary directory)
+          --seed N                seed of weather, meter and door (default 1)
+          --help                  this text
+
+        The serial console is standard input: type help and press Enter. Ctrl-C commits and ends cleanly.
+        """;
+
+    /// <summary>Parses <paramref name="args"/>.</summary>
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="options">The options; defaults on failure.</param>
+    /// <param name="error">One line; empty on success.</param>
+    public static bool TryParse(string[] args, out SimulatorOptions options, out string error)
+    {
+        options = new SimulatorOptions();
+        SimulatorOptions parsed = options;
+        for (int i = 0; i < args.Length; i++)
+        {
+            string name = args[i];
+            if (name is "--help" or "-h")
+            {
+                options = new SimulatorOptions { IsHelp = true };
+                error = "";
+                return true;
+            }
+
+            if (!IsKnown(name))
+            {
+                error = $"unknown option '{name}'; --help lists the options";
+                return false;
+            }
+
+            if (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
+                error = $"option {name} wants a value; --help shows which";
+                return false;
+            }
+
+            if (!TryApply(name, args[++i], ref parsed, out error))
+            {
+                return false;
+            }
+        }
+
+        if (parsed.CaFile != null && parsed.BrokerUrl == null)
+        {
+            error = "option --ca goes with --broker mqtts://…";
+            return false;
+        }
+
+        options = parsed;
+        error = "";
+        return true;
+    }
+
+    private static bool IsKnown(string name)
+    {
+        return name is "--mode" or "--broker" or "--server" or "--ca" or "--config" or "--speed" or "--for"
+            or "--state" or "--seed";
+    }
+
+    private static bool TryApply(string name, string value, ref SimulatorOptions options, out string error)
+    {
+        error = "";
+        int number;
+        switch (name)
+        {
+            case "--mode":
+                options = options with { Mode = value };
+                error = value is "iot" or "m2m" or "both" ? "" : $"--mode '{value}': expected iot, m2m or both";
+                break;
+            case "--broker":
+                options = options with { BrokerUrl = value };
+                error = CheckUrl(name, value, "mqtt", "mqtts");
+                break;
+            case "--server":
+                options = options with { ServerUrl = value };
+                error = CheckUrl(name, value, "coap", "coap");
+                break;
+            case "--ca":
+                options = options with { CaFile = value };
+                error = File.Exists(value) ? "" : $"--ca '{value}': no such file";
+                break;
+            case "--config":
+                options = options with { ConfigFile = value };
+                error = File.Exists(value) ? "" : $"--config '{value}': no such file";
+                break;
+            case "--speed":
+                error = CheckNumber(name, value, 1, SpeedMax, out number);
+                options = options with { Speed = number };
+                break;
+            case "--for":
+                error = CheckNumber(name, value, 1, ForSecondsMax, out number);
+                options = options with { ForSeconds = number };
+                break;
+            case "--seed":
+                error = CheckNumber(name, value, 0, int.MaxValue, out number);
+                options = options with { Seed = number };
+                break;
+            default:
+                options = options with { StateDirectory = value };
+                error = value.Length > 0 ? "" : "--state wants a directory";
+                break;
+        }
+
+        return error.Length == 0;
+    }
+
+    private static string CheckNumber(string name, string value, int min, int max, out int number)
+    {
+        bool isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return isNumber && number >= min && number <= max
+            ? ""
+            : $"{name} '{value}': expected a whole number from {min} to {max}";
+    }
+
+    private static string CheckUrl(string name, string value, string scheme, string otherScheme)
+    {
+        string expected = scheme == otherScheme ? scheme : $"{scheme} or {otherScheme}";
+        if (!EndpointUrl.TryParse(value, out EndpointUrl url, out string problem, out int column))
+        {
+            return $"{name} '{value}': not a URL: {problem} (column {column}); expected {expected}://host[:port]";
+        }
+
+        return url.Scheme == scheme || url.Scheme == otherScheme
+            ? ""
+            : $"{name} '{value}': expected {expected}://…";
+    }
+}
