@@ -1,9 +1,9 @@
 // Keeps the board on its Wi-Fi network and its clock on network time.
 //
-// nanoFramework's helper can be set up once and cannot be retried after a failure, and the firmware, once told
-// to connect, tries again for ever without a pause. So the helper only watches the address; joining goes through
-// the adapter, on a thread because it blocks for up to 20 s, with backoff between attempts, and after a failed
-// one the firmware is told to stop. After a loss the firmware's own attempt usually wins.
+// nanoFramework's helper can be set up once and cannot be retried after a failure, and the firmware, once
+// told to connect, tries again for ever without a pause. So the helper only watches the address; joining goes
+// through the adapter, on a thread because it blocks for up to 20 s, with backoff between attempts, and after
+// a failed one the firmware is told to stop. After a loss the firmware's own attempt usually wins.
 
 using System;
 using System.Device.Wifi;
@@ -25,11 +25,6 @@ public sealed class WifiLink : INetworkLink
     /// <summary>How long an address may take after joining before the attempt counts as failed.</summary>
     public const int AddressTimeoutMs = 30000;
 
-    /// <summary>
-    /// Signal strength needs a scan, which takes the radio off its channel for about two seconds.
-    /// </summary>
-    public const int ScanIntervalMs = 600000;
-
     private const int Resting = 0;
     private const int Joining = 1;
     private const int AwaitingAddress = 2;
@@ -42,15 +37,13 @@ public sealed class WifiLink : INetworkLink
     private readonly string _password;
     private readonly string _timeServer;
     private readonly IRandom _random;
+    private readonly WifiSignal _signal;
     private int _phase;
     private int _outcome;
     private bool _hasJoined;
     private bool _isTimeStarted;
-    private bool _isScanWatched;
     private int _failureCount;
-    private int _rssiDbm;
     private long _dueMs;
-    private long _scanDueMs;
 
     /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
     /// <param name="ssid">Name of the network.</param>
@@ -63,13 +56,14 @@ public sealed class WifiLink : INetworkLink
         _password = password;
         _timeServer = timeServer;
         _random = random;
+        _signal = new WifiSignal(ssid);
     }
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; }
 
     /// <inheritdoc/>
-    public int RssiDbm => IsUp ? _rssiDbm : 0;
+    public int RssiDbm => IsUp ? _signal.RssiDbm : 0;
 
     /// <inheritdoc/>
     public int LossCount { get; private set; }
@@ -83,7 +77,7 @@ public sealed class WifiLink : INetworkLink
             IsUp = hasAddress;
             if (hasAddress)
             {
-                OnUp(nowMs);
+                OnUp();
             }
             else
             {
@@ -108,18 +102,16 @@ public sealed class WifiLink : INetworkLink
                 break;
         }
 
-        if (IsUp && nowMs >= _scanDueMs)
+        if (IsUp)
         {
-            Scan();
-            _scanDueMs = nowMs + ScanIntervalMs;
+            _signal.Step(WifiNetworkHelper.WifiAdapter, nowMs);
         }
     }
 
-    private void OnUp(long nowMs)
+    private void OnUp()
     {
         _phase = Resting;
         _failureCount = 0;
-        _scanDueMs = nowMs;
         if (_isTimeStarted)
         {
             Sntp.UpdateNow();
@@ -215,40 +207,5 @@ public sealed class WifiLink : INetworkLink
                 _outcome = outcome;
             }
         }
-    }
-
-    private void Scan()
-    {
-        WifiAdapter adapter = WifiNetworkHelper.WifiAdapter;
-        if (!_isScanWatched)
-        {
-            _isScanWatched = true;
-            adapter.AvailableNetworksChanged += OnScanned;
-        }
-
-        try
-        {
-            adapter.ScanAsync();
-        }
-        catch (InvalidOperationException)
-        {
-            _rssiDbm = 0; // the radio is busy: not known until the next scan
-        }
-    }
-
-    private void OnScanned(WifiAdapter sender, object e)
-    {
-        WifiAvailableNetwork[] networks = sender.NetworkReport.AvailableNetworks;
-        int best = 0;
-        for (int i = 0; i < networks.Length; i++)
-        {
-            int rssiDbm = (int)networks[i].NetworkRssiInDecibelMilliwatts;
-            if (networks[i].Ssid == _ssid && (best == 0 || rssiDbm > best))
-            {
-                best = rssiDbm;
-            }
-        }
-
-        _rssiDbm = best;
     }
 }

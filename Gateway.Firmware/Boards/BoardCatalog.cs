@@ -27,8 +27,8 @@ public static class BoardCatalog
     };
 
     /// <summary>
-    /// ESP32-S3-DevKitC-1: no pins of flash or PSRAM (26–37), USB (19, 20), UART0 (43, 44) or strapping (0, 3,
-    /// 45, 46). Its own LED is addressable (WS2812), so the status LED is an external one.
+    /// ESP32-S3-DevKitC-1: no pins of flash or PSRAM (26–37), USB (19, 20), UART0 (43, 44) or strapping
+    /// (0, 3, 45, 46). Its own LED is addressable (WS2812), so the status LED is an external one.
     /// </summary>
     private static BoardProfile CreateEsp32S3DevKitC() => new BoardProfile
     {
