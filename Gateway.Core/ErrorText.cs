@@ -41,12 +41,14 @@ public static class ErrorText
             case ErrorCode.NotAuthorized: return "not authorized";
             case ErrorCode.ProtocolViolation: return "protocol violation";
             case ErrorCode.Rejected: return "rejected by the peer";
+            case ErrorCode.PeerBusy: return "the peer is busy";
             case ErrorCode.UnknownKey: return "unknown key";
             case ErrorCode.WrongType: return "wrong type";
             case ErrorCode.BadSyntax: return "bad syntax";
             case ErrorCode.Contradiction: return "settings contradict each other";
             case ErrorCode.MissingSetting: return "a needed setting is missing";
             case ErrorCode.UnknownCommand: return "unknown command";
+            case ErrorCode.DuplicateName: return "given twice";
             default: return "error";
         }
     }

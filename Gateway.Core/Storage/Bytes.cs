@@ -34,7 +34,7 @@ public static class Bytes
     /// <summary>Reads 32 bits.</summary>
     public static uint GetUInt32(byte[] data, int offset)
     {
-        return (uint)(data[offset] | (data[offset + 1] << 8) | (data[offset + 2] << 16)) | ((uint)data[offset + 3] << 24);
+        return (uint)GetUInt16(data, offset) | ((uint)GetUInt16(data, offset + 2) << 16);
     }
 
     /// <summary>Reads 64 bits.</summary>

@@ -31,6 +31,12 @@ public sealed class SlotPair
     /// <param name="formatVersion">Version of the payload's format; newer ones are refused.</param>
     public SlotPair(IStorage storage, string name, int payloadBytesMax, byte formatVersion)
     {
+        if (payloadBytesMax < 1 || payloadBytesMax > 65535)
+        {
+            // the slot counts its payload in 16 bits
+            throw new System.ArgumentOutOfRangeException(nameof(payloadBytesMax));
+        }
+
         _storage = storage;
         _nameA = name + ".a";
         _nameB = name + ".b";
@@ -71,23 +77,29 @@ public sealed class SlotPair
         if (!_newestIsB)
         {
             // slot B was read last and lies in the buffer
-            ReadSlot(_nameA, out generationA, out countA);
+            a = ReadSlot(_nameA, out generationA, out countA);
+            if (a != ErrorCode.Ok)
+            {
+                return a;
+            }
         }
 
+        // Set even when the payload does not fit: a save that follows must not take this slot for an old one.
+        Generation = _newestIsB ? generationB : generationA;
         int found = _newestIsB ? countB : countA;
         if (found > payload.Length)
         {
             return ErrorCode.TooLarge;
         }
 
-        Generation = _newestIsB ? generationB : generationA;
         System.Array.Copy(_slot, HeaderBytes, payload, 0, found);
         count = found;
         return ErrorCode.Ok;
     }
 
     /// <summary>Saves a payload as the new generation. Call <see cref="Load"/> once before.</summary>
-    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still counts.</returns>
+    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still counts.
+    /// </returns>
     public ErrorCode Save(byte[] payload, int count)
     {
         if (_isRefused)
@@ -100,7 +112,38 @@ public sealed class SlotPair
             return ErrorCode.TooLarge;
         }
 
-        uint generation = Generation + 1;
+        // 0 means "nothing saved" and is left out when the number wraps.
+        uint generation = Generation == uint.MaxValue ? 1 : Generation + 1;
+        bool isFirst = Generation == 0;
+        bool targetIsB = !isFirst && !_newestIsB;
+        string name = targetIsB ? _nameB : _nameA;
+        if (isFirst)
+        {
+            // What could not be read before must not come back later as the newer record.
+            _storage.Delete(_nameB);
+        }
+
+        int slotBytes = FillSlot(payload, count, generation);
+        ErrorCode error = _storage.Write(name, _slot, 0, slotBytes);
+        if (error == ErrorCode.Ok && !IsWritten(name, generation, count))
+        {
+            error = ErrorCode.WriteFailed;
+        }
+
+        if (error != ErrorCode.Ok)
+        {
+            // It may be complete all the same; it was reported as failed and must not count after a restart.
+            _storage.Delete(name);
+            return error;
+        }
+
+        _newestIsB = targetIsB;
+        Generation = generation;
+        return ErrorCode.Ok;
+    }
+
+    private int FillSlot(byte[] payload, int count, uint generation)
+    {
         _slot[0] = Magic0;
         _slot[1] = Magic1;
         _slot[2] = _formatVersion;
@@ -110,24 +153,13 @@ public sealed class SlotPair
         Bytes.PutUInt16(_slot, 10, 0);
         System.Array.Copy(payload, 0, _slot, HeaderBytes, count);
         Bytes.PutUInt32(_slot, HeaderBytes + count, Crc32.Compute(_slot, 0, HeaderBytes + count));
+        return count + OverheadBytes;
+    }
 
-        bool targetIsB = Generation != 0 && !_newestIsB;
-        string name = targetIsB ? _nameB : _nameA;
-        ErrorCode error = _storage.Write(name, _slot, 0, count + OverheadBytes);
-        if (error != ErrorCode.Ok)
-        {
-            return error;
-        }
-
-        if (ReadSlot(name, out uint written, out int writtenCount) != ErrorCode.Ok
-            || written != generation || writtenCount != count)
-        {
-            return ErrorCode.WriteFailed;
-        }
-
-        _newestIsB = targetIsB;
-        Generation = generation;
-        return ErrorCode.Ok;
+    private bool IsWritten(string name, uint generation, int count)
+    {
+        return ReadSlot(name, out uint written, out int writtenCount) == ErrorCode.Ok
+            && written == generation && writtenCount == count;
     }
 
     private ErrorCode ReadSlot(string name, out uint generation, out int count)

@@ -85,7 +85,8 @@ public sealed class ByteWriter
         for (int i = 0; i < length; i++)
         {
             char c = text[i];
-            bool isPair = c >= 0xD800 && c <= 0xDBFF && i + 1 < length && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF;
+            bool isPair = c >= 0xD800 && c <= 0xDBFF
+                && i + 1 < length && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF;
             if (isPair)
             {
                 PutMultiByte(0x10000 + ((c - 0xD800) << 10) + (text[i + 1] - 0xDC00));

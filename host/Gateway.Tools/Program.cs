@@ -1,8 +1,35 @@
+// The tools of the project, one program: `dotnet run --project host/Gateway.Tools -- COMMAND ARGUMENTS`.
+// A command is a class in a folder of its own and one line in the table below.
+
 namespace Gateway.Tools;
 
+/// <summary>Selects the command.</summary>
 internal static class Program
 {
-    private static void Main()
+    private static readonly ICommand[] Commands =
     {
+    };
+
+    private static int Main(string[] args)
+    {
+        ICommand? command = Array.Find(Commands, c => args.Length > 0 && c.Name == args[0]);
+        if (command != null)
+        {
+            return command.Run(args[1..]);
+        }
+
+        bool isAsked = args.Length == 0 || args[0] is "help" or "--help" or "-h";
+        TextWriter output = isAsked ? Console.Out : Console.Error;
+        if (!isAsked)
+        {
+            output.WriteLine($"There is no command '{args[0]}'.");
+        }
+
+        foreach (ICommand known in Commands)
+        {
+            output.WriteLine($"{known.Name,-10} {known.Help.Split('\n')[0]}");
+        }
+
+        return isAsked ? 0 : 2;
     }
 }

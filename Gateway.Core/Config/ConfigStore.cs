@@ -1,0 +1,93 @@
+// Keeps the configuration in flash: JSON of what differs from the defaults, in A/B slots with generation and CRC-32
+// (SlotPair), so that after a power cut there is the old configuration or the new one. A damaged slot falls back to
+// the other, two of them to the defaults; what a newer version wrote is refused and never overwritten.
+// Buffers live only during a call: between calls it costs the heap nothing.
+
+using Gateway.Core.Ports;
+using Gateway.Core.Storage;
+using Gateway.Core.Text;
+
+namespace Gateway.Core.Config;
+
+/// <summary>Loads and saves the configuration.</summary>
+public sealed class ConfigStore
+{
+    /// <summary>Version of the stored format; to be raised when an older firmware would misread it.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>Most bytes of JSON that are stored; the largest valid configuration fits.</summary>
+    public const int JsonBytesMax = 4096;
+
+    private const string FileName = "config";
+
+    private readonly IStorage _storage;
+
+    /// <summary>Creates the store; nothing is read yet.</summary>
+    public ConfigStore(IStorage storage)
+    {
+        _storage = storage;
+    }
+
+    /// <summary>How the last <see cref="Load"/> ended; NotFound before the first.</summary>
+    public ErrorCode LoadResult { get; private set; } = ErrorCode.NotFound;
+
+    /// <summary>Loads the stored configuration.</summary>
+    /// <param name="config">Receives it; without one it receives the defaults.</param>
+    /// <param name="errors">Receives stored settings that are not valid; they have their defaults.</param>
+    /// <returns>Ok; NotFound when nothing was ever saved; Damaged, NewerFormat or ReadFailed: the defaults are in
+    /// use; the code of the first error when only single settings are not valid.</returns>
+    public ErrorCode Load(GatewayConfig config, ConfigErrors errors)
+    {
+        config.Unset("");
+        errors.Clear();
+        byte[] json = new byte[JsonBytesMax];
+        LoadResult = OpenSlots().Load(json, out int count);
+        if (LoadResult == ErrorCode.Ok)
+        {
+            LoadResult = ConfigJsonReader.Restore(config, json, 0, count, errors);
+        }
+
+        return LoadResult;
+    }
+
+    /// <summary>Saves a configuration. Whether it may be used is not asked here.</summary>
+    /// <returns>Ok; NewerFormat, ReadFailed, TooLarge, StorageFull or WriteFailed: the old one still counts.</returns>
+    public ErrorCode Save(GatewayConfig config)
+    {
+        SlotPair slots = OpenSlots();
+        byte[] json = new byte[JsonBytesMax];
+        ErrorCode error = slots.Load(json, out _);
+        if (error == ErrorCode.NewerFormat || error == ErrorCode.ReadFailed)
+        {
+            // unread slots could be newer than the one that would be written
+            return error;
+        }
+
+        ByteWriter writer = new ByteWriter();
+        writer.Begin(json, json.Length);
+        ConfigJsonWriter.Write(config, writer, true);
+        return writer.IsOverflowed ? ErrorCode.TooLarge : slots.Save(json, writer.Count);
+    }
+
+    /// <summary>How the configuration came to be, for people.</summary>
+    public string Describe()
+    {
+        switch (LoadResult)
+        {
+            case ErrorCode.Ok:
+                return "stored configuration in use";
+            case ErrorCode.NotFound:
+                return "nothing stored yet: defaults in use";
+            case ErrorCode.Damaged:
+                return "stored configuration is damaged: defaults in use";
+            case ErrorCode.NewerFormat:
+                return "stored by newer firmware: left untouched, defaults in use, saving refused";
+            case ErrorCode.ReadFailed:
+                return "stored configuration cannot be read: defaults in use";
+            default:
+                return "stored configuration in use, but for settings that are not valid";
+        }
+    }
+
+    private SlotPair OpenSlots() => new SlotPair(_storage, FileName, JsonBytesMax, FormatVersion);
+}

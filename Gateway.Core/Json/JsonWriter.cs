@@ -1,0 +1,144 @@
+// Writes compact JSON (RFC 8259) through a ByteWriter; commas are set by themselves. Whether everything
+// fitted is asked of the ByteWriter at the end; nesting is the caller's to keep right. Only a text that needs escapes
+// allocates.
+
+using Gateway.Core.Text;
+
+namespace Gateway.Core.Json;
+
+/// <summary>Writes JSON values and members one after the other.</summary>
+public sealed class JsonWriter
+{
+    private const string HexDigits = "0123456789abcdef";
+    private ByteWriter _target;
+    private bool _needsComma;
+
+    /// <summary>Begins a document at the present end of <paramref name="target"/>.</summary>
+    public void Begin(ByteWriter target)
+    {
+        _target = target;
+        _needsComma = false;
+    }
+
+    /// <summary>Opens an object.</summary>
+    public void BeginObject() => Open('{');
+
+    /// <summary>Closes an object.</summary>
+    public void EndObject() => Close('}');
+
+    /// <summary>Opens an array.</summary>
+    public void BeginArray() => Open('[');
+
+    /// <summary>Closes an array.</summary>
+    public void EndArray() => Close(']');
+
+    /// <summary>Writes the name of a member; its value comes next.</summary>
+    public void Name(string name)
+    {
+        Text(name);
+        _target.Put((byte)':');
+        _needsComma = false;
+    }
+
+    /// <summary>Writes a text; null is written as null.</summary>
+    public void Text(string text)
+    {
+        if (text == null)
+        {
+            Word("null");
+            return;
+        }
+
+        Separate();
+        _target.Put((byte)'"');
+        int plain = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] < ' ' || text[i] == '"' || text[i] == '\\')
+            {
+                PutPart(text, plain, i);
+                PutEscape(text[i]);
+                plain = i + 1;
+            }
+        }
+
+        PutPart(text, plain, text.Length);
+        _target.Put((byte)'"');
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Number(long value)
+    {
+        Separate();
+        _target.PutNumber(value);
+    }
+
+    /// <summary>Writes an integer with a decimal point: 2150 at 2 decimals is 21.5.</summary>
+    public void Decimal(long value, int decimals)
+    {
+        Separate();
+        _target.PutDecimal(value, decimals);
+    }
+
+    /// <summary>Writes true or false.</summary>
+    public void Bool(bool value) => Word(value ? "true" : "false");
+
+    /// <summary>Writes null.</summary>
+    public void Null() => Word("null");
+
+    private void Word(string word)
+    {
+        Separate();
+        _target.Put(word);
+    }
+
+    private void Open(char bracket)
+    {
+        Separate();
+        _target.Put(bracket);
+        _needsComma = false;
+    }
+
+    private void Close(char bracket)
+    {
+        _target.Put(bracket);
+        _needsComma = true;
+    }
+
+    private void Separate()
+    {
+        if (_needsComma)
+        {
+            _target.Put((byte)',');
+        }
+
+        _needsComma = true;
+    }
+
+    private void PutPart(string text, int begin, int end)
+    {
+        if (begin == 0 && end == text.Length)
+        {
+            _target.Put(text);
+        }
+        else if (end > begin)
+        {
+            _target.Put(text.Substring(begin, end - begin));
+        }
+    }
+
+    private void PutEscape(char c)
+    {
+        _target.Put((byte)'\\');
+        int shortForm = "\"\\\b\f\n\r\t".IndexOf(c);
+        if (shortForm >= 0)
+        {
+            _target.Put("\"\\bfnrt"[shortForm]);
+            return;
+        }
+
+        _target.Put("u00");
+        _target.Put(HexDigits[c >> 4]);
+        _target.Put(HexDigits[c & 15]);
+    }
+}

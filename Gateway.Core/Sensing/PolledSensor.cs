@@ -1,0 +1,254 @@
+// One sensor on its schedule, with everything that is known about its health.
+//
+// Readings lie on a grid: anchor + n · interval. A late step reads once and goes on with the next point of the grid;
+// points that passed are counted as missed, never caught up. After a failure the sensor is set up again after 1 s,
+// doubling to 5 min, until a reading succeeds; the first reading comes at once, then the grid holds again.
+// Time stamps of one sensor never go back: a reading is never stamped before the one ahead of it.
+
+namespace Gateway.Core.Sensing;
+
+/// <summary>Schedule, state and last values of one sensor; driven by <see cref="SensorPoller"/>.</summary>
+public sealed class PolledSensor
+{
+    /// <summary>First pause after a failure in milliseconds.</summary>
+    public const int BackoffMinMs = 1000;
+
+    /// <summary>Longest pause after failures in milliseconds.</summary>
+    public const int BackoffMaxMs = 300000;
+
+    /// <summary>How long a sensor may answer NotReady beyond its time, in milliseconds.</summary>
+    public const int PatienceMs = 500;
+
+    /// <summary>A reading that starts at most this late, in milliseconds (and at most half an interval), is stamped
+    /// with its point of the grid: regular times pack into almost nothing.</summary>
+    public const int StampToleranceMs = 50;
+
+    private const int AskAgainMs = 5;
+    private const int ChangesPerStepMax = 8;
+
+    private readonly SensorPoller _poller;
+    private readonly ISensor _sensor;
+    private readonly IPersistentSensor _persistent;
+    private readonly int[] _last;
+    private bool _hasLast;
+    private long _anchorMs = -1;
+    private long _servedIndex = -1;
+    private long _dueMs;
+    private long _wakeMs;
+    private long _patientUntilMs;
+    private long _stampMs;
+    private long _lastStampMs;
+    private int _backoffMs;
+
+    internal PolledSensor(SensorPoller poller, ISensor sensor, string name, int intervalMs, int firstChannel)
+    {
+        _poller = poller;
+        _sensor = sensor;
+        _persistent = sensor as IPersistentSensor;
+        _last = new int[sensor.ChannelCount];
+        Name = name;
+        IntervalMs = intervalMs;
+        FirstChannel = firstChannel;
+    }
+
+    /// <summary>Name, first part of its channels' names.</summary>
+    public string Name { get; }
+
+    /// <summary>Milliseconds between readings.</summary>
+    public int IntervalMs { get; }
+
+    /// <summary>Index of its first channel in the device's table; the others follow.</summary>
+    public int FirstChannel { get; }
+
+    /// <summary>How many channels it has.</summary>
+    public int ChannelCount => _last.Length;
+
+    /// <summary>What it is doing.</summary>
+    public SensorState State { get; private set; }
+
+    /// <summary>Why it failed; Ok since its last successful reading.</summary>
+    public ErrorCode LastError { get; private set; }
+
+    /// <summary>Failures since start, retries included.</summary>
+    public int FailureCount { get; private set; }
+
+    /// <summary>Readings since start.</summary>
+    public int ReadingCount { get; private set; }
+
+    /// <summary>Points of the schedule that passed without a reading.</summary>
+    public int MissedCount { get; private set; }
+
+    /// <summary>Why it could not save what it remembers across restarts; Ok when it could or has nothing.</summary>
+    public ErrorCode SaveError => _persistent == null ? ErrorCode.Ok : _persistent.SaveError;
+
+    /// <summary>The last value of its channel <paramref name="channel"/> (0 to ChannelCount − 1).</summary>
+    /// <param name="channel">Which of its channels.</param>
+    /// <param name="value">The value; 0 when there is none.</param>
+    /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>
+    /// <returns>False before the first reading, while the sensor is failing, and for a channel without value.</returns>
+    public bool TryGetLast(int channel, out int value, out long atMs)
+    {
+        bool has = _hasLast && _last[channel] != SensorValue.None;
+        value = has ? _last[channel] : 0;
+        atMs = has ? _lastStampMs : 0;
+        return has;
+    }
+
+    internal ErrorCode Save(long nowMs) => _persistent == null ? ErrorCode.Ok : _persistent.Save(nowMs);
+
+    /// <summary>Does what is due.</summary>
+    /// <returns>Milliseconds until it must be called again, from 0; int.MaxValue when only an edge matters.</returns>
+    internal int Step(long nowMs)
+    {
+        if (_anchorMs < 0)
+        {
+            _anchorMs = nowMs;
+            _wakeMs = nowMs;
+            _patientUntilMs = nowMs + PatienceMs;
+        }
+
+        if (IsDown && (nowMs < _wakeMs || !Begin(nowMs)))
+        {
+            return Until(_wakeMs, nowMs);
+        }
+
+        int serviceInMs = ServiceChanges(nowMs);
+        if (State == SensorState.Idle && nowMs >= _dueMs)
+        {
+            Start(nowMs);
+        }
+
+        if (State == SensorState.Measuring && nowMs >= _wakeMs)
+        {
+            Read(nowMs);
+        }
+
+        int dueInMs = Until(State == SensorState.Idle ? _dueMs : _wakeMs, nowMs);
+        return IsDown || dueInMs < serviceInMs ? dueInMs : serviceInMs;
+    }
+
+    private bool IsDown => State == SensorState.Starting || State == SensorState.Failed;
+
+    private static int Until(long timeMs, long nowMs)
+    {
+        long ms = timeMs - nowMs;
+        return ms <= 0 ? 0 : ms < int.MaxValue ? (int)ms : int.MaxValue;
+    }
+
+    private bool Begin(long nowMs)
+    {
+        if (_sensor.TryBegin(nowMs, out ErrorCode error))
+        {
+            State = SensorState.Idle;
+            _dueMs = nowMs;
+            return true;
+        }
+
+        FailUnlessNotReady(error, nowMs);
+        return false;
+    }
+
+    private int ServiceChanges(long nowMs)
+    {
+        for (int i = 0; i < ChangesPerStepMax; i++)
+        {
+            int againInMs = _sensor.Service(nowMs, out bool wantsReading, out long changedAtMs);
+            if (!wantsReading)
+            {
+                return againInMs;
+            }
+
+            if (!Emit(changedAtMs, nowMs, out ErrorCode error))
+            {
+                Fail(error, nowMs);
+                return 0;
+            }
+        }
+
+        return 0;
+    }
+
+    private void Start(long nowMs)
+    {
+        long lateMs = nowMs - _dueMs;
+        _stampMs = lateMs <= StampToleranceMs && lateMs * 2 <= IntervalMs ? _dueMs : nowMs;
+        if (!_sensor.TryStart(nowMs, out int readyInMs, out ErrorCode error))
+        {
+            Fail(error, nowMs);
+            return;
+        }
+
+        State = SensorState.Measuring;
+        _wakeMs = nowMs + readyInMs;
+        _patientUntilMs = _wakeMs + PatienceMs;
+    }
+
+    private void Read(long nowMs)
+    {
+        if (!Emit(_stampMs, nowMs, out ErrorCode error))
+        {
+            FailUnlessNotReady(error, nowMs);
+            return;
+        }
+
+        State = SensorState.Idle;
+        long index = (_stampMs - _anchorMs) / IntervalMs;
+        MissedCount += index > _servedIndex ? (int)(index - _servedIndex - 1) : 0;
+        _servedIndex = index > _servedIndex ? index : _servedIndex;
+        _dueMs = _anchorMs + ((_servedIndex + 1) * IntervalMs);
+    }
+
+    private bool Emit(long stampMs, long nowMs, out ErrorCode error)
+    {
+        int[] values = _poller.Values;
+        if (!_sensor.TryRead(nowMs, values, out error))
+        {
+            return false;
+        }
+
+        _lastStampMs = stampMs > _lastStampMs ? stampMs : _lastStampMs;
+        System.Array.Copy(values, 0, _last, 0, _last.Length);
+        _hasLast = true;
+        ReadingCount++;
+        _backoffMs = 0;
+        bool isRecovery = LastError != ErrorCode.Ok;
+        LastError = ErrorCode.Ok;
+        _poller.Publish(this, _last, _lastStampMs, nowMs);
+        if (isRecovery)
+        {
+            _poller.Report(this, ErrorCode.Ok, nowMs);
+        }
+
+        return true;
+    }
+
+    private void FailUnlessNotReady(ErrorCode error, long nowMs)
+    {
+        if (error == ErrorCode.NotReady && nowMs < _patientUntilMs)
+        {
+            _wakeMs = nowMs + AskAgainMs;
+        }
+        else
+        {
+            Fail(error, nowMs);
+        }
+    }
+
+    private void Fail(ErrorCode error, long nowMs)
+    {
+        bool isFirst = LastError == ErrorCode.Ok;
+        State = SensorState.Failed;
+        LastError = error;
+        FailureCount++;
+        _hasLast = false;
+        _backoffMs = _backoffMs == 0 ? BackoffMinMs
+            : _backoffMs < BackoffMaxMs / 2 ? _backoffMs * 2
+            : BackoffMaxMs;
+        _wakeMs = nowMs + _backoffMs;
+        _patientUntilMs = _wakeMs + PatienceMs;
+        if (isFirst)
+        {
+            _poller.Report(this, error, nowMs);
+        }
+    }
+}
