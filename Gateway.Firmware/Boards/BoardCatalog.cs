@@ -1,11 +1,16 @@
 // The boards this firmware knows. Which one it runs on is told by the name of nanoFramework's target, so that
 // one deployment image serves them all. Wiring: hardware/<board>/README.md.
 
+using nanoFramework.Runtime.Native;
+
 namespace Gateway.Firmware.Boards;
 
 /// <summary>Finds the profile for a firmware target.</summary>
 public static class BoardCatalog
 {
+    /// <summary>The profile of the board this runs on.</summary>
+    public static BoardProfile ForThisDevice() => For(SystemInfo.TargetName);
+
     /// <summary>The profile for a target name such as ESP32_REV3 or ESP32_S3_QUAD.</summary>
     public static BoardProfile For(string targetName)
     {
