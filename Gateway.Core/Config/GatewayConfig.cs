@@ -110,6 +110,9 @@ public sealed class GatewayConfig
     /// <summary>Takes all values of another set with the same schema.</summary>
     public void CopyFrom(GatewayConfig other) => Array.Copy(other._texts, _texts, _texts.Length);
 
+    /// <summary>Takes the value of one key of another set with the same schema.</summary>
+    public void CopyFrom(int index, GatewayConfig other) => _texts[index] = other._texts[index];
+
     /// <summary>Whether the key at <paramref name="index"/> has the same value in both sets.</summary>
     public bool IsSame(int index, GatewayConfig other) => _texts[index] == other._texts[index];
 
