@@ -1,5 +1,6 @@
-// Changes on their way: what is staged, what is stored, what the gateway runs with. A change becomes stored only when
-// the whole configuration is valid; what counts only after a restart differs from what runs until then.
+// Changes on their way: what is staged, what is stored, what the gateway runs with. A change becomes stored
+// only when the whole configuration is valid; what counts only after a restart differs from what runs until
+// then.
 
 namespace Gateway.Core.Config;
 
@@ -46,9 +47,10 @@ public sealed class ConfigEditor
     /// <returns>Ok, or the code of the first error.</returns>
     public ErrorCode Check(ConfigErrors errors) => _rules.Check(Staged, errors);
 
-    /// <summary>Checks and stores what is staged; keys that are live are taken into <see cref="Running"/>.</summary>
-    /// <returns>Ok; the code of the first error found by the rules; or why the store refused. Nothing has changed
-    /// then.</returns>
+    /// <summary>Checks and stores what is staged; keys that are live are taken into <see
+    /// cref="Running"/>.</summary>
+    /// <returns>Ok; the code of the first error found by the rules; or why the store refused. Nothing has
+    /// changed then.</returns>
     public ErrorCode Save(ConfigErrors errors)
     {
         ErrorCode error = Check(errors);

@@ -1,5 +1,5 @@
-// Texts of JSON: their syntax, and their content without escapes. Everything is checked when the end is looked for
-// (UTF-8, escapes, surrogate pairs, control characters), so that decoding cannot fail.
+// Texts of JSON: their syntax, and their content without escapes. Everything is checked when the end is
+// looked for (UTF-8, escapes, surrogate pairs, control characters), so that decoding cannot fail.
 // Source: RFC 8259 §7.
 
 using Gateway.Core.Text;
@@ -54,7 +54,8 @@ internal static class JsonText
         return at < 0 ? at : ~end;
     }
 
-    /// <summary>Writes the content of a well-formed text without escapes; it is never longer than with them.</summary>
+    /// <summary>Writes the content of a well-formed text without escapes; it is never longer than with
+    /// them.</summary>
     /// <returns>Bytes written, or −1 when it does not fit.</returns>
     internal static int Decode(byte[] data, int at, int count, byte[] target)
     {

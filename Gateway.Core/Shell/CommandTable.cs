@@ -22,14 +22,17 @@ internal sealed class CommandTable
         JournalCommands journal = new JournalCommands(control);
         _commands = new[]
         {
-            new ShellCommand("help", "[COMMAND]", "list the commands, or say what one takes", false, true, ShowHelp),
+            new ShellCommand("help", "[COMMAND]", "list the commands, or say what one takes", false, true,
+                ShowHelp),
             new ShellCommand("status", "", "how the gateway is", false, true, status.ShowStatus),
-            new ShellCommand("sensors", "", "sensors with state and last values", false, true, status.ShowSensors),
+            new ShellCommand("sensors", "", "sensors with state and last values", false, true,
+                status.ShowSensors),
             new ShellCommand("config", ConfigCommands.Arguments, "show and edit settings", true, false,
                 config.RunConfig),
-            new ShellCommand("journal", "[stats | flush]", "stored readings; write the waiting ones to flash", true,
-                true, journal.Run),
-            new ShellCommand("mode", "[m2m | iot | both]", "show or change the mode", true, false, config.RunMode),
+            new ShellCommand("journal", "[stats | flush]", "stored readings; write the waiting ones to flash",
+                true, true, journal.Run),
+            new ShellCommand("mode", "[m2m | iot | both]", "show or change the mode", true, false,
+                config.RunMode),
             new ShellCommand("reboot", "[now]", "write readings to flash and restart", true, true, Reboot),
         };
     }
@@ -43,10 +46,15 @@ internal sealed class CommandTable
             return RefuseUnknown(arguments[0], output);
         }
 
-        bool isAllowed = (command.IsRemote || !session.IsRemote) && (session.IsLoggedIn || !command.NeedsLogin);
-        if (!isAllowed)
+        if (session.IsRemote && !command.IsRemote)
         {
-            output.Put(command.Name).EndLine(session.IsLoggedIn ? ": not allowed remotely" : ": needs a login");
+            output.Put(command.Name).EndLine(": not allowed remotely");
+            return ErrorCode.NotAuthorized;
+        }
+
+        if (command.NeedsLogin && !session.IsLoggedIn)
+        {
+            output.Put(command.Name).EndLine(": needs a login");
             return ErrorCode.NotAuthorized;
         }
 
@@ -55,8 +63,10 @@ internal sealed class CommandTable
 
     private static ErrorCode RefuseUnknown(string name, ShellOutput output)
     {
-        // repeated only when it helps to find a typing mistake: it may be garbage, or something not to be shown
-        output.Put("unknown command").Put(IsWord(name) ? " '" + name + "'" : "").EndLine("; 'help' lists them");
+        // repeated only when it helps to find a typing mistake: it may be garbage, or something not to be
+        // shown
+        output.Put("unknown command").Put(IsWord(name) ? " '" + name + "'" : "");
+        output.EndLine("; 'help' lists them");
         return ErrorCode.UnknownCommand;
     }
 

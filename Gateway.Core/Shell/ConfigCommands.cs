@@ -1,5 +1,5 @@
-// The commands that configure: config and mode. Changes are staged, looked at, and stored when all of them together
-// are valid. A value never appears in an error, a secret nowhere.
+// The commands that configure: config and mode. Changes are staged, looked at, and stored when all of them
+// together are valid. A value never appears in an error, a secret nowhere.
 
 using Gateway.Core.Config;
 
@@ -65,11 +65,13 @@ internal sealed class ConfigCommands
 
         if (_editor.HasChanges)
         {
-            output.EndLine("other changes are not saved: 'config diff' shows them, then 'config save' or 'revert'");
+            output.EndLine("other changes are not saved: see 'config diff', then save or revert");
             return ErrorCode.WrongState;
         }
 
-        ErrorCode error = arguments.Count == 2 ? Set(ConfigKeys.Mode, arguments[1], output) : RefuseUsage(output);
+        ErrorCode error = arguments.Count == 2
+            ? Set(ConfigKeys.Mode, arguments[1], output)
+            : RefuseUsage(output);
         if (error == ErrorCode.Ok)
         {
             error = Save(output);

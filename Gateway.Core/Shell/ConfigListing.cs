@@ -1,5 +1,6 @@
-// How the configuration is shown. What is set is shown by default, since an engineer wants to see what somebody
-// decided; a group is shown whole, with defaults. '*' marks what is not saved, '~' what waits for a reboot.
+// How the configuration is shown. What is set is shown by default, since an engineer wants to see what
+// somebody decided; a group is shown whole, with defaults. '*' marks what is not saved, '~' what waits for a
+// reboot.
 
 using Gateway.Core.Config;
 using Gateway.Core.Text;
@@ -39,7 +40,7 @@ internal sealed class ConfigListing
 
             bool waits = !isChanged && !_staged.IsSame(i, _editor.Running);
             output.Put(isChanged ? "* " : waits ? "~ " : "  ").Put(_schema.NameOf(i)).PadTo(ValueColumn)
-                .Put(ValueOf(_staged, i)).EndLine(_staged.IsSet(i) || ValueOf(_staged, i) == "-" ? "" : " (default)");
+                .Put(ValueOf(_staged, i)).EndLine(DefaultMark(i));
             isUnsaved |= isChanged;
             isWaiting |= waits;
             shown++;
@@ -69,7 +70,7 @@ internal sealed class ConfigListing
         }
 
         KeyInfo key = _schema[index];
-        output.Put(name).Put(" = ").Put(ValueOf(_staged, index)).EndLine(_staged.IsSet(index) ? "" : " (default)");
+        output.Put(name).Put(" = ").Put(ValueOf(_staged, index)).EndLine(DefaultMark(index));
         output.Put("  ").EndLine(key.Help);
         output.Put("  ").Put(SettingText.Expected(key)).EndLine(key.IsLive ? "; live" : "; after a reboot");
         return ErrorCode.Ok;
@@ -82,8 +83,8 @@ internal sealed class ConfigListing
         {
             if (!_staged.IsSame(i, _editor.Stored))
             {
-                output.Put(_schema.NameOf(i)).PadTo(ValueColumn - 2).Put(ValueOf(_editor.Stored, i)).Put(" -> ")
-                    .EndLine(ValueOf(_staged, i));
+                output.Put(_schema.NameOf(i)).PadTo(ValueColumn - 2)
+                    .Put(ValueOf(_editor.Stored, i)).Put(" -> ").EndLine(ValueOf(_staged, i));
             }
         }
 
@@ -147,6 +148,11 @@ internal sealed class ConfigListing
         return text.Length == 0 ? "-" : unit.Length == 0 ? text : text + " " + unit;
     }
 
+    private string DefaultMark(int index)
+    {
+        return _staged.IsSet(index) || _schema[index].DefaultText.Length == 0 ? "" : " (default)";
+    }
+
     private string Groups()
     {
         string list = "";
@@ -163,6 +169,6 @@ internal sealed class ConfigListing
             }
         }
 
-        return list + SensorKeys.Group + ".0 to " + SensorKeys.Group + "." + (SensorKeys.CountMax - 1).ToString();
+        return list + "sensor.0 to sensor." + (SensorKeys.CountMax - 1).ToString();
     }
 }

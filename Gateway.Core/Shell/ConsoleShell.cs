@@ -1,6 +1,6 @@
-// The console: bytes in, lines, commands out of one table. Step takes what has arrived and never waits. Whatever comes
-// in, the answer is a line of text; only known commands do anything. Strings are allocated while somebody types, never
-// in the steady state.
+// The console: bytes in, lines, commands out of one table. Step takes what has arrived and never waits.
+// Whatever comes in, the answer is a line of text; only known commands do anything. Strings are allocated
+// while somebody types, never in the steady state.
 
 using Gateway.Core.Config;
 using Gateway.Core.Ports;
@@ -70,7 +70,8 @@ public sealed class ConsoleShell
     /// <param name="count">Its bytes, at most <see cref="LineEditor.LineBytesMax"/>.</param>
     /// <param name="session">Who gives it.</param>
     /// <param name="output">Receives the answer.</param>
-    /// <returns>Ok, or why nothing or not all was done: UnknownCommand, NotAuthorized, or the command's own.</returns>
+    /// <returns>Ok, or why nothing or not all was done: UnknownCommand, NotAuthorized, or the command's
+    /// own.</returns>
     public ErrorCode Execute(byte[] line, int count, ShellSession session, ShellOutput output)
     {
         if (count > LineEditor.LineBytesMax)
@@ -105,7 +106,8 @@ public sealed class ConsoleShell
         }
         else if (result == LineEvent.TooLong)
         {
-            _output.Put("line too long, at most ").Put(LineEditor.LineBytesMax).EndLine(" bytes; nothing done");
+            _output.Put("line too long, at most ").Put(LineEditor.LineBytesMax);
+            _output.EndLine(" bytes; nothing done");
         }
 
         _editor.Clear();
@@ -135,7 +137,8 @@ public sealed class ConsoleShell
         else
         {
             _config.CancelImport();
-            _output.EndLine(state == DocumentState.TooLarge ? "document too large; nothing imported" : "given up");
+            bool isTooLarge = state == DocumentState.TooLarge;
+            _output.EndLine(isTooLarge ? "document too large; nothing imported" : "given up");
         }
 
         _document.End();

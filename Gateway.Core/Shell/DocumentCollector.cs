@@ -1,6 +1,6 @@
-// Gathers a JSON object that somebody pastes, until the line ends after its last bracket. Only brackets and quotes are looked at; whether
-// it is JSON is the reader's to say. The buffer exists only while a document is awaited, and is wiped then: there may
-// be secrets in it.
+// Gathers a JSON object that somebody pastes, until the line ends after its last bracket. Only brackets and
+// quotes are looked at; whether it is JSON is the reader's to say. The buffer exists only while a document is
+// awaited, and is wiped then: there may be secrets in it.
 
 using Gateway.Core.Config;
 
@@ -41,8 +41,8 @@ public sealed class DocumentCollector
         Count = 0;
     }
 
-    /// <summary>Takes one byte. Without an opening bracket the first line that is not empty is the document. One that
-    /// is too large is taken to its end all the same: its rest must not become commands.</summary>
+    /// <summary>Takes one byte. Without an opening bracket the first line that is not empty is the document.
+    /// One that is too large is taken to its end all the same: its rest must not become commands.</summary>
     public DocumentState Feed(byte value)
     {
         if (value == CtrlC)
@@ -53,7 +53,9 @@ public sealed class DocumentCollector
         bool isLineEnd = value == '\r' || value == '\n';
         if (_depth <= 0 && isLineEnd)
         {
-            return Count == 0 ? DocumentState.Open : _isTooLarge ? DocumentState.TooLarge : DocumentState.Complete;
+            return Count == 0 ? DocumentState.Open
+                : _isTooLarge ? DocumentState.TooLarge
+                : DocumentState.Complete;
         }
 
         _isTooLarge |= Count == Bytes.Length;

@@ -16,7 +16,8 @@ internal sealed class JournalCommands
 
     internal ErrorCode Run(ShellArguments arguments, ShellOutput output)
     {
-        if (arguments.Count > 2 || (arguments.Count == 2 && arguments[1] != "stats" && arguments[1] != "flush"))
+        bool isKnown = arguments.Count == 1 || arguments[1] == "stats" || arguments[1] == "flush";
+        if (arguments.Count > 2 || !isKnown)
         {
             output.EndLine("journal: expected stats or flush");
             return ErrorCode.BadSyntax;
@@ -28,12 +29,14 @@ internal sealed class JournalCommands
     private ErrorCode Show(ShellOutput output)
     {
         _control.ReadJournal(_journal);
-        output.Label("stored").Put(_journal.StoredBytes).Put(" of ").Put(_journal.QuotaBytes).Put(" bytes in ")
-            .Put(_journal.SegmentCount).EndLine(_journal.SegmentCount == 1 ? " segment" : " segments");
+        output.Label("stored").Put(_journal.StoredBytes).Put(" of ").Put(_journal.QuotaBytes)
+            .Put(" bytes in ").Put(_journal.SegmentCount);
+        output.EndLine(_journal.SegmentCount == 1 ? " segment" : " segments");
         output.Label("readings");
         if (_journal.NextSequence > _journal.OldestSequence)
         {
-            output.Put(_journal.NextSequence - _journal.OldestSequence).Put(", number ").Put(_journal.OldestSequence)
+            output.Put(_journal.NextSequence - _journal.OldestSequence)
+                .Put(", number ").Put(_journal.OldestSequence)
                 .Put(" to ").Put(_journal.NextSequence - 1).EndLine();
         }
         else

@@ -1,7 +1,7 @@
-// Makes lines of bytes from any serial terminal: echo, backspace (BS or DEL), Ctrl-C (give up), Ctrl-U (erase), and
-// CR, LF or CR LF as the end. Escape sequences (arrow keys) and other control characters are dropped, so that binary
-// garbage can do nothing but make a line that is no command. A line is at most 256 bytes; a longer one is refused
-// whole, never cut. Secrets are echoed as '*'.
+// Makes lines of bytes from any serial terminal: echo, backspace (BS or DEL), Ctrl-C (give up), Ctrl-U
+// (erase), and CR, LF or CR LF as the end. Escape sequences (arrow keys) and other control characters are
+// dropped, so that binary garbage can do nothing but make a line that is no command. A line is at most 256
+// bytes; a longer one is refused whole, never cut. Secrets are echoed as '*'.
 
 using Gateway.Core.Ports;
 

@@ -1,6 +1,6 @@
-// Keeps secrets off the screen while they are typed: once the name of a secret key stands in a line, nothing behind it
-// is echoed, whatever the line is about. A mistyped command, or a document pasted where none was asked for, must not
-// show a password either.
+// Keeps secrets off the screen while they are typed: once the name of a secret key stands in a line, nothing
+// behind it is echoed, whatever the line is about. A mistyped command, or a document pasted where none was
+// asked for, must not show a password either.
 
 using Gateway.Core.Config;
 
@@ -17,8 +17,8 @@ public sealed class SecretGuard
         _schema = schema;
     }
 
-    /// <summary>Whether the first <paramref name="count"/> bytes of a line end with the name of a secret key: what
-    /// follows must not be shown.</summary>
+    /// <summary>Whether the first <paramref name="count"/> bytes of a line end with the name of a secret key:
+    /// what follows must not be shown.</summary>
     public bool IsSecretAhead(byte[] line, int count)
     {
         for (int i = 0; i < _schema.SingleCount; i++)

@@ -1,5 +1,5 @@
-// The words of a line. Words are separated by spaces; "a word with spaces" stands in quotes, in which \" and \\ stand
-// for quote and backslash. Anything that is not text is refused before it becomes a string.
+// The words of a line. Words are separated by spaces; "a word with spaces" stands in quotes, in which \" and
+// \\ stand for quote and backslash. Anything that is not text is refused before it becomes a string.
 
 using System.Text;
 using Gateway.Core.Text;
@@ -28,7 +28,8 @@ public sealed class ShellArguments
     public string this[int index] => index < Count ? _words[index] : "";
 
     /// <summary>Takes a line apart.</summary>
-    /// <returns>Ok; BadSyntax (not UTF-8, or a quote is open); TooLarge (too many words): there are no words then.</returns>
+    /// <returns>Ok; BadSyntax (not UTF-8, or a quote is open); TooLarge (too many words): there are no words
+    /// then.</returns>
     public ErrorCode Parse(byte[] line, int count)
     {
         Count = 0;

@@ -1,5 +1,5 @@
-// What a command answers: lines of text, put together in a byte buffer and sent line by line, without strings of
-// their own. A line is cut at 256 bytes; bytes of a document go out as they are.
+// What a command answers: lines of text, put together in a byte buffer and sent line by line, without strings
+// of their own. A line is cut at 256 bytes; bytes of a document go out as they are.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Text;

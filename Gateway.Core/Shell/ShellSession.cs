@@ -6,7 +6,8 @@ namespace Gateway.Core.Shell;
 public sealed class ShellSession
 {
     /// <summary>Creates a session.</summary>
-    /// <param name="isRemote">True when commands come over the network and not from somebody at the device.</param>
+    /// <param name="isRemote">True when commands come over the network and not from somebody at the
+    /// device.</param>
     /// <param name="isLoggedIn">True when the commands that need a login are open.</param>
     public ShellSession(bool isRemote, bool isLoggedIn)
     {

@@ -1,4 +1,5 @@
-// The commands that look: status and sensors. Columns and units as an engineer in front of a cabinet reads them.
+// The commands that look: status and sensors. Columns and units as an engineer in front of a cabinet reads
+// them.
 
 using Gateway.Core.Config;
 using Gateway.Core.Sensing;
@@ -113,7 +114,8 @@ internal sealed class StatusCommands
             output.Put(", ").Put(_control.RssiDbm).Put(" dBm");
         }
 
-        output.Put(", lost ").Put(_control.LinkLossCount).EndLine(_control.LinkLossCount == 1 ? " time" : " times");
+        output.Put(", lost ").Put(_control.LinkLossCount);
+        output.EndLine(_control.LinkLossCount == 1 ? " time" : " times");
     }
 
     private void ShowSensorCounts(ShellOutput output)
@@ -125,7 +127,8 @@ internal sealed class StatusCommands
             failed += _sensor.State == SensorState.Failed ? 1 : 0;
         }
 
-        output.Label("sensors").Put(_control.SensorCount - failed).Put(" ok, ").Put(failed).EndLine(" failed");
+        output.Label("sensors").Put(_control.SensorCount - failed).Put(" ok, ").Put(failed);
+        output.EndLine(" failed");
     }
 
     private void ShowUplink(ShellOutput output)
@@ -145,8 +148,8 @@ internal sealed class StatusCommands
         output.Put(", ").EndLine(_uplink.Peer);
         output.Label("").Put(_uplink.PendingCount).Put(" readings wait; ").Put(_uplink.AcknowledgedCount)
             .Put(" messages acknowledged, ").Put(_uplink.RejectedCount).EndLine(" refused");
-        output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount).Put(" failures, ")
-            .Put(_uplink.WireBytes).EndLine(" bytes on the wire");
+        output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount)
+            .Put(" failures, ").Put(_uplink.WireBytes).EndLine(" bytes on the wire");
     }
 
     private void ShowChannel(int index, ShellOutput output)

@@ -26,7 +26,8 @@ internal static class TimeText
         output.Put(" UTC");
     }
 
-    /// <summary>Writes a duration in the two units that matter, e.g. "850 ms", "12 s", "5 min 30 s", "3 d 4 h".</summary>
+    /// <summary>Writes a duration in the two units that matter, e.g. "850 ms", "12 s", "5 min 30 s", "3 d 4
+    /// h".</summary>
     internal static void PutDuration(ShellOutput output, long durationMs)
     {
         if (durationMs < SecondMs)
@@ -51,7 +52,8 @@ internal static class TimeText
         }
     }
 
-    private static void PutTwo(ShellOutput output, long durationMs, long largeMs, string large, long smallMs, string small)
+    private static void PutTwo(
+        ShellOutput output, long durationMs, long largeMs, string large, long smallMs, string small)
     {
         output.Put(durationMs / largeMs).Put(large);
         long rest = durationMs % largeMs / smallMs;

@@ -1,13 +1,13 @@
-// Whether bytes from outside are text. Everything that comes in (console, files, messages) is checked here before it
-// becomes a string.
+// Whether bytes from outside are text. Everything that comes in (console, files, messages) is checked here
+// before it becomes a string.
 
 namespace Gateway.Core.Text;
 
 /// <summary>Well-formed UTF-8. Source: RFC 3629 §4.</summary>
 public static class Utf8
 {
-    /// <summary>Bytes of the character at <paramref name="at"/>, 1 to 4; 0 when it is not well formed or reaches
-    /// behind <paramref name="end"/>.</summary>
+    /// <summary>Bytes of the character at <paramref name="at"/>, 1 to 4; 0 when it is not well formed or
+    /// reaches behind <paramref name="end"/>.</summary>
     public static int LengthAt(byte[] data, int at, int end)
     {
         int lead = data[at];
@@ -33,7 +33,8 @@ public static class Utf8
         return isValid ? length : 0;
     }
 
-    /// <summary>Whether all bytes from <paramref name="at"/> to before <paramref name="end"/> are well formed.</summary>
+    /// <summary>Whether all bytes from <paramref name="at"/> to before <paramref name="end"/> are well
+    /// formed.</summary>
     public static bool IsValid(byte[] data, int at, int end)
     {
         while (at < end)
