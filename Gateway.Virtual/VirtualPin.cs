@@ -1,5 +1,6 @@
-// A pin of the virtual board, driven from outside. Every change is an edge, kept in a bounded ring as an
-// interrupt handler would keep it.
+// A pin of the virtual board, driven from outside (input) or by the firmware (output). Every change is an
+// edge, kept in a bounded ring as an interrupt handler would keep it. Both sides driving at once is a short
+// circuit.
 
 using Gateway.Core.Ports;
 
@@ -17,6 +18,7 @@ public sealed class VirtualPin : IEdgePin
     private readonly bool[] _levels = new bool[EdgeCountMax];
     private readonly long[] _times = new long[EdgeCountMax];
     private bool _isHigh;
+    private bool _isDriven;
     private int _head;
     private int _count;
 
@@ -37,6 +39,9 @@ public sealed class VirtualPin : IEdgePin
     /// <inheritdoc/>
     public int LostEdgeCount { get; private set; }
 
+    /// <summary>True while the firmware drives the pin.</summary>
+    public bool IsOutput { get; private set; }
+
     /// <summary>Raised after the level changed, in the thread that drives the pin.</summary>
     public event PinChangedHandler Changed;
 
@@ -44,7 +49,38 @@ public sealed class VirtualPin : IEdgePin
     public bool Read() => _isHigh;
 
     /// <summary>Sets the level from outside; a change is an edge now.</summary>
+    /// <exception cref="VirtualHardwareException">The firmware drives the pin.</exception>
     public void Drive(bool isHigh)
+    {
+        if (IsOutput)
+        {
+            throw new VirtualHardwareException("GPIO driven by both sides: " + Number.ToString());
+        }
+
+        _isDriven = true;
+        Change(isHigh);
+    }
+
+    /// <summary>
+    /// The firmware makes the pin an input; while nothing drives it, its pull decides the level.
+    /// </summary>
+    public void ConfigureInput(PinPull pull)
+    {
+        IsOutput = false;
+        if (!_isDriven && pull != PinPull.None)
+        {
+            _isHigh = pull == PinPull.Up;
+        }
+    }
+
+    /// <summary>The firmware makes the pin an output and drives it.</summary>
+    public void Write(bool isHigh)
+    {
+        IsOutput = true;
+        Change(isHigh);
+    }
+
+    private void Change(bool isHigh)
     {
         lock (_levels)
         {

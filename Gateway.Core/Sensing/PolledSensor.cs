@@ -28,6 +28,7 @@ public sealed class PolledSensor
 
     private readonly SensorPoller _poller;
     private readonly ISensor _sensor;
+    private readonly IPersistentSensor _persistent;
     private readonly int[] _last;
     private bool _hasLast;
     private long _anchorMs = -1;
@@ -43,6 +44,7 @@ public sealed class PolledSensor
     {
         _poller = poller;
         _sensor = sensor;
+        _persistent = sensor as IPersistentSensor;
         _last = new int[sensor.ChannelCount];
         Name = name;
         IntervalMs = intervalMs;
@@ -76,6 +78,9 @@ public sealed class PolledSensor
     /// <summary>Points of the schedule that passed without a reading.</summary>
     public int MissedCount { get; private set; }
 
+    /// <summary>Why it could not save what it remembers across restarts; Ok when it could or has nothing.</summary>
+    public ErrorCode SaveError => _persistent == null ? ErrorCode.Ok : _persistent.SaveError;
+
     /// <summary>The last value of its channel <paramref name="channel"/> (0 to ChannelCount − 1).</summary>
     /// <param name="channel">Which of its channels.</param>
     /// <param name="value">The value; 0 when there is none.</param>
@@ -89,10 +94,7 @@ public sealed class PolledSensor
         return has;
     }
 
-    internal ErrorCode Save(long nowMs)
-    {
-        return _sensor is IPersistentSensor persistent ? persistent.Save(nowMs) : ErrorCode.Ok;
-    }
+    internal ErrorCode Save(long nowMs) => _persistent == null ? ErrorCode.Ok : _persistent.Save(nowMs);
 
     /// <summary>Does what is due.</summary>
     /// <returns>Milliseconds until it must be called again, from 0; int.MaxValue when only an edge matters.</returns>
@@ -191,12 +193,8 @@ public sealed class PolledSensor
 
         State = SensorState.Idle;
         long index = (_stampMs - _anchorMs) / IntervalMs;
-        if (index > _servedIndex)
-        {
-            MissedCount += (int)(index - _servedIndex - 1);
-            _servedIndex = index;
-        }
-
+        MissedCount += index > _servedIndex ? (int)(index - _servedIndex - 1) : 0;
+        _servedIndex = index > _servedIndex ? index : _servedIndex;
         _dueMs = _anchorMs + ((_servedIndex + 1) * IntervalMs);
     }
 

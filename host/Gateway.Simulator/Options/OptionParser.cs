@@ -1,7 +1,6 @@
 // Turns command-line words into SimulatorOptions, or into one line that says what is wrong and what was expected.
 
 using System.Globalization;
-using Gateway.Core;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Simulator.Options;
@@ -146,9 +145,9 @@ public static class OptionParser
     private static string CheckUrl(string name, string value, string scheme, string otherScheme)
     {
         string expected = scheme == otherScheme ? scheme : $"{scheme} or {otherScheme}";
-        if (!EndpointUrl.TryParse(value, out EndpointUrl url, out ErrorCode cause))
+        if (!EndpointUrl.TryParse(value, out EndpointUrl url, out string problem, out int column))
         {
-            return $"{name} '{value}': not a URL ({ErrorText.Of(cause)}); expected {expected}://host[:port]";
+            return $"{name} '{value}': not a URL: {problem} (column {column}); expected {expected}://host[:port]";
         }
 
         return url.Scheme == scheme || url.Scheme == otherScheme
