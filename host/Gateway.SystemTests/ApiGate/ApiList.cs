@@ -6,10 +6,6 @@ namespace Gateway.SystemTests.ApiGate;
 /// <summary>The members that device code may use, and which of them it does use.</summary>
 internal sealed class ApiList
 {
-    // `lock` compiles to the first on a PC and to the second on the device: the one accepted alias.
-    private const string EnterOnPc = "M:System.Threading.Monitor.Enter(System.Object,System.Boolean@)";
-    private const string EnterOnDevice = "M:System.Threading.Monitor.Enter(System.Object)";
-
     private readonly Dictionary<string, string> _assemblies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
@@ -63,7 +59,13 @@ internal sealed class ApiList
     /// <summary>The lines that would list a member: itself first, then its property or event.</summary>
     public static IEnumerable<string> Lines(string docId)
     {
-        yield return docId == EnterOnPc ? EnterOnDevice : docId;
+        if (ApiAliases.TryGet(docId, out string onDevice))
+        {
+            yield return onDevice;
+            yield break;
+        }
+
+        yield return docId;
         int open = docId.IndexOf('(', StringComparison.Ordinal);
         string head = open < 0 ? docId : docId[..open];
         int dot = head.LastIndexOf('.');

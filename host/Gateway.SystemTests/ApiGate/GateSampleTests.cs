@@ -27,7 +27,6 @@ public sealed class GateSampleTests
         (typeof(DecimalSample), Rule.Decimal),
         (typeof(SpanSample), Rule.Span),
         (typeof(Utf8LiteralSample), Rule.Span),
-        (typeof(StringAndCharSample), Rule.Span),
         (typeof(InlineArraySample), Rule.InlineArray),
         (typeof(IndexSample), Rule.IndexOrRange),
         (typeof(StackallocSample), Rule.Stackalloc),
@@ -65,7 +64,7 @@ public sealed class GateSampleTests
     {
         "T:System.Object", "M:System.Object.#ctor", "T:System.Enum", "T:System.ValueType", "T:System.Int32",
         "T:System.String", "M:System.String.Concat(System.String,System.String)", "M:System.Int32.ToString",
-        "T:System.Exception", "M:System.Exception.#ctor", "T:System.GC", "M:System.GC.KeepAlive(System.Object)",
+        "M:System.Char.ToString", "M:System.Object.GetType", "T:System.Exception", "M:System.Exception.#ctor", "T:System.GC", "M:System.GC.KeepAlive(System.Object)",
         "T:System.Environment", "P:System.Environment.ProcessId", "T:System.Threading.Thread", "T:System.Single",
         "T:System.Boolean", "T:System.DayOfWeek", "T:System.Type",
         "M:System.Type.GetTypeFromHandle(System.RuntimeTypeHandle)", "T:System.Math", "T:System.MulticastDelegate", "T:System.Array", "P:System.Array.Length", "T:System.Byte",

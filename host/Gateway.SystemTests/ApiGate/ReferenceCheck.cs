@@ -64,6 +64,12 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
     private void CheckMember(
         CodeAssembly assembly, EntityHandle handle, EntityHandle parent, bool isPure, Report report)
     {
+        string docId = DocId.Of(assembly, handle);
+        if (ApiAliases.TryGet(docId, out _) && api.Contains(docId))
+        {
+            return;
+        }
+
         if (parent.Kind == HandleKind.TypeSpecification)
         {
             CheckType(assembly, parent, report);
@@ -75,7 +81,6 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
             return;
         }
 
-        string docId = DocId.Of(assembly, handle);
         if (isPure && MemberAdvice.IsHiddenInput(docId))
         {
             report(Rule.HiddenInput, docId);
@@ -117,13 +122,14 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
             : ownAssemblies.Contains(assembly.AssemblyOf((TypeReferenceHandle)type));
     }
 
-    // string + char, for one, calls Concat over ReadOnlySpan<char> on a PC: the span is the thing to tell.
+    // An overload over a span, say: the span is the thing to tell.
     private bool IsRefusedBySignature(CodeAssembly assembly, EntityHandle handle, Report report)
     {
         bool isRefused = false;
         void Hear(Rule rule, string what, string? hint)
         {
-            if (rule != Rule.NotInApi && !isRefused)
+            // every constructor of a delegate has a native integer
+            if (rule is not (Rule.NotInApi or Rule.Pointer) && !isRefused)
             {
                 isRefused = true;
                 report(rule, DocId.Of(assembly, handle), hint);

@@ -18,7 +18,7 @@ internal static class RuleAdvice
         Rule.StateMachine => "write the states as fields and a Step method; return an array or ArrayList",
         Rule.Dynamic => "use an interface, or `is` with a type",
         Rule.Decimal => "use an integer with a number of decimals",
-        Rule.Span => "use byte[] with offset and count (string + char: write c.ToString())",
+        Rule.Span => "use byte[] with offset and count",
         Rule.InlineArray => "use an array made in the constructor",
         Rule.IndexOrRange => "use Length - n, Substring(start, length) or Array.Copy",
         Rule.Stackalloc => "use an array made in the constructor",

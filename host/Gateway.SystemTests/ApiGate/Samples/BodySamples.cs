@@ -12,11 +12,6 @@ internal static class Utf8LiteralSample
     internal static int Run() => "abc"u8.Length;
 }
 
-internal static class StringAndCharSample
-{
-    internal static string Run(string text, char end) => text + end;
-}
-
 internal static class IndexSample
 {
     internal static Index Run() => ^1;

@@ -45,6 +45,7 @@ internal abstract class CleanSample : ICleanSample
                 Value += Read(_items.Count);
             }
 
+            text = text + (char)(Value + 'a') + (new Exception().GetType() is null ? '-' : '+');
             CleanSampleReader twice = position => position * Value;
             return twice(2) > 0 && (uint)Value * 2 != 7u;
         }
