@@ -1,4 +1,5 @@
-// The strictness of the JSON reader against the facts of nst/JSONTestSuite: all of y_ accepted, all of n_ refused.
+// The strictness of the JSON reader against the facts of nst/JSONTestSuite: all of y_ accepted, all of n_
+// refused.
 
 using Gateway.Core;
 using Gateway.Core.Json;

@@ -1,6 +1,7 @@
 // Documents that a JSON parser must refuse. Each character stands for one byte.
-// The facts are those of nst/JSONTestSuite (MIT), test_parsing/n_*.json; documents with a NUL byte and those of
-// many thousand brackets are built in JsonSuiteTests, since a string cannot hold the ones and should not the others.
+// The facts are those of nst/JSONTestSuite (MIT), test_parsing/n_*.json; documents with a NUL byte and those
+// of many thousand brackets are built in JsonSuiteTests, since a string cannot hold the ones and should not
+// the others.
 
 namespace Gateway.Tests.Json;
 
