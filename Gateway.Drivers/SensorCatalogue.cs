@@ -149,7 +149,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
 
         if (settings.InitialPulses < 0)
         {
-            return Refuse(ErrorCode.OutOfRange, "initial-pulses " + settings.InitialPulses.ToString() + ": from 0");
+            return Refuse(ErrorCode.OutOfRange, "initial-pulses " + settings.InitialPulses.ToString() + ": must not be negative");
         }
 
         return S0Unit.TryFind(settings.Unit, out _)

@@ -28,7 +28,7 @@ public sealed class VirtualBme280 : VirtualI2cChip
     private readonly byte[] _result = new byte[8];
     private readonly byte[] _flips = new byte[256];
     private int _pointer = -1;
-    private int _activeHumidity;
+    private int _flippedOnce = -1;
     private long _resetAtMs;
     private bool _isConverting;
     private long _readyAtMs;
@@ -78,7 +78,6 @@ public sealed class VirtualBme280 : VirtualI2cChip
         _registers[Data] = 0x80;
         _registers[Data + 3] = 0x80;
         _registers[Data + 6] = 0x80;
-        _activeHumidity = 0;
         _pointer = -1;
         _isConverting = false;
         _resetAtMs = _clock.NowMs;
@@ -88,6 +87,15 @@ public sealed class VirtualBme280 : VirtualI2cChip
     /// <param name="register">Register address.</param>
     /// <param name="bits">Which bits.</param>
     public void Flip(int register, int bits) => _flips[register] = (byte)bits;
+
+    /// <summary>Fault: bits of a register arrive flipped on the next read only.</summary>
+    /// <param name="register">Register address.</param>
+    /// <param name="bits">Which bits.</param>
+    public void FlipOnce(int register, int bits)
+    {
+        _flippedOnce = register;
+        _flips[register] = (byte)bits;
+    }
 
     /// <inheritdoc/>
     public override void OnWrite(byte[] data, int count)
@@ -121,7 +129,13 @@ public sealed class VirtualBme280 : VirtualI2cChip
 
         for (int i = 0; i < count; i++)
         {
-            buffer[i] = (byte)(ReadRegister(_pointer + i) ^ _flips[_pointer + i]);
+            int register = _pointer + i;
+            buffer[i] = (byte)(ReadRegister(register) ^ _flips[register]);
+            if (register == _flippedOnce)
+            {
+                _flips[register] = 0;
+                _flippedOnce = -1;
+            }
         }
 
         _pointer = -1;
@@ -188,17 +202,16 @@ public sealed class VirtualBme280 : VirtualI2cChip
         }
 
         _registers[CtrlMeas] = value;
-        _activeHumidity = _registers[CtrlHum];
         if (mode != 0)
         {
-            Convert(Factor(value >> 5), Factor((value >> 2) & 0x07), Factor(_activeHumidity));
+            Convert(Factor(value >> 5), Factor((value >> 2) & 0x07), Factor(_registers[CtrlHum]));
         }
     }
 
     private void Convert(int temperature, int pressure, int humidity)
     {
         int rawTemperature = temperature == 0 ? 0x80000 : _physics.RawTemperature(TemperatureMilliCelsius);
-        double fine = _physics.FineTemperature(rawTemperature);
+        int fine = _physics.RoundedFineTemperature(rawTemperature);
         int rawPressure = pressure == 0 ? 0x80000 : _physics.RawPressure(PressurePascals, fine);
         int rawHumidity = humidity == 0 ? 0x8000 : _physics.RawHumidity(HumidityMilliPercent, fine);
         Put20(0, rawPressure);
