@@ -1,0 +1,289 @@
+// One attempt to connect and, when it succeeds, the connection it became. Never reused: the client, its event handlers
+// and the ticket table belong together, so a late event of an older connection cannot touch a newer one although
+// M2Mqtt numbers messages from 1 again.
+//
+// Threads: what blocks in M2Mqtt (name resolution, Connect, Close) runs here on at most two threads that end by
+// themselves: one connects; one closes, also under a Connect that hangs, which makes it fail. Everything else is called
+// by the main loop and returns at once. One lock guards the state that M2Mqtt's callback thread shares with the loop;
+// no call that can block is made under it.
+
+using System;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using Gateway.Core;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>A connection to a broker from its first attempt to its end.</summary>
+internal sealed class MqttConnection
+{
+    private readonly MqttTransportOptions _options;
+    private readonly string _willTopic;
+    private readonly object _gate = new object();
+    private readonly MqttTicketTable _tickets;
+    private MqttClient _client;
+    private ErrorCode _failure;
+    private bool _isOnline;
+    private bool _isAbandoned;
+    private bool _isClosed;
+    private int _workerCount;
+
+    /// <summary>Begins to connect.</summary>
+    public MqttConnection(MqttTransportOptions options, string willTopic)
+    {
+        _options = options;
+        _willTopic = willTopic;
+        _tickets = new MqttTicketTable(options.WindowMax);
+        _workerCount = 1;
+        new Thread(Open).Start();
+    }
+
+    /// <summary>True while a thread of this connection still runs.</summary>
+    public bool IsWorking
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _workerCount > 0;
+            }
+        }
+    }
+
+    /// <summary>Messages without acknowledgement.</summary>
+    public int PendingCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tickets.PendingCount;
+            }
+        }
+    }
+
+    /// <summary>1 connected, 0 under way, or the negated ErrorCode.</summary>
+    public int State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failure != ErrorCode.Ok ? -(int)_failure : _isOnline ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>Queues a message of QoS 1 in M2Mqtt.</summary>
+    /// <returns>False when the window or M2Mqtt's queue is full.</returns>
+    public bool TryPublish(string topic, byte[] payload, bool isRetained, int ticket)
+    {
+        // Under the lock, so that the acknowledgement cannot come before the ticket is in the table.
+        lock (_gate)
+        {
+            if (_isClosed || _tickets.IsFull)
+            {
+                return false;
+            }
+
+            try
+            {
+                ushort id = _client.Publish(topic, payload, null, null, MqttQoSLevel.AtLeastOnce, isRetained);
+                return _tickets.TryAdd(id, ticket);
+            }
+            catch (MqttClientException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Takes an acknowledged ticket.</summary>
+    public bool TryTakeAcknowledged(out int ticket)
+    {
+        lock (_gate)
+        {
+            return _tickets.TryTake(out ticket);
+        }
+    }
+
+    /// <summary>Gives the connection up, whatever it is doing. Returns at once.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            if (_isAbandoned)
+            {
+                return;
+            }
+
+            _isAbandoned = true;
+            if (_client == null || _isClosed)
+            {
+                // Still resolving the name, where the connecting thread will clean up, or already done.
+                return;
+            }
+
+            _workerCount++;
+        }
+
+        new Thread(CloseAbandoned).Start();
+    }
+
+    private void Open()
+    {
+        ErrorCode result = TryOpen();
+        bool mustClose;
+        lock (_gate)
+        {
+            mustClose = _client != null && (result != ErrorCode.Ok || _isAbandoned);
+        }
+
+        if (mustClose)
+        {
+            _client.Close();
+        }
+
+        lock (_gate)
+        {
+            // ConnectionClosed may have come already.
+            _failure = _failure == ErrorCode.Ok ? result : _failure;
+            _isOnline = result == ErrorCode.Ok;
+            _isClosed = _isClosed || mustClose;
+            _workerCount--;
+        }
+    }
+
+    private void CloseAbandoned()
+    {
+        _client.Close();
+        lock (_gate)
+        {
+            _workerCount--;
+        }
+    }
+
+    private ErrorCode TryOpen()
+    {
+        long startedMs = Environment.TickCount64;
+        ErrorCode cause = ErrorCode.TlsFailed;
+        try
+        {
+            X509Certificate authority = ReadAuthority();
+            cause = ErrorCode.NameNotResolved;
+            // On the device None means TLS 1.3 alone; 1.2 is what brokers have in common.
+            MqttSslProtocols version = _options.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None;
+            MqttClient client = new MqttClient(
+                _options.Host, _options.Port, _options.UseTls, authority, null, version);
+            cause = ErrorCode.Refused;
+            return Adopt(client) ? Shake(client) : ErrorCode.WrongState;
+        }
+        catch (MqttConnectionException e)
+        {
+            return _options.UseTls && !(e.InnerException is SocketException) ? ErrorCode.TlsFailed : ErrorCode.Refused;
+        }
+        catch (MqttCommunicationException)
+        {
+            bool isLate = Environment.TickCount64 - startedMs >= MqttSettings.DefaultTimeout;
+            return isLate ? ErrorCode.TimedOut : ErrorCode.ConnectionLost;
+        }
+        catch (Exception)
+        {
+            // M2Mqtt throws plain Exception (a name without address), the certificate parser what it likes, and
+            // nothing may leave a thread. The step says what failed.
+            return cause;
+        }
+    }
+
+    // False when the connection was abandoned while the name was being resolved.
+    private bool Adopt(MqttClient client)
+    {
+        client.MqttMsgPublished += OnPublished;
+        client.ConnectionClosed += OnClosed;
+        lock (_gate)
+        {
+            _client = client;
+            return !_isAbandoned;
+        }
+    }
+
+    private ErrorCode Shake(MqttClient client)
+    {
+        MqttReasonCode answer = client.Connect(
+            _options.ClientId,
+            _options.User,
+            _options.Password,
+            true,
+            MqttQoSLevel.AtLeastOnce,
+            true,
+            _willTopic,
+            _options.WillPayload,
+            _options.IsCleanSession,
+            (ushort)_options.KeepAliveSeconds);
+        switch (answer)
+        {
+            case MqttReasonCode.Success:
+                return ErrorCode.Ok;
+            case MqttReasonCode.ConnectionRefusedBadUserNameOrPassword:
+            case MqttReasonCode.ConnectionRefusedNotAuthorized:
+                return ErrorCode.NotAuthorized;
+            case MqttReasonCode.ConnectionRefusedServerUnavailable:
+                return ErrorCode.Refused;
+            default:
+                return ErrorCode.Rejected;
+        }
+    }
+
+    private X509Certificate ReadAuthority()
+    {
+        byte[] certificate = _options.CaCertificate;
+        if (!_options.UseTls || certificate == null || certificate.Length == 0)
+        {
+            return null;
+        }
+
+        // mbedTLS takes PEM only with a terminating zero
+        // (nf-interpreter, ssl_parse_certificate_internal.cpp); DER begins with 0x30.
+        if (certificate[0] == '-' && certificate[certificate.Length - 1] != 0)
+        {
+            byte[] terminated = new byte[certificate.Length + 1];
+            Array.Copy(certificate, terminated, certificate.Length);
+            certificate = terminated;
+        }
+
+        // The device has only this way; on the PC it is marked obsolete.
+#pragma warning disable SYSLIB0057
+        return new X509Certificate(certificate);
+#pragma warning restore SYSLIB0057
+    }
+
+    private void OnPublished(object sender, MqttMsgPublishedEventArgs e)
+    {
+        lock (_gate)
+        {
+            if (e.IsPublished)
+            {
+                _tickets.Acknowledge(e.MessageId);
+            }
+            else if (_failure == ErrorCode.Ok)
+            {
+                // Every attempt went unanswered: the peer is not there, whatever TCP believes.
+                _failure = ErrorCode.TimedOut;
+            }
+        }
+    }
+
+    private void OnClosed(object sender, EventArgs e)
+    {
+        // M2Mqtt has closed itself before it raises this.
+        lock (_gate)
+        {
+            _isClosed = true;
+            _failure = _failure == ErrorCode.Ok ? ErrorCode.ConnectionLost : _failure;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// The uplink's way to an MQTT broker, over nanoFramework.M2Mqtt. Readings go to {root}/{id}/telemetry, presence goes
+// retained to {root}/{id}/status, which is also the topic of the last will; both with QoS 1.
+//
+// Invariants: a ticket is finished only by MqttMsgPublished with IsPublished true on the connection that sent it. At
+// most one connection exists, and a new one is not begun before the threads of the old one have ended.
+// Close leaves without DISCONNECT, so that the broker publishes the will: a gateway that closes is gone either way.
+// Cost on the device: each message is copied once, into an array of its exact length, because M2Mqtt keeps the array
+// until the message is acknowledged; M2Mqtt itself allocates some 540 bytes more.
+// Not thread-safe: called by the main loop only.
+
+using System;
+using System.Text;
+using Gateway.Core;
+using Gateway.Core.Uplink;
+using nanoFramework.M2Mqtt;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>Carries messages to an MQTT 3.1.1 broker.</summary>
+public sealed class MqttTransport : ITransport
+{
+    private const int BusyPollMs = 10;
+    private const int IdlePollMs = 1000;
+
+    // M2Mqtt's queue also holds messages from the broker; twice the window leaves room for them.
+    private const int QueuePerWindow = 2;
+
+    private readonly MqttTransportOptions _options;
+    private readonly string _telemetryTopic;
+    private readonly string _statusTopic;
+    private readonly int _telemetryTopicBytes;
+    private readonly int _statusTopicBytes;
+    private readonly int _connectBytes;
+    private MqttConnection _connection;
+    private MqttConnection _ending;
+    private bool _isConnected;
+    private bool _isWaiting;
+    private int _lastTicket;
+
+    /// <summary>Creates a transport; nothing is connected yet.</summary>
+    /// <exception cref="ArgumentException">A setting is missing or out of range.</exception>
+    public MqttTransport(MqttTransportOptions options)
+    {
+        Require(options.Host, "Host");
+        Require(options.ClientId, "ClientId");
+        Require(options.Root, "Root");
+        Require(options.DeviceId, "DeviceId");
+        Require(options.WillPayload, "WillPayload");
+        RequireRange(options.Port, 1, 65535, "Port");
+        RequireRange(options.KeepAliveSeconds, 5, 65535, "KeepAliveSeconds");
+        RequireRange(options.PayloadBytesMax, 64, 65535, "PayloadBytesMax");
+        RequireRange(options.WindowMax, 1, 32, "WindowMax");
+        _options = options;
+        string prefix = options.Root + "/" + options.DeviceId;
+        _telemetryTopic = prefix + "/telemetry";
+        _statusTopic = prefix + "/status";
+        _telemetryTopicBytes = Encoding.UTF8.GetBytes(_telemetryTopic).Length;
+        _statusTopicBytes = Encoding.UTF8.GetBytes(_statusTopic).Length;
+        _connectBytes = MqttPacketSize.OfConnect(options, _statusTopic);
+        MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
+    }
+
+    /// <inheritdoc/>
+    public int PayloadBytesMax => _options.PayloadBytesMax;
+
+    /// <summary>Bytes of MQTT packets sent and received, as their sizes follow from what was asked for: CONNECT and
+    /// CONNACK, each PUBLISH once, each PUBACK. Repetitions, keep-alive, TLS and TCP are not seen.</summary>
+    public long WireBytes { get; private set; }
+
+    /// <summary>True while a thread of a connection that was given up still runs; a restart may wait for it.</summary>
+    public bool IsClosing => _ending != null && _ending.IsWorking;
+
+    /// <inheritdoc/>
+    public int Connect(long nowMs)
+    {
+        if (_connection == null)
+        {
+            _isWaiting = IsClosing;
+            if (!_isWaiting)
+            {
+                _ending = null;
+                _connection = new MqttConnection(_options, _statusTopic);
+            }
+
+            return 0;
+        }
+
+        int state = _connection.State;
+        if (state > 0 && !_isConnected)
+        {
+            _isConnected = true;
+            WireBytes += _connectBytes + MqttPacketSize.Acknowledgement;
+        }
+        else if (state < 0)
+        {
+            Close();
+        }
+
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public int Send(long nowMs, MessageKind kind, byte[] payload, int count)
+    {
+        int state = StateOfOpen();
+        if (state <= 0)
+        {
+            return state;
+        }
+
+        if (count > _options.PayloadBytesMax)
+        {
+            return -(int)ErrorCode.TooLarge;
+        }
+
+        bool isStatus = kind == MessageKind.Status;
+        byte[] copy = new byte[count];
+        Array.Copy(payload, 0, copy, 0, count);
+        int ticket = _lastTicket == int.MaxValue ? 1 : _lastTicket + 1;
+        if (!_connection.TryPublish(isStatus ? _statusTopic : _telemetryTopic, copy, isStatus, ticket))
+        {
+            return 0;
+        }
+
+        _lastTicket = ticket;
+        WireBytes += MqttPacketSize.OfPublish(isStatus ? _statusTopicBytes : _telemetryTopicBytes, count);
+        return ticket;
+    }
+
+    /// <inheritdoc/>
+    public int Poll(long nowMs, out ErrorCode rejection)
+    {
+        // MQTT 3.1.1 cannot refuse a message: PUBACK carries no reason.
+        rejection = ErrorCode.Ok;
+        if (_connection != null && _connection.TryTakeAcknowledged(out int ticket))
+        {
+            WireBytes += MqttPacketSize.Acknowledgement;
+            return ticket;
+        }
+
+        int state = StateOfOpen();
+        return state < 0 ? state : 0;
+    }
+
+    /// <inheritdoc/>
+    public int NextDueInMs(long nowMs)
+    {
+        if (_connection == null)
+        {
+            return _isWaiting ? BusyPollMs : int.MaxValue;
+        }
+
+        return _isConnected && _connection.PendingCount == 0 ? IdlePollMs : BusyPollMs;
+    }
+
+    /// <summary>Gives the connection up without DISCONNECT, so that the will says so. Never blocks.</summary>
+    public void Close()
+    {
+        _isWaiting = false;
+        if (_connection != null)
+        {
+            _connection.Abandon();
+            _ending = _connection;
+            _connection = null;
+            _isConnected = false;
+        }
+    }
+
+    private static void Require(string value, string name)
+    {
+        if (value == null || value.Length == 0)
+        {
+            throw new ArgumentException("missing", name);
+        }
+    }
+
+    private static void RequireRange(int value, int min, int max, string name)
+    {
+        if (value < min || value > max)
+        {
+            throw new ArgumentOutOfRangeException(name);
+        }
+    }
+
+    // 1 connected, 0 under way, negated ErrorCode when dead or not there.
+    private int StateOfOpen() => _connection == null ? -(int)ErrorCode.WrongState : _connection.State;
+}

@@ -1,0 +1,49 @@
+// What the MQTT transport must be told. Set before the transport is built; not read afterwards.
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>Settings of <see cref="MqttTransport"/>.</summary>
+public sealed class MqttTransportOptions
+{
+    /// <summary>Host name or IPv4 address of the broker; with TLS its certificate must name it.</summary>
+    public string Host { get; set; }
+
+    /// <summary>TCP port of the broker, 1–65,535.</summary>
+    public int Port { get; set; } = 1883;
+
+    /// <summary>True for TLS 1.2.</summary>
+    public bool UseTls { get; set; }
+
+    /// <summary>The authority to trust, one certificate as PEM or DER; null trusts those the board has stored.</summary>
+    public byte[] CaCertificate { get; set; }
+
+    /// <summary>MQTT client identifier; must be the broker's only one by that name.</summary>
+    public string ClientId { get; set; }
+
+    /// <summary>User name, or null.</summary>
+    public string User { get; set; }
+
+    /// <summary>Password, or null.</summary>
+    public string Password { get; set; }
+
+    /// <summary>First part of every topic, without a slash at its end.</summary>
+    public string Root { get; set; }
+
+    /// <summary>The gateway's name, second part of every topic.</summary>
+    public string DeviceId { get; set; }
+
+    /// <summary>Payload of the last will: what the status topic says when the gateway is gone. Not empty.</summary>
+    public string WillPayload { get; set; }
+
+    /// <summary>False asks the broker to keep the session while the gateway is away.</summary>
+    public bool IsCleanSession { get; set; } = true;
+
+    /// <summary>Seconds between signs of life, 5–65,535; a silent loss is found after at most twice that.</summary>
+    public int KeepAliveSeconds { get; set; } = 60;
+
+    /// <summary>Largest payload in bytes that is taken, 64–65,535.</summary>
+    public int PayloadBytesMax { get; set; } = 4096;
+
+    /// <summary>Messages that may be unacknowledged at a time, 1–32.</summary>
+    public int WindowMax { get; set; } = 4;
+}
