@@ -1,12 +1,13 @@
-// A BME280 or BMP280 with its registers: reset values, read-only and write-only ones, burst reads, conversions that
-// take their time, sleep after a forced conversion, calibration. What the datasheet leaves undefined throws.
-// Simplified: results always have 20 (humidity 16) bits whatever the oversampling, there is no noise and no filter;
-// normal mode (free running) is refused.
-// Source: BST-BME280-DS002 §3.3, §5.3–5.4, §6.2, §9.1; BST-BMP280-DS001 §4.
+// A BME280 or BMP280 with its registers: reset values, read-only and write-only ones, burst reads,
+// conversions that take their time, sleep after a forced conversion, calibration. What the datasheet leaves
+// undefined throws. Simplified: results always have 20 (humidity 16) bits whatever the oversampling, there is
+// no noise and no filter; normal mode (free running) is refused. Source: BST-BME280-DS002 §3.3, §5.3–5.4,
+// §6.2, §9.1; BST-BMP280-DS001 §4.
 
 namespace Gateway.Virtual;
 
-/// <summary>The virtual chip: registers on one face, temperature, humidity and pressure on the other.</summary>
+/// <summary>The virtual chip: registers on one face, temperature, humidity and pressure on the
+/// other.</summary>
 public sealed class VirtualBme280 : VirtualI2cChip
 {
     private const int Id = 0xD0;
@@ -69,7 +70,8 @@ public sealed class VirtualBme280 : VirtualI2cChip
     /// <summary>Conversions finished since the chip was made.</summary>
     public int ConversionCount { get; private set; }
 
-    /// <summary>Fault: loses and regains its supply; everything written is lost, conversions are aborted.</summary>
+    /// <summary>Fault: loses and regains its supply; everything written is lost, conversions are
+    /// aborted.</summary>
     public void BrownOut()
     {
         System.Array.Clear(_registers, 0, _registers.Length);
@@ -149,7 +151,7 @@ public sealed class VirtualBme280 : VirtualI2cChip
             || (register >= Data + 6 && register <= DataLast);
         if (!isShared && !(isHumidity && _isBme280))
         {
-            throw new VirtualHardwareException("BME280: read of undefined register 0x" + register.ToString("X2"));
+            throw new VirtualHardwareException("BME280: read of register 0x" + register.ToString("X2"));
         }
 
         return register == Status ? StatusNow() : _registers[register];

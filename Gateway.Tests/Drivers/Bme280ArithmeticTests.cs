@@ -1,6 +1,7 @@
-// The compensation against the worked example of Bosch and against the datasheet's floating-point formulas (§8.1).
-// Measured over the operating range with 30 random sets of parameters: the datasheet's own integer arithmetic is off
-// by up to 0.0027 °C, 0.0084 Pa (at equal fine temperature) and 0.0093 %RH. The bounds below are those plus rounding.
+// The compensation against the worked example of Bosch and against the datasheet's floating-point formulas
+// (§8.1). Measured over the operating range with 20 sets of parameters (Bme280SweepTests): the datasheet's
+// integer arithmetic is off by up to 0.0027 °C, 0.0087 Pa (at equal fine temperature) and 0.0093 %RH. The
+// bounds below are those plus rounding.
 
 using Gateway.Drivers.Bme280;
 using Gateway.Virtual;
@@ -12,7 +13,7 @@ namespace Gateway.Tests.Drivers;
 public class Bme280ArithmeticTests
 {
     private const double CelsiusOff = 0.0028;
-    private const double PascalsOff = 0.0085;
+    private const double PascalsOff = 0.0090;
     private const double PercentOff = 0.0094;
 
     private static Bme280Calibration s_calibration;
@@ -26,8 +27,8 @@ public class Bme280ArithmeticTests
         s_calibration = Bme280TestChip.Unpack(nvm);
     }
 
-    // BST-BMP280-DS001 §3.12. Its figure prints 25767236 for the pressure, which belongs to the floating-point
-    // result 100653.27 Pa; the published 64-bit formula yields 25767233, 0.012 Pa less.
+    // BST-BMP280-DS001 §3.12. Its figure prints 25767236 for the pressure, which belongs to the
+    // floating-point result 100653.27 Pa; the published 64-bit formula yields 25767233, 0.012 Pa less.
     [TestMethod]
     public void The_worked_example_of_the_datasheet_comes_out()
     {
@@ -38,7 +39,8 @@ public class Bme280ArithmeticTests
         long pressure = Bme280Arithmetic.PressureQ8(s_calibration, 415148, fine);
         Assert.AreEqual(25767233L, pressure);
         Assert.AreEqual(100653, Bme280Arithmetic.RoundPascals(pressure));
-        Assert.IsTrue(IsNear(s_reference.Pressure(415148, s_reference.FineTemperature(519888)), 100653.27, 0.005));
+        double reference = s_reference.Pressure(415148, s_reference.FineTemperature(519888));
+        Assert.IsTrue(IsNear(reference, 100653.27, 0.005));
     }
 
     [TestMethod]

@@ -56,7 +56,14 @@ public class Bme280CalibrationTests
     [TestMethod]
     public void All_parameters_survive_the_way_through_the_registers()
     {
-        VirtualBme280Calibration nvm = new VirtualBme280Calibration { T3 = -1, H3 = 255, H4 = -7, H5 = -2048, H6 = -128 };
+        VirtualBme280Calibration nvm = new VirtualBme280Calibration
+        {
+            T3 = -1,
+            H3 = 255,
+            H4 = -7,
+            H5 = -2048,
+            H6 = -128,
+        };
         Bme280Calibration calibration = Bme280TestChip.Unpack(nvm);
 
         Assert.AreEqual(27504, calibration.T1);

@@ -45,8 +45,8 @@ public class Bme280SensorTests
         Assert.AreEqual(101325, board.Values[1]);
     }
 
-    // Humidity: the chip resolves 0.007 %RH and the datasheet's arithmetic two steps of that; temperature and pressure
-    // come back exactly.
+    // Humidity: the chip resolves 0.007 %RH and the datasheet's arithmetic two steps of that; temperature and
+    // pressure come back exactly.
     [TestMethod]
     public void What_is_set_in_the_chip_is_read_over_the_whole_range()
     {

@@ -1,9 +1,9 @@
 // A virtual BME280 on a board with its driver, ready to be read.
 
 using Gateway.Core;
-using Gateway.Core.Sensing;
 using Gateway.Drivers.Bme280;
 using Gateway.Virtual;
+using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Drivers;
 
@@ -44,7 +44,26 @@ internal sealed class Bme280TestChip
         return calibration;
     }
 
-    /// <summary>Calls TryBegin as the poller would: again while it says NotReady, for half a second.</summary>
+    /// <summary>A BME280 that has begun.</summary>
+    public static Bme280TestChip Begun()
+    {
+        Bme280TestChip board = new Bme280TestChip(true, new Bme280Options());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)board.Begin());
+        return board;
+    }
+
+    /// <summary>Begins anew and reads what the chip has now, not what it had before.</summary>
+    public void ExpectRecovery()
+    {
+        Chip.TemperatureMilliCelsius = 12340;
+        Assert.AreEqual((int)ErrorCode.Ok, (int)Begin());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)Measure());
+        Assert.AreEqual(1234, Values[0]);
+        Assert.AreEqual(101325, Values[2]);
+    }
+
+    /// <summary>Calls TryBegin as the poller would: again while it says NotReady, for half a
+    /// second.</summary>
     public ErrorCode Begin()
     {
         ErrorCode error = ErrorCode.NotReady;

@@ -113,8 +113,10 @@ public class SensorCatalogueTests
     [TestMethod]
     public void Ports_the_board_does_not_have_are_named()
     {
-        Refused(new SensorSettings { Type = "input", Pin = 99 }, ErrorCode.NotSupported, "pin 99 cannot be opened");
-        Refused(new SensorSettings { Type = "bme280", Bus = 3 }, ErrorCode.NotSupported, "bus 3 cannot be opened");
+        SensorSettings onPin = new SensorSettings { Type = "input", Pin = 99 };
+        Refused(onPin, ErrorCode.NotSupported, "pin 99 cannot be opened");
+        SensorSettings onBus = new SensorSettings { Type = "bme280", Bus = 3 };
+        Refused(onBus, ErrorCode.NotSupported, "bus 3 cannot be opened");
     }
 
     private static ErrorCode Create(SensorSettings settings, out ISensor sensor)

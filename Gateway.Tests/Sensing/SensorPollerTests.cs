@@ -46,7 +46,8 @@ public class SensorPollerTests
         Assert.AreEqual(2, s_channels.Count);
         for (int i = 1; i < SensorPoller.CountMax; i++)
         {
-            Assert.AreEqual((int)ErrorCode.Ok, (int)s_poller.Add(new ScriptedSensor(1), "s" + i.ToString(), 1000));
+            ErrorCode error = s_poller.Add(new ScriptedSensor(1), "s" + i.ToString(), 1000);
+            Assert.AreEqual((int)ErrorCode.Ok, (int)error);
         }
 
         Assert.AreEqual((int)ErrorCode.TooLarge, (int)s_poller.Add(new ScriptedSensor(1), "last", 1000));
