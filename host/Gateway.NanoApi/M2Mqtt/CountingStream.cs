@@ -1,5 +1,6 @@
-// A socket's stream that counts what passes; TLS is put on top of it. Blocking calls only, as the client makes them.
-// (NetworkStream cannot be derived from for this: a derived one calls its own overrides in a circle.)
+// A socket's stream that counts what passes; TLS is put on top of it. Blocking calls only, as the client
+// makes them. (NetworkStream cannot be derived from for this: a derived one calls its own overrides in a
+// circle.)
 
 using System.Net.Sockets;
 using Gateway.NanoApi;

@@ -79,7 +79,8 @@ public sealed class EmbeddedBrokerTests
         client.Publish("a/end", "end", qos: 0);
 
         client.WaitReceived(2);
-        CollectionAssert.AreEqual(new[] { "once", "end" }, client.Received.Select(MqttProbe.TextOf).ToArray());
+        string[] received = [.. client.Received.Select(MqttProbe.TextOf)];
+        CollectionAssert.AreEqual(new[] { "once", "end" }, received);
         Assert.AreEqual(MqttQoSLevel.AtLeastOnce, client.Received.First().QosLevel);
     }
 

@@ -3,6 +3,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Gateway.SystemTests.Peers;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Messages;
 
@@ -15,13 +17,14 @@ internal sealed class MqttProbe : IDisposable
 
     private int _closedCount;
 
-    public MqttProbe(int port, string host = Host, bool isSecure = false, byte[]? ca = null, X509Certificate? own = null)
+    public MqttProbe(
+        int port, string host = Host, bool isSecure = false, byte[]? ca = null, X509Certificate? own = null)
     {
 #pragma warning disable SYSLIB0057 // as the device reads it
         X509Certificate? authority = ca == null ? null : new X509Certificate(ca);
 #pragma warning restore SYSLIB0057
-        Client = new MqttClient(
-            host, port, isSecure, authority, own, isSecure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+        MqttSslProtocols version = isSecure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None;
+        Client = new MqttClient(host, port, isSecure, authority, own, version);
         Client.MqttMsgPublishReceived += (_, e) => Received.Enqueue(e);
         Client.MqttMsgPublished += (_, e) => Published.Enqueue(e);
         Client.MqttMsgSubscribed += (_, e) => Subscribed.Enqueue(e);
@@ -42,7 +45,8 @@ internal sealed class MqttProbe : IDisposable
     {
         MqttProbe probe = new(port);
         MqttReasonCode code = probe.Client.Connect(clientId, isClean);
-        return code == MqttReasonCode.Success ? probe : throw new InvalidOperationException("refused: " + code);
+        Assert.AreEqual(MqttReasonCode.Success, code);
+        return probe;
     }
 
     public static string TextOf(MqttMsgPublishEventArgs message) => Encoding.UTF8.GetString(message.Message);
@@ -54,13 +58,14 @@ internal sealed class MqttProbe : IDisposable
     {
         int before = Subscribed.Count;
         Client.Subscribe([filter], [(MqttQoSLevel)qos]);
-        Peers.Eventually.Is(() => Subscribed.Count > before, "subscribed to " + filter);
+        Eventually.Is(() => Subscribed.Count > before, "subscribed to " + filter);
     }
 
     public void WaitPublished(int count) =>
-        Peers.Eventually.Is(() => Published.Count >= count, $"{count} messages acknowledged or given up");
+        Eventually.Is(() => Published.Count >= count, $"{count} messages acknowledged or given up");
 
-    public void WaitReceived(int count) => Peers.Eventually.Is(() => Received.Count >= count, $"{count} messages came");
+    public void WaitReceived(int count) =>
+        Eventually.Is(() => Received.Count >= count, $"{count} messages came");
 
     public void Dispose() => Client.Dispose();
 }

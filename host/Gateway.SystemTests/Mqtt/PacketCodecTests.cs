@@ -1,4 +1,5 @@
-// The MQTT codec: what is written reads back, and nothing that comes over a network can do more than a typed error.
+// The MQTT codec: what is written reads back, and nothing that comes over a network can do more than a
+// typed error.
 
 using Gateway.NanoApi.Mqtt;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -17,10 +18,11 @@ public sealed class PacketCodecTests
 
         ConnectPacket read = ConnectPacket.Parse(ReadBack(sent.Encode()));
 
-        Assert.AreEqual(sent with { Will = null, Password = null }, read with { Will = null, Password = null });
-        Assert.AreEqual(Will with { Payload = [] }, read.Will! with { Payload = read.Will!.Payload[..0] }, "will");
-        CollectionAssert.AreEqual(Will.Payload, read.Will.Payload);
+        // Arrays are compared by their elements, all else by the records themselves.
+        CollectionAssert.AreEqual(Will.Payload, read.Will!.Payload);
         CollectionAssert.AreEqual(sent.Password, read.Password);
+        MqttMessage will = read.Will with { Payload = Will.Payload };
+        Assert.AreEqual(sent, read with { Will = will, Password = sent.Password });
     }
 
     [TestMethod]
@@ -52,8 +54,9 @@ public sealed class PacketCodecTests
         SubAckPacket answer = SubAckPacket.Parse(ReadBack(new SubAckPacket(7, [1, 0, 0x80]).Encode()));
         CollectionAssert.AreEqual(new byte[] { 1, 0, 0x80 }, answer.Codes);
 
-        UnsubscribePacket unsubscribe = UnsubscribePacket.Parse(ReadBack(new UnsubscribePacket(8, ["a/+"]).Encode()));
-        CollectionAssert.AreEqual(new[] { "a/+" }, unsubscribe.Filters.ToArray());
+        byte[] unsubscribe = new UnsubscribePacket(8, ["a/+"]).Encode();
+        string[] filters = [.. UnsubscribePacket.Parse(ReadBack(unsubscribe)).Filters];
+        CollectionAssert.AreEqual(new[] { "a/+" }, filters);
 
         AckPacket ack = new(MqttPacketType.PubAck, 65535);
         Assert.AreEqual(ack, AckPacket.Parse(ReadBack(ack.Encode())));

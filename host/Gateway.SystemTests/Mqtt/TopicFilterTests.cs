@@ -51,7 +51,8 @@ public sealed class TopicFilterTests
     [DataRow("a/b+/c")]
     public void A_wildcard_in_the_wrong_place_is_refused(string filter)
     {
-        MqttProtocolException e = Assert.ThrowsExactly<MqttProtocolException>(() => TopicFilter.RequireFilter(filter));
+        MqttProtocolException e =
+            Assert.ThrowsExactly<MqttProtocolException>(() => TopicFilter.RequireFilter(filter));
 
         Assert.AreEqual(MqttFault.BadTopicFilter, e.Fault);
     }

@@ -1,5 +1,5 @@
-// Ports nobody uses at the moment. Another program may take one in between; on a test machine that does not happen
-// often enough to matter.
+// Ports nobody uses at the moment. Another program may take one in between; on a test machine that does not
+// happen often enough to matter.
 
 using System.Net;
 using System.Net.Sockets;

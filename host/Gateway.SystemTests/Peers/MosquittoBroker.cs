@@ -1,4 +1,5 @@
-// The real mosquitto on an ephemeral port of 127.0.0.1, with a configuration of its own in a temporary folder.
+// The real mosquitto on an ephemeral port of 127.0.0.1, with a configuration of its own in a temporary
+// folder.
 
 using System.Diagnostics;
 using System.Net.Sockets;
@@ -12,8 +13,8 @@ internal sealed class MosquittoBroker : IDisposable
 {
     private const string Package = "mosquitto";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("mosquitto-test-").FullName;
     private readonly string _program = PeerProgram.Require("mosquitto", Package);
+    private readonly string _folder = Directory.CreateTempSubdirectory("mosquitto-test-").FullName;
     private readonly List<string> _settings = [];
     private Process? _process;
 
@@ -85,7 +86,8 @@ internal sealed class MosquittoBroker : IDisposable
 
     private MosquittoBroker Start()
     {
-        _process = PeerProgram.Start(_program, "-c", Write("mosquitto.conf", string.Join('\n', _settings) + "\n"));
+        string settings = Write("mosquitto.conf", string.Join('\n', _settings) + "\n");
+        _process = PeerProgram.Start(_program, "-c", settings);
         // Nobody reads what it says: it must not block on a full pipe.
         Task<string> output = _process.StandardError.ReadToEndAsync();
         _ = _process.StandardOutput.ReadToEndAsync();

@@ -1,5 +1,5 @@
-// Real programs that the gateway must get along with. Where one is not installed the test is skipped and says so;
-// with GATEWAY_REQUIRE_PEERS=1 it fails instead.
+// Real programs that the gateway must get along with. Where one is not installed the test is skipped and
+// says so; with GATEWAY_REQUIRE_PEERS=1 it fails instead.
 
 using System.Diagnostics;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -18,9 +18,11 @@ internal static class PeerProgram
     public static string Require(string name, string package)
     {
         string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        string? path = folders.Concat(ServerFolders).Where(folder => folder.Length > 0)
-            .Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        string searchPath = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
+        string? path = searchPath.Split(Path.PathSeparator).Concat(ServerFolders)
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
         if (path == null)
         {
             string reason = $"{name} is not installed (package {package}).";
@@ -59,7 +61,8 @@ internal static class PeerProgram
         return Finish(process);
     }
 
-    /// <summary>Waits for the end of a program and returns what it printed; its exit code must be 0.</summary>
+    /// <summary>Waits for the end of a program and returns what it printed; its exit code must be
+    /// 0.</summary>
     public static string Finish(Process process)
     {
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -19,7 +19,8 @@ internal sealed class TestCertificates : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(
             new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
-        _authority = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        _authority = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
     /// <summary>The authority's certificate as PEM.</summary>
@@ -28,7 +29,8 @@ internal sealed class TestCertificates : IDisposable
     /// <summary>The authority's certificate as the gateway gets it.</summary>
     public byte[] AuthorityBytes => Encoding.ASCII.GetBytes(AuthorityPem);
 
-    /// <summary>A certificate with its private key; for a server <paramref name="hosts"/> are names or addresses.</summary>
+    /// <summary>A certificate with its private key; for a server <paramref name="hosts"/> are names or
+    /// addresses.</summary>
     public X509Certificate2 Issue(string subject, params string[] hosts)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
