@@ -107,6 +107,9 @@ public enum ErrorCode
     /// <summary>The peer understood the message and refused it.</summary>
     Rejected = 308,
 
+    /// <summary>The peer cannot take messages at the moment (CoAP 5.xx, 4.29).</summary>
+    PeerBusy = 309,
+
     // 400–499: configuration and console
 
     /// <summary>No such key.</summary>

@@ -32,8 +32,8 @@ internal sealed class EventDispatcher : IDisposable
     }
 
     /// <summary>
-    /// Runs a handler on the event thread and waits for it, so that whoever drives a pin finds its effect at a
-    /// defined virtual time; what the handler throws is thrown here.
+    /// Runs a handler on the event thread and waits for it, so that whoever drives a pin finds its effect at
+    /// a defined virtual time; what the handler throws is thrown here.
     /// </summary>
     public void Send(Action handler)
     {

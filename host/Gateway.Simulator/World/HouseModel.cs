@@ -16,7 +16,6 @@ public sealed class HouseModel
     public HouseModel(int seed)
     {
         _random = new Random(seed ^ 0x5EED);
-        _nextDoorMs = _random.Next(60_000, 300_000);
     }
 
     /// <summary>Power drawn in W.</summary>
@@ -25,9 +24,14 @@ public sealed class HouseModel
     /// <summary>Whether the door stands open.</summary>
     public bool IsDoorOpen { get; private set; }
 
-    /// <summary>Moves the house to <paramref name="nowMs"/> (uptime); called once a virtual second.</summary>
+    /// <summary>Moves the house to <paramref name="nowMs"/> (UTC in ms); called once a virtual second.</summary>
     public void Step(long nowMs)
     {
+        if (_nextDoorMs == 0)
+        {
+            _nextDoorMs = nowMs + _random.Next(30_000, 120_000);
+        }
+
         if (nowMs >= _nextLoadMs)
         {
             PowerWatts = BaseLoadWatts + (_random.Next(4) == 0 ? _random.Next(500, 3000) : _random.Next(0, 200));

@@ -1,0 +1,65 @@
+// The configured sensors: made by the catalogue, handed to the poller. A sensor that cannot be made (wrong setting,
+// board without that pin) stays in the list with its reason; the others work.
+
+using Gateway.Core.Config;
+using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
+
+namespace Gateway.Core;
+
+/// <summary>All configured sensors, also those that could not be made.</summary>
+public sealed class SensorSet
+{
+    private readonly SensorPoller _poller;
+    private readonly SensorSettings[] _settings = new SensorSettings[SensorKeys.CountMax];
+    private readonly PolledSensor[] _polled = new PolledSensor[SensorKeys.CountMax];
+    private readonly ErrorCode[] _errors = new ErrorCode[SensorKeys.CountMax];
+
+    /// <summary>Creates an empty set on <paramref name="poller"/>.</summary>
+    public SensorSet(SensorPoller poller)
+    {
+        _poller = poller;
+    }
+
+    /// <summary>How many sensors are configured.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The settings of sensor <paramref name="index"/>.</summary>
+    public SensorSettings SettingsOf(int index) => _settings[index];
+
+    /// <summary>The polled sensor; null when it could not be made.</summary>
+    public PolledSensor PolledOf(int index) => _polled[index];
+
+    /// <summary>Why the sensor could not be made; Ok when it was.</summary>
+    public ErrorCode ErrorOf(int index) => _errors[index];
+
+    /// <summary>Makes every sensor of the configuration.</summary>
+    /// <param name="config">Where the sensors stand.</param>
+    /// <param name="catalogue">Who makes them.</param>
+    /// <param name="io">Their buses and pins.</param>
+    /// <param name="storage">Where counters keep their totals.</param>
+    public void Build(GatewayConfig config, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)
+    {
+        for (int i = 0; i < SensorKeys.CountMax; i++)
+        {
+            if (SensorConfig.IsUsed(config, i))
+            {
+                Add(SensorConfig.Read(config, i), catalogue, io, storage);
+            }
+        }
+    }
+
+    private void Add(SensorSettings settings, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)
+    {
+        ErrorCode error = catalogue.Create(settings, io, storage, out ISensor sensor);
+        if (error == ErrorCode.Ok)
+        {
+            error = _poller.Add(sensor, settings.Name, settings.IntervalMs);
+        }
+
+        _settings[Count] = settings;
+        _errors[Count] = error;
+        _polled[Count] = error == ErrorCode.Ok ? _poller[_poller.Count - 1] : null;
+        Count++;
+    }
+}

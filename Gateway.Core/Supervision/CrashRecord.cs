@@ -1,0 +1,91 @@
+// What the last crash was, kept across reboots: a device in a cabinet cannot be asked while it crashes.
+// Slots "crash.a/.b": count (4 bytes), boot number (4), uptime in ms (8), text (UTF-8, up to 96 bytes).
+
+using Gateway.Core.Ports;
+using Gateway.Core.Storage;
+using Gateway.Core.Text;
+
+namespace Gateway.Core.Supervision;
+
+/// <summary>Counts crashes and keeps the last one.</summary>
+public sealed class CrashRecord
+{
+    /// <summary>Longest kept text in bytes.</summary>
+    public const int TextBytesMax = 96;
+
+    private const int HeadBytes = 16;
+    private const byte FormatVersion = 1;
+
+    private readonly SlotPair _slots;
+    private readonly ByteWriter _writer = new ByteWriter();
+    private readonly byte[] _payload = new byte[HeadBytes + TextBytesMax];
+    private int _textBytes;
+
+    /// <summary>Creates the record; nothing is read yet.</summary>
+    public CrashRecord(IStorage storage)
+    {
+        _slots = new SlotPair(storage, "crash", HeadBytes + TextBytesMax, FormatVersion);
+    }
+
+    /// <summary>Crashes since the flash was new.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Boot number of the last crash; 0 when there was none.</summary>
+    public int BootNumber { get; private set; }
+
+    /// <summary>Uptime of the last crash in milliseconds.</summary>
+    public long UptimeMs { get; private set; }
+
+    /// <summary>Reads the record. A damaged one counts as none.</summary>
+    public void Open()
+    {
+        if (_slots.Load(_payload, out int length) != ErrorCode.Ok || length < HeadBytes)
+        {
+            return;
+        }
+
+        Count = (int)Bytes.GetUInt32(_payload, 0);
+        BootNumber = (int)Bytes.GetUInt32(_payload, 4);
+        UptimeMs = Bytes.GetInt64(_payload, 8);
+        _textBytes = length - HeadBytes;
+    }
+
+    /// <summary>Appends the text of the last crash to <paramref name="target"/>.</summary>
+    public void WriteText(ByteWriter target) => target.Put(_payload, HeadBytes, _textBytes);
+
+    /// <summary>Records a crash.</summary>
+    /// <param name="bootNumber">The present boot.</param>
+    /// <param name="uptimeMs">Uptime in milliseconds.</param>
+    /// <param name="kind">Name of the exception's class.</param>
+    /// <param name="message">Its message; may be null. What does not fit is cut.</param>
+    /// <returns>Ok, or why it could not be saved.</returns>
+    public ErrorCode Save(int bootNumber, long uptimeMs, string kind, string message)
+    {
+        Count++;
+        BootNumber = bootNumber;
+        UptimeMs = uptimeMs;
+        Bytes.PutUInt32(_payload, 0, (uint)Count);
+        Bytes.PutUInt32(_payload, 4, (uint)bootNumber);
+        Bytes.PutInt64(_payload, 8, uptimeMs);
+        _writer.Begin(_payload, _payload.Length);
+        _writer.Put(_payload, 0, HeadBytes);
+        PutCut(kind);
+        if (message != null && message.Length != 0)
+        {
+            PutCut(": ");
+            PutCut(message);
+        }
+
+        _textBytes = _writer.Count - HeadBytes;
+        return _slots.Save(_payload, _writer.Count);
+    }
+
+    private void PutCut(string text)
+    {
+        // one character at a time: a string that does not fit would be left out whole
+        for (int i = 0; i < text.Length && !_writer.IsOverflowed; i++)
+        {
+            _writer.Put(text[i]);
+        }
+    }
+}

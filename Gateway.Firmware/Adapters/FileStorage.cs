@@ -1,0 +1,220 @@
+// Files in one directory of the platform's file system: littlefs on the device ("I:\gw"), any directory on a
+// PC. Data is durable when the file is closed, not when it is flushed; a file is deleted before it is
+// rewritten, because opening does not truncate it reliably; nothing is ever moved (File.Move fails on an
+// existing target). The file system gives no reason when it fails on the device: a write that fails after the
+// file could be opened is reported as StorageFull, one that cannot even be opened as WriteFailed.
+
+using System;
+using System.IO;
+using Gateway.Core;
+using Gateway.Core.Ports;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>A directory of small files. Names outside [a-z0-9.-]{1,24} get OutOfRange, or no file.</summary>
+public sealed class FileStorage : IStorage
+{
+    private const int NameLengthMax = 24;
+
+    private readonly string _directory;
+    private readonly string _prefix;
+    private bool _isDirectoryThere;
+
+    /// <summary>Uses a directory, which is created when the first file is written.</summary>
+    /// <param name="directory">Path with or without a separator at its end; its parent must exist.</param>
+    public FileStorage(string directory)
+    {
+        int length = directory.Length;
+        while (length > 1 && IsSeparator(directory[length - 1]))
+        {
+            length--;
+        }
+
+        _directory = directory.Substring(0, length);
+
+        // Unless a path ends with a separator, the device lists siblings that begin with the same letters.
+        _prefix = _directory + Path.DirectorySeparatorChar.ToString();
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode Append(string name, byte[] data, int offset, int count)
+    {
+        return IsValidName(name) ? Save(name, FileMode.Append, data, offset, count) : ErrorCode.OutOfRange;
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode Write(string name, byte[] data, int offset, int count)
+    {
+        ErrorCode error = Delete(name);
+        return error == ErrorCode.Ok ? Save(name, FileMode.Create, data, offset, count) : error;
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode Read(string name, int position, byte[] buffer, int offset, int count, out int readCount)
+    {
+        readCount = 0;
+        if (!IsThere(name))
+        {
+            return ErrorCode.FileNotFound;
+        }
+
+        try
+        {
+            using FileStream stream = new FileStream(_prefix + name, FileMode.Open, FileAccess.Read);
+            long left = stream.Length - position;
+            int wanted = left < count ? (int)left : count;
+            int done = 0;
+            if (wanted > 0)
+            {
+                stream.Seek(position, SeekOrigin.Begin);
+                int step;
+                while (done < wanted && (step = stream.Read(buffer, offset + done, wanted - done)) > 0)
+                {
+                    done += step;
+                }
+            }
+
+            readCount = done;
+            return ErrorCode.Ok;
+        }
+        catch (SystemException)
+        {
+            return ErrorCode.ReadFailed;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetLength(string name, out int lengthBytes)
+    {
+        lengthBytes = 0;
+        if (!IsThere(name))
+        {
+            return false;
+        }
+
+        try
+        {
+            using FileStream stream = new FileStream(_prefix + name, FileMode.Open, FileAccess.Read);
+            lengthBytes = (int)stream.Length;
+            return true;
+        }
+        catch (SystemException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode Delete(string name)
+    {
+        if (!IsValidName(name))
+        {
+            return ErrorCode.OutOfRange;
+        }
+
+        try
+        {
+            if (File.Exists(_prefix + name))
+            {
+                File.Delete(_prefix + name);
+            }
+
+            return ErrorCode.Ok;
+        }
+        catch (SystemException)
+        {
+            return ErrorCode.WriteFailed;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode List(out string[] names)
+    {
+        names = new string[0];
+        try
+        {
+            if (Directory.Exists(_directory))
+            {
+                string[] paths = Directory.GetFiles(_prefix);
+                for (int i = 0; i < paths.Length; i++)
+                {
+                    paths[i] = Path.GetFileName(paths[i]);
+                }
+
+                names = paths;
+            }
+
+            return ErrorCode.Ok;
+        }
+        catch (SystemException)
+        {
+            return ErrorCode.ReadFailed;
+        }
+    }
+
+    // SystemException is the narrowest type that both platforms share: the device raises IOException, a PC
+    // also UnauthorizedAccessException, which the device does not know.
+    private ErrorCode Save(string name, FileMode mode, byte[] data, int offset, int count)
+    {
+        FileStream stream;
+        try
+        {
+            if (!_isDirectoryThere && !Directory.Exists(_directory))
+            {
+                Directory.CreateDirectory(_directory);
+            }
+
+            stream = new FileStream(_prefix + name, mode, FileAccess.Write);
+            _isDirectoryThere = true;
+        }
+        catch (SystemException)
+        {
+            _isDirectoryThere = false;
+            return ErrorCode.WriteFailed;
+        }
+
+        ErrorCode error = ErrorCode.Ok;
+        try
+        {
+            stream.Write(data, offset, count);
+        }
+        catch (SystemException)
+        {
+            error = ErrorCode.StorageFull;
+        }
+
+        try
+        {
+            stream.Close();
+        }
+        catch (SystemException)
+        {
+            error = ErrorCode.StorageFull;
+        }
+
+        return error;
+    }
+
+    private bool IsThere(string name) => IsValidName(name) && File.Exists(_prefix + name);
+
+    private static bool IsSeparator(char c) => c == '/' || c == Path.DirectorySeparatorChar;
+
+    private static bool IsValidName(string name)
+    {
+        if (name == null || name.Length == 0 || name.Length > NameLengthMax || name[0] == '.')
+        {
+            return false;
+        }
+
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

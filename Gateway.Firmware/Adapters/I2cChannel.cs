@@ -1,0 +1,76 @@
+// A chip's port on the board's I2C bus. The span objects of a transfer are the only allocation (on the device
+// a struct that wraps the caller's array); the bytes are never copied here.
+
+using System;
+using System.Device.I2c;
+using Gateway.Core;
+using Gateway.Core.Ports;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>One I2C target through nanoFramework's I2cDevice.</summary>
+public sealed class I2cChannel : II2cChannel
+{
+    private readonly I2cDevice _device;
+
+    /// <summary>Takes over an opened device.</summary>
+    public I2cChannel(I2cDevice device)
+    {
+        _device = device;
+        Address = device.ConnectionSettings.DeviceAddress;
+    }
+
+    /// <inheritdoc/>
+    public int Address { get; }
+
+    /// <inheritdoc/>
+    public ErrorCode Write(byte[] data, int count)
+    {
+        return Translate(_device.Write(new SpanByte(data, 0, count)), count);
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode Read(byte[] buffer, int count)
+    {
+        ErrorCode error = Translate(_device.Read(new SpanByte(buffer, 0, count)), count);
+        return ClearOnFailure(error, buffer, count);
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode WriteRead(byte[] data, int writeCount, byte[] buffer, int readCount)
+    {
+        I2cTransferResult result = _device.WriteRead(
+            new SpanByte(data, 0, writeCount), new SpanByte(buffer, 0, readCount));
+        return ClearOnFailure(Translate(result, writeCount + readCount), buffer, readCount);
+    }
+
+    /// <summary>
+    /// What a result means. The ESP32 reports every missing acknowledge as the address's, and a bus that
+    /// stays low as a clock stretched for too long (nf-interpreter, targets/ESP32, System.Device.I2c).
+    /// </summary>
+    private static ErrorCode Translate(I2cTransferResult result, int wantedCount)
+    {
+        switch (result.Status)
+        {
+            case I2cTransferStatus.FullTransfer:
+                bool isWhole = result.BytesTransferred == (uint)wantedCount;
+                return isWhole ? ErrorCode.Ok : ErrorCode.PartialTransfer;
+            case I2cTransferStatus.PartialTransfer:
+                return ErrorCode.PartialTransfer;
+            case I2cTransferStatus.ClockStretchTimeout:
+                return ErrorCode.BusStuck;
+            default:
+                return ErrorCode.NoAnswer;
+        }
+    }
+
+    private static ErrorCode ClearOnFailure(ErrorCode error, byte[] buffer, int count)
+    {
+        if (error != ErrorCode.Ok)
+        {
+            Array.Clear(buffer, 0, count);
+        }
+
+        return error;
+    }
+}

@@ -1,0 +1,211 @@
+// Keeps the board on its Wi-Fi network and its clock on network time.
+//
+// nanoFramework's helper can be set up once and cannot be retried after a failure, and the firmware, once
+// told to connect, tries again for ever without a pause. So the helper only watches the address; joining goes
+// through the adapter, on a thread because it blocks for up to 20 s, with backoff between attempts, and after
+// a failed one the firmware is told to stop. After a loss the firmware's own attempt usually wins.
+
+using System;
+using System.Device.Wifi;
+using System.Threading;
+using Gateway.Core.Ports;
+using nanoFramework.Networking;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>The Wi-Fi link.</summary>
+public sealed class WifiLink : INetworkLink
+{
+    /// <summary>Shortest pause between two attempts, doubled with each failure.</summary>
+    public const int FirstDelayMs = 2000;
+
+    /// <summary>Longest pause between two attempts.</summary>
+    public const int DelayMaxMs = 64000;
+
+    /// <summary>How long an address may take after joining before the attempt counts as failed.</summary>
+    public const int AddressTimeoutMs = 30000;
+
+    private const int Resting = 0;
+    private const int Joining = 1;
+    private const int AwaitingAddress = 2;
+    private const int NoOutcome = 0;
+    private const int Joined = 1;
+    private const int Failed = 2;
+
+    private readonly object _lock = new object();
+    private readonly string _ssid;
+    private readonly string _password;
+    private readonly string _timeServer;
+    private readonly IRandom _random;
+    private readonly WifiSignal _signal;
+    private int _phase;
+    private int _outcome;
+    private bool _hasJoined;
+    private bool _isTimeStarted;
+    private int _failureCount;
+    private long _dueMs;
+
+    /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
+    /// <param name="ssid">Name of the network.</param>
+    /// <param name="password">Its password; empty for an open network.</param>
+    /// <param name="timeServer">SNTP server; empty for the firmware's default pool.</param>
+    /// <param name="random">Jitter of the backoff.</param>
+    public WifiLink(string ssid, string password, string timeServer, IRandom random)
+    {
+        _ssid = ssid;
+        _password = password;
+        _timeServer = timeServer;
+        _random = random;
+        _signal = new WifiSignal(ssid);
+    }
+
+    /// <inheritdoc/>
+    public bool IsUp { get; private set; }
+
+    /// <inheritdoc/>
+    public int RssiDbm => IsUp ? _signal.RssiDbm : 0;
+
+    /// <inheritdoc/>
+    public int LossCount { get; private set; }
+
+    /// <inheritdoc/>
+    public void Step(long nowMs)
+    {
+        bool hasAddress = _hasJoined && WifiNetworkHelper.Status == NetworkHelperStatus.NetworkIsReady;
+        if (hasAddress != IsUp)
+        {
+            IsUp = hasAddress;
+            if (hasAddress)
+            {
+                OnUp();
+            }
+            else
+            {
+                LossCount++;
+                Rest(nowMs);
+            }
+        }
+
+        switch (_phase)
+        {
+            case Resting when !IsUp && nowMs >= _dueMs:
+                _phase = Joining;
+                _hasJoined = false;
+                new Thread(Join).Start();
+                break;
+            case Joining:
+                EndJoin(TakeOutcome(), nowMs);
+                break;
+            case AwaitingAddress when nowMs >= _dueMs:
+                WifiNetworkHelper.WifiAdapter.Disconnect();
+                Fail(nowMs);
+                break;
+        }
+
+        if (IsUp)
+        {
+            _signal.Step(WifiNetworkHelper.WifiAdapter, nowMs);
+        }
+    }
+
+    private void OnUp()
+    {
+        _phase = Resting;
+        _failureCount = 0;
+        if (_isTimeStarted)
+        {
+            Sntp.UpdateNow();
+            return;
+        }
+
+        if (_timeServer.Length > 0)
+        {
+            Sntp.Stop(); // the firmware starts it with its own servers
+            Sntp.Server1 = _timeServer;
+            Sntp.Server2 = _timeServer;
+        }
+
+        Sntp.Start();
+        _isTimeStarted = true;
+    }
+
+    private int TakeOutcome()
+    {
+        lock (_lock)
+        {
+            int outcome = _outcome;
+            _outcome = NoOutcome;
+            return outcome;
+        }
+    }
+
+    private void EndJoin(int outcome, long nowMs)
+    {
+        if (outcome == Joined)
+        {
+            _hasJoined = true;
+            _phase = AwaitingAddress;
+            _dueMs = nowMs + AddressTimeoutMs;
+        }
+        else if (outcome == Failed)
+        {
+            Fail(nowMs);
+        }
+    }
+
+    private void Fail(long nowMs)
+    {
+        _failureCount++;
+        Rest(nowMs);
+    }
+
+    /// <summary>
+    /// Half of the delay is fixed, half random, so that many gateways do not return at once.
+    /// </summary>
+    private void Rest(long nowMs)
+    {
+        int delayMs = FirstDelayMs;
+        for (int i = 0; i < _failureCount && delayMs < DelayMaxMs; i++)
+        {
+            delayMs *= 2;
+        }
+
+        _phase = Resting;
+        _dueMs = nowMs + delayMs / 2 + _random.Next(delayMs / 2 + 1);
+    }
+
+    /// <summary>The joining thread; all it changes in this object is the outcome.</summary>
+    private void Join()
+    {
+        int outcome = Failed;
+        try
+        {
+            if (WifiNetworkHelper.WifiAdapter == null)
+            {
+                WifiNetworkHelper.SetupNetworkHelper(false);
+            }
+
+            WifiAdapter adapter = WifiNetworkHelper.WifiAdapter;
+            WifiConnectionResult result = adapter.Connect(_ssid, WifiReconnectionKind.Manual, _password);
+            if (result.ConnectionStatus == WifiConnectionStatus.Success)
+            {
+                outcome = Joined;
+            }
+            else
+            {
+                adapter.Disconnect();
+            }
+        }
+        catch (SystemException)
+        {
+            outcome = Failed; // no Wi-Fi on this board, or the driver refused: tried again after the pause
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _outcome = outcome;
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// What a technician would do over the console before the gateway's first start: store a configuration. The state directory's
+// own configuration comes first; without one the simulator's sensors are set up; then --config, then the options are
+// stored into it. The gateway itself then reads its flash and nothing else.
+
+using System.Text;
+using Gateway.Core;
+using Gateway.Core.Config;
+using Gateway.Core.Ports;
+using Gateway.Core.Uplink;
+using Gateway.Drivers;
+using Gateway.Simulator.Options;
+
+namespace Gateway.Simulator.Session;
+
+/// <summary>Puts the configuration of a run into the virtual flash.</summary>
+public sealed class ConfigPreparation
+{
+    private const string CaFileName = "ca.pem";
+
+    private readonly IStorage _storage;
+    private readonly ConfigErrors _errors = new();
+
+    /// <summary>Creates the preparation of one flash.</summary>
+    public ConfigPreparation(IStorage storage)
+    {
+        _storage = storage;
+    }
+
+    /// <summary>Prepares the configuration and stores it.</summary>
+    /// <param name="options">The command line.</param>
+    /// <returns>The stored configuration, for the simulator to know mode and peers before the start; its peers may
+    /// still be missing, because the embedded far side has not chosen its ports.</returns>
+    /// <exception cref="SimulatorException">Something of it is not valid; the message is one line.</exception>
+    public GatewayConfig Prepare(SimulatorOptions options)
+    {
+        GatewayConfig config = new(new ConfigSchema());
+        ErrorCode loaded = new ConfigStore(_storage).Load(config, _errors);
+        if (loaded is ErrorCode.NewerFormat or ErrorCode.ReadFailed)
+        {
+            throw new SimulatorException($"the configuration in the state directory: {ErrorText.Of(loaded)}");
+        }
+
+        if (loaded is ErrorCode.NotFound or ErrorCode.Damaged)
+        {
+            Import(config, ReadDefaults(), "default-config.json");
+            Set(config, ConfigKeys.DeviceId, $"sim-{options.Seed}");
+            Set(config, ConfigKeys.Mode, "both");
+        }
+
+        if (options.ConfigFile != null)
+        {
+            Import(config, ReadFile(options.ConfigFile), options.ConfigFile);
+        }
+
+        if (options.Mode != null)
+        {
+            Set(config, ConfigKeys.Mode, options.Mode);
+        }
+
+        if (options.BrokerUrl != null)
+        {
+            UseBroker(config, options.BrokerUrl, options.CaFile);
+        }
+
+        if (options.ServerUrl != null)
+        {
+            Set(config, ConfigKeys.M2mServer, options.ServerUrl);
+        }
+
+        return config;
+    }
+
+    /// <summary>Checks the completed configuration and stores it in flash.</summary>
+    /// <exception cref="SimulatorException">It is not valid or cannot be stored.</exception>
+    public void Store(GatewayConfig config)
+    {
+        if (new ConfigRules(new SensorCatalogue()).Check(config, _errors) != ErrorCode.Ok)
+        {
+            throw new SimulatorException($"configuration: {Text()}");
+        }
+
+        ErrorCode error = new ConfigStore(_storage).Save(config);
+        if (error != ErrorCode.Ok)
+        {
+            throw new SimulatorException($"the state directory cannot be written: {ErrorText.Of(error)}");
+        }
+    }
+
+    /// <summary>Sets one key.</summary>
+    /// <exception cref="SimulatorException">The value is not valid.</exception>
+    public static void Set(GatewayConfig config, string key, string value)
+    {
+        ErrorCode error = config.TrySet(key, value, out string expected);
+        if (error != ErrorCode.Ok)
+        {
+            throw new SimulatorException($"{key} '{value}': {ErrorText.Of(error)}; expected {expected}");
+        }
+    }
+
+    private void UseBroker(GatewayConfig config, string brokerUrl, string? caFile)
+    {
+        // validated with the options
+        EndpointUrl.TryParse(brokerUrl, out EndpointUrl url, out _, out _);
+        string host = url.Host.Contains(':') ? $"[{url.Host}]" : url.Host;
+        Set(config, ConfigKeys.MqttBroker, $"{url.Scheme}://{host}:{url.Port}");
+        config.Unset(ConfigKeys.MqttUser);
+        config.Unset(ConfigKeys.MqttPassword);
+        if (!string.IsNullOrEmpty(url.User))
+        {
+            Set(config, ConfigKeys.MqttUser, url.User);
+        }
+
+        if (!string.IsNullOrEmpty(url.Password))
+        {
+            Set(config, ConfigKeys.MqttPassword, url.Password);
+        }
+
+        if (caFile != null)
+        {
+            byte[] pem = ReadFile(caFile);
+            ErrorCode error = _storage.Write(CaFileName, pem, 0, pem.Length);
+            if (error != ErrorCode.Ok)
+            {
+                throw new SimulatorException($"the state directory cannot be written: {ErrorText.Of(error)}");
+            }
+
+            Set(config, ConfigKeys.MqttCa, CaFileName);
+        }
+    }
+
+    private void Import(GatewayConfig config, byte[] json, string name)
+    {
+        if (ConfigJsonReader.Import(config, json, 0, json.Length, _errors) != ErrorCode.Ok)
+        {
+            throw new SimulatorException($"{name}: {Text()}");
+        }
+    }
+
+    private string Text()
+    {
+        string more = _errors.Count > 1 ? $" (and {_errors.Count - 1} more)" : "";
+        return _errors[0] + more;
+    }
+
+    private static byte[] ReadDefaults()
+    {
+        using Stream stream = typeof(ConfigPreparation).Assembly.GetManifestResourceStream("default-config.json")!;
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return Encoding.UTF8.GetBytes(reader.ReadToEnd());
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SimulatorException($"{path}: {e.Message}");
+        }
+    }
+}
