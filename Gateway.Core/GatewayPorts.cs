@@ -7,7 +7,7 @@ using Gateway.Core.Uplink;
 
 namespace Gateway.Core;
 
-/// <summary>The ports of one gateway. All are set before <see cref="GatewayAgent"/> is made.</summary>
+/// <summary>The ports of one gateway. All are set before the gateway is made.</summary>
 public sealed class GatewayPorts
 {
     /// <summary>Files on local flash.</summary>

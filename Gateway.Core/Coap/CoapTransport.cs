@@ -42,7 +42,8 @@ public sealed class CoapTransport : ITransport
         _socket = socket;
         _exchange = new CoapExchange(options, random);
         _timer = new CoapRetransmission(options, random);
-        _datagram = new byte[Math.Max(_exchange.RequestBytesMax, ReceivedBytesMin)];
+        int requestBytesMax = _exchange.RequestBytesMax;
+        _datagram = new byte[requestBytesMax > ReceivedBytesMin ? requestBytesMax : ReceivedBytesMin];
     }
 
     /// <summary>The last refusal of the server.</summary>

@@ -37,8 +37,8 @@ public sealed class ConfigError
         return ErrorText.Of(code) + (expected.Length == 0 ? "" : ", expected " + expected);
     }
 
-    /// <summary>The error in one line, e.g. "mode: out of range, expected one of m2m, iot, both (line 3, column
-    /// 9)".</summary>
+    /// <summary>The error in one line, e.g. "mode: out of range, expected one of m2m, iot, both (line 3,
+    /// column 9)".</summary>
     public override string ToString()
     {
         string place = Line == 0 ? "" : " (line " + Line.ToString() + ", column " + Column.ToString() + ")";

@@ -1,4 +1,5 @@
-// Everything that is wrong with a configuration, not only the first thing. Keeps 16 errors and counts the rest.
+// Everything that is wrong with a configuration, not only the first thing. Keeps 16 errors and counts the
+// rest.
 
 namespace Gateway.Core.Config;
 
@@ -25,7 +26,8 @@ public sealed class ConfigErrors
     /// <summary>Forgets all errors.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>Adds an error without a place; <paramref name="expected"/> is "" when the code says it all.</summary>
+    /// <summary>Adds an error without a place; <paramref name="expected"/> is "" when the code says it
+    /// all.</summary>
     public void Add(string key, ErrorCode code, string expected)
     {
         Add(new ConfigError(key, code, ConfigError.ReasonOf(code, expected), 0, 0));

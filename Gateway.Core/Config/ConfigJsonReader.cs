@@ -1,8 +1,9 @@
-// Takes a JSON document into a configuration. The document is a merge patch (RFC 7396): objects follow the levels of
-// the keys, sensors are members "0" to "7" of "sensor", null means the default, what is not named stays as it is:
+// Takes a JSON document into a configuration. The document is a merge patch (RFC 7396): objects follow the
+// levels of the keys, sensors are members "0" to "7" of "sensor", null means the default, what is not named
+// stays as it is:
 //     {"mode":"both","wifi":{"ssid":"plant"},"sensor":{"0":{"type":"bme280","address":"0x76"},"1":null}}
-// Stricter than the RFC where it leaves a choice: unknown and repeated names are errors. Every error is reported with
-// key, line and column.
+// Stricter than the RFC where it leaves a choice: unknown and repeated names are errors. Every error is
+// reported with key, line and column.
 
 using System.Collections;
 using Gateway.Core.Json;
@@ -33,7 +34,8 @@ public sealed class ConfigJsonReader
     /// <param name="count">Its length in bytes.</param>
     /// <param name="errors">Receives every error.</param>
     /// <returns>Ok, or the code of the first error.</returns>
-    public static ErrorCode Import(GatewayConfig config, byte[] data, int offset, int count, ConfigErrors errors)
+    public static ErrorCode Import(
+        GatewayConfig config, byte[] data, int offset, int count, ConfigErrors errors)
     {
         GatewayConfig merged = new GatewayConfig(config.Schema);
         merged.CopyFrom(config);
@@ -47,10 +49,11 @@ public sealed class ConfigJsonReader
         return error;
     }
 
-    /// <summary>Merges what is valid in a document and reports the rest: for what the gateway stored itself, where
-    /// one setting that another version knew must not cost all others.</summary>
+    /// <summary>Merges what is valid in a document and reports the rest: for what the gateway stored itself,
+    /// where one setting that another version knew must not cost all others.</summary>
     /// <returns>Ok, or the code of the first error.</returns>
-    public static ErrorCode Restore(GatewayConfig config, byte[] data, int offset, int count, ConfigErrors errors)
+    public static ErrorCode Restore(
+        GatewayConfig config, byte[] data, int offset, int count, ConfigErrors errors)
     {
         ConfigJsonReader merge = new ConfigJsonReader(config, errors);
         merge._reader.Begin(data, offset, count);
@@ -80,7 +83,8 @@ public sealed class ConfigJsonReader
         }
     }
 
-    /// <summary>Reads the members of an object; never deeper than the schema's groups, which are two levels.</summary>
+    /// <summary>Reads the members of an object; never deeper than the schema's groups, which are two
+    /// levels.</summary>
     private void ReadMembers(string group)
     {
         while (_reader.Read() == JsonToken.Name)

@@ -1,5 +1,5 @@
-// Writes what differs from the defaults as the JSON that ConfigJsonReader takes. Keys of one group stand together in
-// the schema, so one pass is enough.
+// Writes what differs from the defaults as the JSON that ConfigJsonReader takes. Keys of one group stand
+// together in the schema, so one pass is enough.
 
 using Gateway.Core.Json;
 using Gateway.Core.Text;

@@ -1,5 +1,5 @@
-// What no single value shows: settings that a mode needs, and settings that contradict each other. A configuration is
-// stored only when nothing is found here.
+// What no single value shows: settings that a mode needs, and settings that contradict each other. A
+// configuration is stored only when nothing is found here.
 
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
@@ -62,7 +62,8 @@ public sealed class ConfigRules
 
     private static void CheckBroker(GatewayConfig config, ConfigErrors errors)
     {
-        bool isUrl = EndpointUrl.TryParse(config.GetText(ConfigKeys.MqttBroker), out EndpointUrl url, out _, out _);
+        string broker = config.GetText(ConfigKeys.MqttBroker);
+        bool isUrl = EndpointUrl.TryParse(broker, out EndpointUrl url, out _, out _);
         if (isUrl && url.Scheme == EndpointUrl.SchemeMqtts)
         {
             Need(config, ConfigKeys.MqttCa, "the authority's certificate for mqtts", errors);
@@ -109,7 +110,8 @@ public sealed class ConfigRules
         ErrorCode error = _catalogue.Check(settings);
         if (error != ErrorCode.Ok)
         {
-            errors.Add(new ConfigError(SensorKeys.Group + "." + sensor.ToString(), error, _catalogue.Problem, 0, 0));
+            string group = SensorKeys.Group + "." + sensor.ToString();
+            errors.Add(new ConfigError(group, error, _catalogue.Problem, 0, 0));
             return;
         }
 
@@ -127,7 +129,8 @@ public sealed class ConfigRules
         }
     }
 
-    private static void CheckPair(SensorSettings a, int sensor, SensorSettings b, int other, ConfigErrors errors)
+    private static void CheckPair(
+        SensorSettings a, int sensor, SensorSettings b, int other, ConfigErrors errors)
     {
         string place = " than sensor." + other.ToString();
         if (a.Name == b.Name && a.Name.Length != 0)

@@ -80,8 +80,8 @@ public sealed class ConfigSchema
         return false;
     }
 
-    /// <summary>Whether <paramref name="path"/> is the beginning of keys and not a key itself: "wifi", "sensor",
-    /// "sensor.0".</summary>
+    /// <summary>Whether <paramref name="path"/> is the beginning of keys and not a key itself: "wifi",
+    /// "sensor", "sensor.0".</summary>
     public bool IsGroup(string path)
     {
         if (path == SensorKeys.Group)

@@ -1,7 +1,7 @@
-// Keeps the configuration in flash: JSON of what differs from the defaults, in A/B slots with generation and CRC-32
-// (SlotPair), so that after a power cut there is the old configuration or the new one. A damaged slot falls back to
-// the other, two of them to the defaults; what a newer version wrote is refused and never overwritten.
-// Buffers live only during a call: between calls it costs the heap nothing.
+// Keeps the configuration in flash: JSON of what differs from the defaults, in A/B slots with generation and
+// CRC-32 (SlotPair), so that after a power cut there is the old configuration or the new one. A damaged slot
+// falls back to the other, two of them to the defaults; what a newer version wrote is refused and never
+// overwritten. Buffers live only during a call: between calls it costs the heap nothing.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -34,8 +34,8 @@ public sealed class ConfigStore
     /// <summary>Loads the stored configuration.</summary>
     /// <param name="config">Receives it; without one it receives the defaults.</param>
     /// <param name="errors">Receives stored settings that are not valid; they have their defaults.</param>
-    /// <returns>Ok; NotFound when nothing was ever saved; Damaged, NewerFormat or ReadFailed: the defaults are in
-    /// use; the code of the first error when only single settings are not valid.</returns>
+    /// <returns>Ok; NotFound when nothing was ever saved; Damaged, NewerFormat or ReadFailed: the defaults
+    /// are in use; the code of the first error when only single settings are not valid.</returns>
     public ErrorCode Load(GatewayConfig config, ConfigErrors errors)
     {
         config.Unset("");
@@ -51,7 +51,8 @@ public sealed class ConfigStore
     }
 
     /// <summary>Saves a configuration. Whether it may be used is not asked here.</summary>
-    /// <returns>Ok; NewerFormat, ReadFailed, TooLarge, StorageFull or WriteFailed: the old one still counts.</returns>
+    /// <returns>Ok; NewerFormat, ReadFailed, TooLarge, StorageFull or WriteFailed: the old one still
+    /// counts.</returns>
     public ErrorCode Save(GatewayConfig config)
     {
         SlotPair slots = OpenSlots();

@@ -1,5 +1,5 @@
-// One set of settings. Only what differs from the default is kept, in canonical form, so that two sets are equal
-// exactly when their texts are, and memory is bounded by the lengths in the schema.
+// One set of settings. Only what differs from the default is kept, in canonical form, so that two sets are
+// equal exactly when their texts are, and memory is bounded by the lengths in the schema.
 // A set may be incomplete or contradict itself while it is edited; ConfigRules says whether it may be used.
 
 using System;
@@ -40,7 +40,8 @@ public sealed class GatewayConfig
     /// <summary>Value in canonical form, or the default. Secrets too: never show what this returns.</summary>
     public string GetText(int index) => _texts[index] ?? Schema[index].DefaultText;
 
-    /// <summary>Value for people: secrets are masked; "" when there is neither a value nor a default.</summary>
+    /// <summary>Value for people: secrets are masked; "" when there is neither a value nor a
+    /// default.</summary>
     public string GetShown(int index) => IsSet(index) && Schema[index].IsSecret ? Mask : GetText(index);
 
     /// <summary>Number of an integer, address, pin or numeric choice; −1 when there is neither a value nor a
@@ -90,7 +91,8 @@ public sealed class GatewayConfig
         return ErrorCode.Ok;
     }
 
-    /// <summary>Sets every key below <paramref name="path"/> ("wifi.ssid", "wifi", "sensor.0") to its default.</summary>
+    /// <summary>Sets every key below <paramref name="path"/> ("wifi.ssid", "wifi", "sensor.0") to its
+    /// default.</summary>
     /// <returns>Ok, or UnknownKey when nothing is called so.</returns>
     public ErrorCode Unset(string path)
     {
@@ -109,6 +111,9 @@ public sealed class GatewayConfig
 
     /// <summary>Takes all values of another set with the same schema.</summary>
     public void CopyFrom(GatewayConfig other) => Array.Copy(other._texts, _texts, _texts.Length);
+
+    /// <summary>Takes the value of one key of another set with the same schema.</summary>
+    public void CopyFrom(int index, GatewayConfig other) => _texts[index] = other._texts[index];
 
     /// <summary>Whether the key at <paramref name="index"/> has the same value in both sets.</summary>
     public bool IsSame(int index, GatewayConfig other) => _texts[index] == other._texts[index];

@@ -1,5 +1,5 @@
-// What a key is: everything the gateway knows about one setting, once. Validation, console help, the reference in
-// docs/CONFIGURATION.md and the masking of secrets all come from here.
+// What a key is: everything the gateway knows about one setting, once. Validation, console help, the
+// reference in docs/CONFIGURATION.md and the masking of secrets all come from here.
 
 namespace Gateway.Core.Config;
 

@@ -9,10 +9,16 @@ namespace Gateway.Core.Config;
 public static class SensorConfig
 {
     /// <summary>Full name of a sensor's key, e.g. "sensor.3.type".</summary>
-    public static string NameOf(int sensor, string leaf) => SensorKeys.Group + "." + sensor.ToString() + "." + leaf;
+    public static string NameOf(int sensor, string leaf)
+    {
+        return SensorKeys.Group + "." + sensor.ToString() + "." + leaf;
+    }
 
     /// <summary>Whether sensor <paramref name="sensor"/> (0–7) has a type and so is in use.</summary>
-    public static bool IsUsed(GatewayConfig config, int sensor) => TextOf(config, sensor, SensorKeys.Type).Length != 0;
+    public static bool IsUsed(GatewayConfig config, int sensor)
+    {
+        return TextOf(config, sensor, SensorKeys.Type).Length != 0;
+    }
 
     /// <summary>Whether any key of sensor <paramref name="sensor"/> (0–7) is set.</summary>
     public static bool IsMentioned(GatewayConfig config, int sensor)

@@ -1,5 +1,5 @@
-// Whether a text is a value of a type, and how it is written canonically: numbers without leading zeros, addresses
-// as 0x76, everything else as it came. One place for the console, files and updates.
+// Whether a text is a value of a type, and how it is written canonically: numbers without leading zeros,
+// addresses as 0x76, everything else as it came. One place for the console, files and updates.
 // Nothing said here repeats the value: it may be a secret.
 
 using System.Text;
@@ -121,7 +121,8 @@ public static class SettingSyntax
             return ErrorCode.OutOfRange;
         }
 
-        return IsPlainText(text) && IsWellFormed(key, text, ref expected) ? ErrorCode.Ok : ErrorCode.BadSyntax;
+        bool isValid = IsPlainText(text) && IsWellFormed(key, text, ref expected);
+        return isValid ? ErrorCode.Ok : ErrorCode.BadSyntax;
     }
 
     private static bool IsWellFormed(KeyInfo key, string text, ref string expected)
@@ -151,8 +152,9 @@ public static class SettingSyntax
             return false;
         }
 
+        bool hasCredentials = url.User.Length != 0 || url.Password.Length != 0;
         bool hasPathInVain = url.Path.Length != 0 && url.Scheme != EndpointUrl.SchemeCoap;
-        return url.User.Length == 0 && url.Password.Length == 0 && !hasPathInVain && IsOneOf(url.Scheme, key.Choices);
+        return !hasCredentials && !hasPathInVain && IsOneOf(url.Scheme, key.Choices);
     }
 
     private static bool IsTopic(string text)
@@ -176,7 +178,8 @@ public static class SettingSyntax
         return true;
     }
 
-    /// <summary>Control characters, C1 included, would reach terminals; the device's strings end at a zero.</summary>
+    /// <summary>Control characters, C1 included, would reach terminals; the device's strings end at a
+    /// zero.</summary>
     private static bool IsPlainText(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -26,7 +26,8 @@ public enum SettingType
     /// <summary>A URL of one of the allowed schemes, without credentials.</summary>
     Url = 6,
 
-    /// <summary>The beginning of MQTT topics: levels without wildcards, not beginning or ending with '/'.</summary>
+    /// <summary>The beginning of MQTT topics: levels without wildcards, not beginning or ending with
+    /// '/'.</summary>
     Topic = 7,
 
     /// <summary>Text that is never shown, exported or logged.</summary>

@@ -1,14 +1,15 @@
-// Numbers of JSON: their syntax, and the value of those that are whole. Fractions stay text: the gateway computes with
-// integers only. Source: RFC 8259 §6.
+// Numbers of JSON: their syntax, and the value of those that are whole. Fractions stay text: the gateway
+// computes with integers only. Source: RFC 8259 §6.
 
 namespace Gateway.Core.Json;
 
 /// <summary>Finds the end of a number and turns whole numbers into integers.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Finds the end of the number that begins at <paramref name="at"/> with '-' or a digit.</summary>
-    /// <returns>Index behind it; when it is malformed, the complement (~) of the index of the mistake: a digit was
-    /// expected there.</returns>
+    /// <summary>Finds the end of the number that begins at <paramref name="at"/> with '-' or a
+    /// digit.</summary>
+    /// <returns>Index behind it; when it is malformed, the complement (~) of the index of the mistake: a
+    /// digit was expected there.</returns>
     internal static int Scan(byte[] data, int at, int end)
     {
         at += data[at] == '-' ? 1 : 0;
@@ -29,8 +30,8 @@ internal static class JsonNumber
         return next;
     }
 
-    /// <summary>Value of a well-formed number; false and 0 when it has a fraction, an exponent or no room in 64
-    /// bits.</summary>
+    /// <summary>Value of a well-formed number; false and 0 when it has a fraction, an exponent or no room in
+    /// 64 bits.</summary>
     internal static bool TryGetInt64(byte[] data, int at, int count, out long value)
     {
         value = 0;

@@ -1,6 +1,6 @@
-// Reads JSON strictly (RFC 8259) out of a byte array, token by token, without allocating: texts and numbers are spans
-// of the document until somebody asks for more. No trailing commas, no leading zeros, no comments, no byte order mark,
-// no lone surrogates, only well-formed UTF-8. Duplicate names are the caller's to judge.
+// Reads JSON strictly (RFC 8259) out of a byte array, token by token, without allocating: texts and numbers
+// are spans of the document until somebody asks for more. No trailing commas, no leading zeros, no comments,
+// no byte order mark, no lone surrogates, only well-formed UTF-8. Duplicate names are the caller's to judge.
 // After an error nothing more is read; line and column are counted only then.
 
 using System.Text;
@@ -44,10 +44,12 @@ public sealed class JsonReader
     /// <summary>Objects and arrays that are open.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>Index of the token's first byte in the document's array; of texts and names, behind the quote.</summary>
+    /// <summary>Index of the token's first byte in the document's array; of texts and names, behind the
+    /// quote.</summary>
     public int TokenOffset { get; private set; }
 
-    /// <summary>Bytes of the token as they stand in the document; of texts and names, without quotes.</summary>
+    /// <summary>Bytes of the token as they stand in the document; of texts and names, without
+    /// quotes.</summary>
     public int TokenCount { get; private set; }
 
     /// <summary>Ok; BadSyntax; Truncated when the document ends early; TooLarge beyond a limit.</summary>
@@ -113,7 +115,8 @@ public sealed class JsonReader
     public int CopyText(byte[] target) => JsonText.Decode(_data, TokenOffset, TokenCount, target);
 
     /// <summary>Content of a text or name, or a number as it is written, as a string. Allocates.</summary>
-    /// <returns>False and "" when there is a NUL (\u0000) in it, which would end a string on the device.</returns>
+    /// <returns>False and "" when there is a NUL (\u0000) in it, which would end a string on the
+    /// device.</returns>
     public bool TryGetText(out string text)
     {
         text = "";
@@ -178,7 +181,9 @@ public sealed class JsonReader
             case Expectation.End:
                 return FailHere();
             default:
-                return b == ']' && _expectation == Expectation.ValueOrEnd ? Close(JsonToken.EndArray) : ReadValue(b);
+                return b == ']' && _expectation == Expectation.ValueOrEnd
+                    ? Close(JsonToken.EndArray)
+                    : ReadValue(b);
         }
     }
 

@@ -1,6 +1,8 @@
-// Texts of JSON: their syntax, and their content without escapes. Everything is checked when the end is looked for
-// (UTF-8, escapes, surrogate pairs, control characters), so that decoding cannot fail.
-// Source: RFC 8259 §7 (texts), RFC 3629 §4 (well-formed UTF-8).
+// Texts of JSON: their syntax, and their content without escapes. Everything is checked when the end is
+// looked for (UTF-8, escapes, surrogate pairs, control characters), so that decoding cannot fail.
+// Source: RFC 8259 §7.
+
+using Gateway.Core.Text;
 
 namespace Gateway.Core.Json;
 
@@ -42,7 +44,9 @@ internal static class JsonText
             }
             else
             {
-                at = ScanMultiByte(data, at, end, out expected);
+                int length = Utf8.LengthAt(data, at, end);
+                expected = length == 0 ? "valid UTF-8" : null;
+                at = length == 0 ? ~at : at + length;
             }
         }
 
@@ -50,7 +54,8 @@ internal static class JsonText
         return at < 0 ? at : ~end;
     }
 
-    /// <summary>Writes the content of a well-formed text without escapes; it is never longer than with them.</summary>
+    /// <summary>Writes the content of a well-formed text without escapes; it is never longer than with
+    /// them.</summary>
     /// <returns>Bytes written, or −1 when it does not fit.</returns>
     internal static int Decode(byte[] data, int at, int count, byte[] target)
     {
@@ -134,24 +139,6 @@ internal static class JsonText
 
         expected = "both halves of a surrogate pair";
         return ~at;
-    }
-
-    private static int ScanMultiByte(byte[] data, int at, int end, out string expected)
-    {
-        int lead = data[at];
-        int length = lead >= 0xC2 && lead <= 0xDF ? 2 : (lead & 0xF0) == 0xE0 ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
-
-        // the second byte excludes overlong forms, surrogates and what is above U+10FFFF
-        int low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-        int high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-        bool isValid = length != 0 && at + length <= end && data[at + 1] >= low && data[at + 1] <= high;
-        for (int i = 2; i < length && isValid; i++)
-        {
-            isValid = (data[at + i] & 0xC0) == 0x80;
-        }
-
-        expected = isValid ? null : "valid UTF-8";
-        return isValid ? at + length : ~at;
     }
 
     private static int EncodedLength(int c) => c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;

@@ -1,6 +1,6 @@
 // Writes compact JSON (RFC 8259) through a ByteWriter; commas are set by themselves. Whether everything
-// fitted is asked of the ByteWriter at the end; nesting is the caller's to keep right. Only a text that needs escapes
-// allocates.
+// fitted is asked of the ByteWriter at the end; nesting is the caller's to keep right. Only a text that needs
+// escapes allocates.
 
 using Gateway.Core.Text;
 

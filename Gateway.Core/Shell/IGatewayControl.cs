@@ -1,6 +1,6 @@
-// What the console sees of the running gateway and may ask of it. Whoever composes the gateway implements it; the
-// shell knows nothing else of it, so that a test can stand in for the whole gateway. Called from the main loop only.
-// Limits: status objects belong to the caller and are reused; nothing here may wait or throw.
+// What the console sees of the running gateway and may ask of it. Whoever composes the gateway implements it;
+// the shell knows nothing else of it, so that a test can stand in for the whole gateway. Called from the main
+// loop only. Limits: status objects belong to the caller and are reused; nothing here may wait or throw.
 
 using Gateway.Core.Config;
 using Gateway.Core.Sensing;
@@ -55,8 +55,8 @@ public interface IGatewayControl
     /// <summary>All channels of the device.</summary>
     ChannelTable Channels { get; }
 
-    /// <summary>The last good value of a channel and the uptime it was measured at; false and zeros when there is
-    /// none since boot.</summary>
+    /// <summary>The last good value of a channel and the uptime it was measured at; false and zeros when
+    /// there is none since boot.</summary>
     bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs);
 
     /// <summary>Fills <paramref name="status"/> with the state of the journal.</summary>
@@ -66,7 +66,8 @@ public interface IGatewayControl
     /// <returns>Ok (also when none wait), StorageFull or WriteFailed: they still wait then.</returns>
     ErrorCode Commit();
 
-    /// <summary>Takes up the keys marked live in the schema; the others are read at the next start. Called after
+    /// <summary>Takes up the keys marked live in the schema; the others are read at the next start. Called
+    /// after
     /// <paramref name="config"/> was validated and stored.</summary>
     void ApplyLive(GatewayConfig config);
 

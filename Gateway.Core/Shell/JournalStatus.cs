@@ -14,7 +14,8 @@ public sealed class JournalStatus
     /// <summary>Longest time in milliseconds that a reading waits in RAM.</summary>
     public int CommitIntervalMs { get; set; }
 
-    /// <summary>Sequence number of the oldest reading still stored; equal to the next one when there is none.</summary>
+    /// <summary>Sequence number of the oldest reading still stored; equal to the next one when there is
+    /// none.</summary>
     public long OldestSequence { get; set; }
 
     /// <summary>Sequence number the next reading gets.</summary>

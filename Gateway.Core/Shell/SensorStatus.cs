@@ -1,5 +1,7 @@
 // How one sensor is, for the console.
 
+using Gateway.Core.Sensing;
+
 namespace Gateway.Core.Shell;
 
 /// <summary>State and counters of one sensor since boot; filled by <see cref="IGatewayControl"/>.</summary>
@@ -11,8 +13,8 @@ public sealed class SensorStatus
     /// <summary>Driver, e.g. "bme280".</summary>
     public string Type { get; set; }
 
-    /// <summary>Whether the last measurement succeeded.</summary>
-    public bool IsOk { get; set; }
+    /// <summary>What it is doing.</summary>
+    public SensorState State { get; set; }
 
     /// <summary>Why the last measurement or start failed; Ok when it did not.</summary>
     public ErrorCode LastError { get; set; }

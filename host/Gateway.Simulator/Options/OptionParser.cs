@@ -24,6 +24,8 @@ public static class OptionParser
           --broker URL            mqtt[s]://[user:pass@]host[:port]; without it an embedded broker on loopback
           --ca FILE               PEM certificate authority that a mqtts broker's certificate must lead to
           --server URL            coap://host[:port]/path; without it an embedded collector on loopback
+          --broker-port N         port of the embedded broker, 1-65535 (default: any free one)
+          --server-port N         port of the embedded collector, 1-65535 (default: any free one)
           --config FILE           JSON configuration to store before the start (docs/CONFIGURATION.md)
           --speed N               N virtual seconds pass in one second, 1-3600 (default 1)
           --for SECONDS           end after so many (real) seconds with a summary; exit code 0 if nothing was lost
@@ -83,8 +85,8 @@ public static class OptionParser
 
     private static bool IsKnown(string name)
     {
-        return name is "--mode" or "--broker" or "--server" or "--ca" or "--config" or "--speed" or "--for"
-            or "--state" or "--seed";
+        return name is "--mode" or "--broker" or "--server" or "--broker-port" or "--server-port" or "--ca"
+            or "--config" or "--speed" or "--for" or "--state" or "--seed";
     }
 
     private static bool TryApply(string name, string value, ref SimulatorOptions options, out string error)
@@ -120,6 +122,14 @@ public static class OptionParser
             case "--for":
                 error = CheckNumber(name, value, 1, ForSecondsMax, out number);
                 options = options with { ForSeconds = number };
+                break;
+            case "--broker-port":
+                error = CheckNumber(name, value, 1, ushort.MaxValue, out number);
+                options = options with { BrokerPort = number };
+                break;
+            case "--server-port":
+                error = CheckNumber(name, value, 1, ushort.MaxValue, out number);
+                options = options with { ServerPort = number };
                 break;
             case "--seed":
                 error = CheckNumber(name, value, 0, int.MaxValue, out number);

@@ -14,6 +14,12 @@ public sealed record SimulatorOptions
     /// <summary>URL of a real CoAP server, coap://host[:port]/path; null for the embedded one.</summary>
     public string? ServerUrl { get; init; }
 
+    /// <summary>Port of the embedded broker, 1–65535; 0 for any free one.</summary>
+    public int BrokerPort { get; init; }
+
+    /// <summary>Port of the embedded CoAP collector, 1–65535; 0 for any free one.</summary>
+    public int ServerPort { get; init; }
+
     /// <summary>PEM file with the certificate authority of an mqtts broker; null for none.</summary>
     public string? CaFile { get; init; }
 

@@ -42,7 +42,7 @@ public sealed class VirtualRig
         UtcAtBootMs = utcAtBootMs;
         Board = new VirtualBoard(Clock);
         Board.Network.UtcAtBootMs = utcAtBootMs;
-        _bme280 = new VirtualBme280(Bme280Address, Clock, true, VirtualBme280Calibration.Example());
+        _bme280 = new VirtualBme280(Bme280Address, Clock, true, new VirtualBme280Calibration());
         Board.Bus(1).Attach(_bme280);
         _meter = new VirtualS0Meter(Board.Pin(MeterPin), PulsesPerKwh, 0);
         _door = new VirtualSwitch(Board.Pin(DoorPin), Clock);

@@ -1,0 +1,102 @@
+// Where things lie in a block, and the numbers that encoder and decoder must agree on. docs/FORMATS.md says the same in
+// words. Magic, version, length and the CRC-32 at the end keep their places in every later version, so that an older
+// reader can tell a newer block from a damaged one and step over it.
+
+using Gateway.Core.Storage;
+
+namespace Gateway.Core.Packing;
+
+/// <summary>Layout of a block.</summary>
+public static class BlockFormat
+{
+    /// <summary>First byte of every stored structure of ours.</summary>
+    public const byte Magic0 = (byte)'n';
+
+    /// <summary>Second byte of a block.</summary>
+    public const byte Magic1 = (byte)'B';
+
+    /// <summary>Version of the format written here.</summary>
+    public const byte Version = 1;
+
+    /// <summary>Flag: the UTC offset in the header counts.</summary>
+    public const byte FlagUtcOffset = 1;
+
+    /// <summary>Flag: the payload is plain, not packed.</summary>
+    public const byte FlagPlain = 2;
+
+    /// <summary>Bytes before the payload.</summary>
+    public const int HeaderBytes = 30;
+
+    /// <summary>Bytes of the CRC-32 at the end.</summary>
+    public const int CrcBytes = 4;
+
+    /// <summary>Smallest limit an encoder takes: a reading of all channels, each for the first time, fits it.</summary>
+    public const int BytesMaxMin = 704;
+
+    /// <summary>Largest block; its length is counted in 16 bits.</summary>
+    public const int BytesMaxMax = 65535;
+
+    /// <summary>Most readings in a block.</summary>
+    public const int ReadingCountMax = 65535;
+
+    /// <summary>Most different sets of channels (shapes) in a block.</summary>
+    public const int ShapeCountMax = 16;
+
+    /// <summary>Most channels of all shapes of a block together.</summary>
+    public const int MemberCountMax = 256;
+
+    /// <summary>Sequence numbers and times are below this (48 bits).</summary>
+    public const long Limit48 = 1L << 48;
+
+    internal const int VersionAt = 2;
+    internal const int FlagsAt = 3;
+    internal const int LengthAt = 4;
+    internal const int CountAt = 6;
+    internal const int SequenceAt = 8;
+    internal const int BootAt = 14;
+    internal const int BaseTimeAt = 18;
+    internal const int UtcOffsetAt = 24;
+
+    /// <summary>Bits of a shape's number.</summary>
+    internal const int ShapeBits = 4;
+
+    /// <summary>Bits of the number of bits in a shape's mask.</summary>
+    internal const int WidthBits = 6;
+
+    /// <summary>Bits of a Rice parameter where it is given.</summary>
+    internal const int RiceBits = 5;
+
+    /// <summary>This many ones instead of a quotient: an escape in the code of a value.</summary>
+    internal const int ValueEscape = 12;
+
+    /// <summary>This many ones instead of a quotient: an escape in the code of a time.</summary>
+    internal const int TimeEscape = 6;
+
+    /// <summary>Quotients below this teach the expected change of a channel; larger ones are outliers.</summary>
+    internal const int BiasQuotientLimit = 4;
+
+    /// <summary>A value counts for at most this times 2^k in the running mean.</summary>
+    internal const int MeanQuotientLimit = 8;
+
+    /// <summary>Largest Rice parameter.</summary>
+    internal const int RiceMax = 24;
+
+    /// <summary>Running mean to begin with, times 2^k: the middle of what keeps k where it is.</summary>
+    internal const uint MeanStart = 24;
+
+    /// <summary>Writes the low 48 bits, little endian.</summary>
+    internal static void PutInt48(byte[] data, int offset, long value)
+    {
+        Bytes.PutUInt32(data, offset, (uint)value);
+        Bytes.PutUInt16(data, offset + 4, (int)(value >> 32));
+    }
+
+    /// <summary>Reads 48 bits without sign.</summary>
+    internal static long GetUInt48(byte[] data, int offset)
+    {
+        return (long)Bytes.GetUInt32(data, offset) | ((long)Bytes.GetUInt16(data, offset + 4) << 32);
+    }
+
+    /// <summary>Reads 48 bits with sign.</summary>
+    internal static long GetInt48(byte[] data, int offset) => GetUInt48(data, offset) << 16 >> 16;
+}

@@ -1,0 +1,119 @@
+// What encoder and decoder both remember while they walk through a block: the last value, expected change and Rice
+// parameter of every channel, the same for the clock of every sensor, and the shapes met so far. A shape is a set of
+// channels that have values at the same time; its clock is that of its lowest channel.
+// Arrays, not objects: 16 bytes of bookkeeping per channel instead of 60. Nothing is allocated after construction.
+
+using Gateway.Core.Sensing;
+
+namespace Gateway.Core.Packing;
+
+/// <summary>State of a walk through a block, shared word for word by encoder and decoder.</summary>
+internal sealed class PackingState
+{
+    // Per channel. Bias is 16 times the expected change, mean 16 times the usual size of a residual.
+    internal readonly int[] LastValue = new int[ChannelTable.CountMax];
+    internal readonly int[] Bias = new int[ChannelTable.CountMax];
+    internal readonly uint[] Mean = new uint[ChannelTable.CountMax];
+    internal readonly byte[] Rice = new byte[ChannelTable.CountMax];
+
+    // Per clock, indexed by its channel. Times are relative to the block's base time.
+    internal readonly int[] LastTime = new int[ChannelTable.CountMax];
+    internal readonly int[] Interval = new int[ChannelTable.CountMax];
+    internal readonly uint[] TimeMean = new uint[ChannelTable.CountMax];
+    internal readonly byte[] TimeRice = new byte[ChannelTable.CountMax];
+
+    // Per shape: channels, clock, place of the channels in Members, and the shape that followed it the last time.
+    internal readonly long[] Mask = new long[BlockFormat.ShapeCountMax];
+    internal readonly byte[] Clock = new byte[BlockFormat.ShapeCountMax];
+    internal readonly int[] MemberStart = new int[BlockFormat.ShapeCountMax + 1];
+    internal readonly byte[] Next = new byte[BlockFormat.ShapeCountMax];
+    internal readonly byte[] Members = new byte[BlockFormat.MemberCountMax];
+
+    internal long SeenChannels;
+    internal long SeenClocks;
+    internal int ShapeCount;
+    internal int Shape;
+    internal int PreviousTime;
+
+    /// <summary>Begins a block. What channels and clocks were like remains, as a hint for an encoder.</summary>
+    internal void Begin()
+    {
+        SeenChannels = 0;
+        SeenClocks = 0;
+        ShapeCount = 0;
+        Shape = 0;
+        PreviousTime = 0;
+    }
+
+    /// <summary>The number of a shape; ShapeCount when the block does not have it yet.</summary>
+    internal int FindShape(long mask)
+    {
+        int shape = 0;
+        while (shape < ShapeCount && Mask[shape] != mask)
+        {
+            shape++;
+        }
+
+        return shape;
+    }
+
+    /// <summary>Adds a shape under the next number; false and nothing changed when there is no room.</summary>
+    internal bool TryAddShape(long mask)
+    {
+        if (ShapeCount == BlockFormat.ShapeCountMax)
+        {
+            return false;
+        }
+
+        int end = MemberStart[ShapeCount];
+        for (int channel = 0; mask >> channel != 0; channel++)
+        {
+            if ((mask & (1L << channel)) == 0)
+            {
+                continue;
+            }
+
+            if (end == BlockFormat.MemberCountMax)
+            {
+                return false;
+            }
+
+            Members[end++] = (byte)channel;
+        }
+
+        Mask[ShapeCount] = mask;
+        Clock[ShapeCount] = mask == 0 ? (byte)0 : Members[MemberStart[ShapeCount]];
+        Next[ShapeCount] = (byte)ShapeCount;
+        ShapeCount++;
+        MemberStart[ShapeCount] = end;
+        return true;
+    }
+
+    /// <summary>Moves on to a reading's shape and time.</summary>
+    internal void MoveTo(int shape, int time)
+    {
+        Next[Shape] = (byte)shape;
+        Shape = shape;
+        PreviousTime = time;
+        LastTime[Clock[shape]] = time;
+    }
+
+    /// <summary>Adapts a Rice parameter to a residual that was coded with it. The parameter stays where the running
+    /// mean lies in [2^k, 2^(k+1)), which is where it is best for geometrically distributed residuals.</summary>
+    internal static void Adapt(uint[] means, byte[] rices, int index, uint residual)
+    {
+        int k = rices[index];
+        uint mean = means[index];
+        uint part = residual >> k < BlockFormat.MeanQuotientLimit ? residual : (uint)BlockFormat.MeanQuotientLimit << k;
+        mean += part - (mean >> 4);
+        means[index] = mean;
+        if (mean >> 5 >> k != 0)
+        {
+            rices[index] = (byte)(k < BlockFormat.RiceMax ? k + 1 : k);
+        }
+        else if (k != 0 && mean >> 4 >> k == 0)
+        {
+            rices[index] = (byte)(k - 1);
+        }
+    }
+}
