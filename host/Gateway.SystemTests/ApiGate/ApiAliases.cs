@@ -1,0 +1,39 @@
+// Where one line of source is bound to one member on a PC and to another on the device. Only what the compiler does by
+// itself may stand here: what a person can write differently is written differently.
+
+namespace Gateway.SystemTests.ApiGate;
+
+/// <summary>From the member the PC's compiler names to the one the device's compiler names.</summary>
+internal static class ApiAliases
+{
+    private const string Piece = "System.ReadOnlySpan{System.Char}";
+
+    private static readonly Dictionary<string, string> OnDevice = new(StringComparer.Ordinal)
+    {
+        // lock
+        ["M:System.Threading.Monitor.Enter(System.Object,System.Boolean@)"] =
+            "M:System.Threading.Monitor.Enter(System.Object)",
+
+        // Members that .NET declares on another type of the same family.
+        ["M:System.Exception.GetType"] = "M:System.Object.GetType",
+        ["M:System.Runtime.InteropServices.ExternalException.get_ErrorCode"] =
+            "P:System.Net.Sockets.SocketException.ErrorCode",
+
+        // string + char, also when written as string + char.ToString()
+        ["M:System.ReadOnlySpan{System.Char}.#ctor(`0@)"] = "M:System.Char.ToString",
+        ["M:System.String.op_Implicit(System.String)~" + Piece] = "T:System.String",
+        [$"M:System.String.Concat({Piece},{Piece})"] = "M:System.String.Concat(System.String,System.String)",
+        [$"M:System.String.Concat({Piece},{Piece},{Piece})"] =
+            "M:System.String.Concat(System.String,System.String,System.String)",
+        [$"M:System.String.Concat({Piece},{Piece},{Piece},{Piece})"] =
+            "M:System.String.Concat(System.String,System.String,System.String,System.String)",
+    };
+
+    /// <summary>True and the line to look up when the device's compiler names another member.</summary>
+    public static bool TryGet(string docId, out string onDevice)
+    {
+        bool isAlias = OnDevice.TryGetValue(docId, out string? found);
+        onDevice = found ?? docId;
+        return isAlias;
+    }
+}

@@ -1,0 +1,46 @@
+// Which assemblies are device code, and how the gate is run over them.
+
+namespace Gateway.SystemTests.ApiGate;
+
+/// <summary>The device code of this checkout.</summary>
+internal static class DeviceCode
+{
+    /// <summary>The device assemblies; true where clocks and random numbers must come through ports.</summary>
+    public static readonly IReadOnlyDictionary<string, bool> Assemblies = new Dictionary<string, bool>
+    {
+        ["Gateway.Core"] = true,
+        ["Gateway.Drivers"] = true,
+        ["Gateway.Virtual"] = true,
+        ["Gateway.Firmware"] = false,
+        ["Gateway.Tests"] = true,
+    };
+
+    /// <summary>The folder of the project's API lists.</summary>
+    public static string ListFolder => RepoTree.PathOf("build/nano-api");
+
+    /// <summary>Where the assemblies lie: beside the test program, which refers to all of them.</summary>
+    public static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+
+    /// <summary>Runs the gate over all device code; the list remembers what was used.</summary>
+    public static IReadOnlyList<Finding> Check(ApiList api)
+    {
+        using CodeWorld world = new(Assemblies.Keys.Select(PathOf));
+        Gate gate = new(world, api, Assemblies.Keys.ToHashSet());
+        foreach ((string name, bool isPure) in Assemblies)
+        {
+            gate.Check(world[name], isPure, _ => true);
+        }
+
+        return gate.Findings;
+    }
+
+    /// <summary>Runs the gate over one class of the test program, as if it were in Core.</summary>
+    public static IReadOnlyList<Finding> CheckSample(Type sample, ApiList api)
+    {
+        string own = typeof(DeviceCode).Assembly.GetName().Name!;
+        using CodeWorld world = new([PathOf(own)]);
+        Gate gate = new(world, api, new HashSet<string> { own });
+        gate.Check(world[own], isPure: true, name => name == sample.FullName);
+        return gate.Findings;
+    }
+}

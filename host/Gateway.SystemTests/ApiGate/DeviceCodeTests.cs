@@ -1,0 +1,78 @@
+// The gate itself: device code as it is now, and the lists as they are now.
+
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Gateway.SystemTests.ApiGate;
+
+[TestClass]
+public sealed class DeviceCodeTests
+{
+    // A folder with the full lists of nanoFramework's packages; with it, missing lines are told ready to paste.
+    private const string FullListsVariable = "GATEWAY_NANO_API";
+
+    [TestMethod]
+    public void Device_code_is_true_on_the_device()
+    {
+        IReadOnlyList<Finding> findings = DeviceCode.Check(ApiList.Read(DeviceCode.ListFolder));
+
+        Assert.AreEqual(0, findings.Count, Explain(findings));
+    }
+
+    [TestMethod]
+    public void The_lists_hold_only_what_is_used()
+    {
+        ApiList api = ApiList.Read(DeviceCode.ListFolder);
+        DeviceCode.Check(api);
+
+        string unused = string.Join("\n", api.Unused.Select(line => $"build/nano-api/{api.AssemblyOf(line)}.txt: {line}"));
+        Assert.AreEqual(string.Empty, unused, "no device code uses these lines any more:\n" + unused);
+    }
+
+    [TestMethod]
+    public void The_lists_are_sorted_and_begin_with_a_comment()
+    {
+        foreach (string file in Directory.EnumerateFiles(DeviceCode.ListFolder, "*.txt"))
+        {
+            string[] lines = File.ReadAllLines(file);
+            StringAssert.StartsWith(lines[0], "#", file);
+            string[] members = lines.Where(line => line.Length > 0 && line[0] != '#').ToArray();
+            CollectionAssert.AreEqual(members.Distinct().Order(StringComparer.Ordinal).ToArray(), members, file);
+        }
+    }
+
+    [TestMethod]
+    public void Without_the_lists_everything_foreign_is_found()
+    {
+        string empty = Directory.CreateTempSubdirectory("nano-api").FullName;
+        try
+        {
+            IReadOnlyList<Finding> findings = DeviceCode.Check(ApiList.Read(empty));
+            Assert.IsTrue(findings.Any(f => f.Rule == Rule.NotInApi && f.What == "T:System.Object"));
+        }
+        finally
+        {
+            Directory.Delete(empty);
+        }
+    }
+
+    private static string Explain(IReadOnlyList<Finding> findings)
+    {
+        StringBuilder text = new("the device cannot take this:\n");
+        text.AppendJoin('\n', findings);
+        string? folder = Environment.GetEnvironmentVariable(FullListsVariable);
+        if (string.IsNullOrEmpty(folder))
+        {
+            return text.ToString();
+        }
+
+        ApiList full = ApiList.Read(folder);
+        text.Append("\n\nlines for build/nano-api:\n");
+        IEnumerable<string> lines = findings.Where(f => f.Rule == Rule.NotInApi).Select(finding =>
+        {
+            string? line = ApiList.Lines(finding.What).FirstOrDefault(candidate => full.AssemblyOf(candidate) != null);
+            return line == null ? "nanoFramework has no " + finding.What : $"{full.AssemblyOf(line)}.txt: {line}";
+        });
+        return text.AppendJoin('\n', lines.Distinct().Order(StringComparer.Ordinal)).ToString();
+    }
+}

@@ -1,0 +1,98 @@
+// Offending code, one class a rule: what stands in bodies. Compiled into the tests and read by the gate; never run.
+
+namespace Gateway.SystemTests.ApiGate.Samples;
+
+internal static class SpanSample
+{
+    internal static int Run(ReadOnlySpan<byte> data) => data.Length;
+}
+
+internal static class Utf8LiteralSample
+{
+    internal static int Run() => "abc"u8.Length;
+}
+
+internal static class IndexSample
+{
+    internal static Index Run() => ^1;
+}
+
+internal static unsafe class StackallocSample
+{
+    internal static int Run()
+    {
+        int* values = stackalloc int[4];
+        return values[0];
+    }
+}
+
+internal static unsafe class PointerSample
+{
+    internal static byte Run(byte[] data)
+    {
+        fixed (byte* first = data)
+        {
+            return *first;
+        }
+    }
+}
+
+internal static unsafe class FunctionPointerSample
+{
+    internal static int Run(delegate*<int> read) => read();
+}
+
+internal static class InterpolationSample
+{
+    internal static string Run(int value) => $"value {value}";
+}
+
+internal static class CheckedSample
+{
+    internal static int Run(int a, int b) => checked(a + b);
+}
+
+internal static class CheckedConversionSample
+{
+    internal static byte Run(int a) => checked((byte)a);
+}
+
+internal static class OverflowExceptionSample
+{
+    internal static int Run(int a)
+    {
+        try
+        {
+            return 1 / a;
+        }
+        catch (DivideByZeroException)
+        {
+            return 0;
+        }
+    }
+}
+
+internal static class EnumTextSample
+{
+    internal static string Run(Rule rule) => rule.ToString();
+}
+
+internal static class EnumConcatSample
+{
+    internal static string Run(DayOfWeek day) => "on " + day;
+}
+
+internal static class FloatTextSample
+{
+    internal static string Run(float value) => value.ToString();
+}
+
+internal static class MathSample
+{
+    internal static double Run(double value) => Math.Sqrt(value);
+}
+
+internal static class HiddenClockSample
+{
+    internal static void Run() => System.Threading.Thread.Sleep(1);
+}
