@@ -23,7 +23,7 @@ internal sealed class ReadingLog
 
     public int Count { get; private set; }
 
-    /// <summary>Begins a reading; <see cref="With"/> adds values, <see cref="TryPut"/> packs it.</summary>
+    /// <summary>Begins a reading, to be given values; <see cref="TryPut"/> packs it.</summary>
     public Reading Begin(long uptimeMs)
     {
         _reading.Clear();
