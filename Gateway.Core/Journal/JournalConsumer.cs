@@ -172,7 +172,7 @@ public sealed class JournalConsumer
         {
             _segmentFirst = _catalog.First(index);
             ReadSequence = _segmentFirst > ReadSequence ? _segmentFirst : ReadSequence;
-            error = _reader.Open(_catalog.Name(index), _segmentFirst);
+            error = _reader.Open(_catalog.Name(index), _segmentFirst, _catalog.LengthBytes(index));
             _isSegmentOpen = error == ErrorCode.Ok;
         }
 

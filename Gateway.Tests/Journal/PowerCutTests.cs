@@ -22,7 +22,7 @@ public class PowerCutTests
     [TestMethod]
     public void No_second_cut_during_recovery_does_either()
     {
-        // every third first cut, every second second one: all of them are run in host/Gateway.SystemTests
+        // a sample, so that it also runs in the emulator
         for (int cut = 5; CutAt(true, cut, PowerCutModel.Torn, 0); cut += 7)
         {
             int second = 1;
@@ -43,7 +43,7 @@ public class PowerCutTests
                 cut++;
             }
 
-            Assert.IsTrue(cut > 30);
+            Assert.IsTrue(cut > 20);
         }
     }
 
