@@ -1,5 +1,6 @@
-// Text without strings: appends to a byte array, as UTF-8, and allocates nothing (but for text beyond ASCII). When
-// something does not fit, the writer is marked overflowed and writes nothing more, so that a caller checks once at the end.
+// Text without strings: appends to a byte array, as UTF-8, and allocates nothing (but for text beyond ASCII).
+// When something does not fit, the writer is marked overflowed and writes nothing more, so that a caller
+// checks once at the end.
 
 using System.Text;
 
