@@ -1,6 +1,5 @@
-// Text without strings: appends to a byte array, as UTF-8, and allocates nothing (but for text beyond ASCII).
-// When something does not fit, the writer is marked overflowed and writes nothing more, so that a caller
-// checks once at the end.
+// Text without strings: appends to a byte array, as UTF-8, and allocates nothing. When something does not fit, the
+// writer is marked overflowed and writes nothing more, so that a caller checks once at the end.
 
 using System.Text;
 
@@ -23,8 +22,7 @@ public sealed class ByteWriter
     /// <summary>True once something did not fit.</summary>
     public bool IsOverflowed { get; private set; }
 
-    /// <summary>Begins anew in <paramref name="buffer"/>, using at most <paramref name="limit"/> of its
-    /// bytes.</summary>
+    /// <summary>Begins anew in <paramref name="buffer"/>, using at most <paramref name="limit"/> of its bytes.</summary>
     public void Begin(byte[] buffer, int limit)
     {
         Buffer = buffer;
@@ -82,9 +80,8 @@ public sealed class ByteWriter
         }
     }
 
-    /// <summary>Appends a string as UTF-8, as much of it as fits whole characters; null appends nothing. Text
-    /// beyond ASCII allocates: on the device a character above U+FFFF cannot be taken out of a string by
-    /// index.</summary>
+    /// <summary>Appends a string as UTF-8; null appends nothing. Allocates only for text beyond ASCII: there the
+    /// device's string indexer gives the first half of a surrogate pair twice, so its encoder has to do it.</summary>
     public void Put(string text)
     {
         int length = text == null ? 0 : text.Length;
@@ -92,7 +89,8 @@ public sealed class ByteWriter
         {
             if (text[i] >= 0x80)
             {
-                PutCharacters(Encoding.UTF8.GetBytes(text), i);
+                byte[] rest = Encoding.UTF8.GetBytes(text.Substring(i));
+                Put(rest, 0, rest.Length);
                 return;
             }
 
@@ -103,8 +101,7 @@ public sealed class ByteWriter
     /// <summary>Appends an integer in decimal.</summary>
     public void PutNumber(long value) => PutNumber(value, 1);
 
-    /// <summary>Appends an integer in decimal with at least <paramref name="digitsMin"/> digits
-    /// (1–20).</summary>
+    /// <summary>Appends an integer in decimal with at least <paramref name="digitsMin"/> digits (1–20).</summary>
     public void PutNumber(long value, int digitsMin)
     {
         // Negative numbers are the wider half of a long: digits are taken from the negative side.
@@ -125,9 +122,8 @@ public sealed class ByteWriter
         Put(_digits, first, _digits.Length - first);
     }
 
-    /// <summary>Appends an integer with a decimal point: 2153 at 2 decimals is "21.53". Zeros at the end of
-    /// the fraction are left out, as in JSON numbers one would write by hand: 2150 at 2 decimals is
-    /// "21.5".</summary>
+    /// <summary>Appends an integer with a decimal point: 2153 at 2 decimals is "21.53". Zeros at the end of the
+    /// fraction are left out, as in JSON numbers one would write by hand: 2150 at 2 decimals is "21.5".</summary>
     public void PutDecimal(long value, int decimals)
     {
         while (decimals > 0 && value % 10 == 0)
@@ -164,25 +160,6 @@ public sealed class ByteWriter
         PutNumber(whole < 0 ? -whole : whole, 1);
         Put((byte)'.');
         PutNumber(fraction < 0 ? -fraction : fraction, decimals);
-    }
-
-    private void PutCharacters(byte[] text, int at)
-    {
-        while (at < text.Length)
-        {
-            int length = Utf8.LengthAt(text, at, text.Length);
-            if (length == 0)
-            {
-                // the device makes strings of bytes that nobody checked
-                PutMultiByte(0xFFFD);
-                at++;
-            }
-            else
-            {
-                Put(text, at, length);
-                at += length;
-            }
-        }
     }
 
     private void PutMultiByte(int codePoint)
