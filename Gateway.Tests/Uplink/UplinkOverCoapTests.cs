@@ -34,7 +34,8 @@ public class UplinkOverCoapTests
         CoapTransport transport = new CoapTransport(CoapBench.Options(), datagrams, random);
         Core.Uplink.Uplink uplink = new Core.Uplink.Uplink(
             new UplinkOptions { MessageBytesMax = 1400, Window = 1 }, transport,
-            new SenmlJsonFormatter("gw-1", new FakeOffsets()), new StatusMessage("gw-1", "1", 1), source, link, random);
+            new SenmlJsonFormatter("gw-1", new FakeOffsets()), new StatusMessage("gw-1", "1", 1), source,
+            link, random);
         datagrams.LossPercent = 25;
         datagrams.DuplicatePercent = 20;
         datagrams.DelayMsMax = 900;
@@ -92,7 +93,7 @@ public class UplinkOverCoapTests
         long end = first;
         for (int at = message.IndexOf("\"v\":"); at >= 0; at = message.IndexOf("\"v\":", at + 1))
         {
-            Assert.AreEqual(end, NumberAfter(message.Substring(at), "\"v\":"), "value and number go together");
+            Assert.AreEqual(end, NumberAfter(message.Substring(at), "\"v\":"), "value and its number");
             end++;
         }
 
