@@ -5,11 +5,12 @@
 using Gateway.Core.Packing;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Core.Journal;
 
 /// <summary>A consumer of the journal; made by <see cref="ReadingJournal.TryAddConsumer"/>.</summary>
-public sealed class JournalConsumer
+public sealed class JournalConsumer : IBlockSource
 {
     // A segment that cannot be read this many times in a row is stepped over.
     private const int ReadFailuresMax = 8;
