@@ -50,8 +50,9 @@ public sealed class SlotPair
     /// <summary>Reads the newest valid slot.</summary>
     /// <param name="payload">Receives the payload from index 0.</param>
     /// <param name="count">Its length; 0 on failure.</param>
-    /// <returns>Ok; NotFound when nothing was ever saved; Damaged when no slot is valid; NewerFormat when a newer
-    /// version wrote it (saving is refused then); TooLarge when the payload does not fit; ReadFailed.</returns>
+    /// <returns>Ok; NotFound when nothing was ever saved; Damaged when no slot is valid; NewerFormat when a
+    /// newer version wrote it (saving is refused then); TooLarge when the payload does not fit;
+    /// ReadFailed.</returns>
     public ErrorCode Load(byte[] payload, out int count)
     {
         count = 0;
@@ -98,7 +99,8 @@ public sealed class SlotPair
     }
 
     /// <summary>Saves a payload as the new generation. Call <see cref="Load"/> once before.</summary>
-    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still counts.
+    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still
+    /// counts.
     /// </returns>
     public ErrorCode Save(byte[] payload, int count)
     {
@@ -180,7 +182,8 @@ public sealed class SlotPair
         int length = Bytes.GetUInt16(_slot, 8);
         if (length + OverheadBytes > readCount)
         {
-            // A newer version may have a larger payload than our buffer: its version alone is enough to refuse it.
+            // A newer version may have a larger payload than our buffer: its version alone is enough to
+            // refuse it.
             return _slot[2] > _formatVersion ? ErrorCode.NewerFormat : ErrorCode.Damaged;
         }
 

@@ -1,5 +1,5 @@
-// Where one line of source is bound to one member on a PC and to another on the device. Only what the compiler does by
-// itself may stand here: what a person can write differently is written differently.
+// Where one line of source is bound to one member on a PC and to another on the device. Only what the
+// compiler does by itself may stand here: what a person can write differently is written differently.
 
 namespace Gateway.SystemTests.ApiGate;
 

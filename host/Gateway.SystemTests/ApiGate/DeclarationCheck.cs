@@ -27,13 +27,16 @@ internal sealed class DeclarationCheck(
 
     private readonly MetadataReader _reader = assembly.Reader;
 
-    /// <summary>True, and told, when nothing more need be said about a type: a record, a generic type.</summary>
+    /// <summary>True, and told, when nothing more need be said about a type: a record, a generic
+    /// type.</summary>
     public static bool IsRefusedAsWhole(CodeAssembly assembly, TypeDefinitionHandle handle, Report report)
     {
         MetadataReader reader = assembly.Reader;
         TypeDefinition type = reader.GetTypeDefinition(handle);
         string name = assembly.NameOf(handle);
-        if (type.GetMethods().Any(m => reader.GetString(reader.GetMethodDefinition(m).Name) == "PrintMembers"))
+        IEnumerable<string> methods = type.GetMethods()
+            .Select(method => reader.GetString(reader.GetMethodDefinition(method).Name));
+        if (methods.Contains("PrintMembers"))
         {
             report(Rule.Record, name);
             return true;

@@ -1,5 +1,5 @@
-// What to use instead of members that are often reached for and that the device does not have, or has with another
-// meaning. Looked up by the beginning of the documentation ID.
+// What to use instead of members that are often reached for and that the device does not have, or has with
+// another meaning. Looked up by the beginning of the documentation ID.
 
 namespace Gateway.SystemTests.ApiGate;
 

@@ -1,5 +1,5 @@
-// Decodes signatures: gives every type its name as in documentation IDs, and tells a listener about each type it meets
-// and about shapes that the device does not have.
+// Decodes signatures: gives every type its name as in documentation IDs, and tells a listener about each type
+// it meets and about shapes that the device does not have.
 
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
