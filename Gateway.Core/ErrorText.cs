@@ -31,7 +31,7 @@ public static class ErrorText
             case ErrorCode.WriteFailed: return "writing storage failed";
             case ErrorCode.Damaged: return "stored data is damaged";
             case ErrorCode.NewerFormat: return "written by a newer version";
-            case ErrorCode.Truncated: return "stored data ends early";
+            case ErrorCode.Truncated: return "data ends early";
             case ErrorCode.LinkDown: return "no network link";
             case ErrorCode.NameNotResolved: return "host name not resolved";
             case ErrorCode.Refused: return "connection refused";

@@ -109,7 +109,13 @@ public sealed class SensorCatalogue : ISensorCatalogue
         S0TotalStore store = new S0TotalStore(storage, "s0-" + number);
         S0Unit.TryFind(settings.Unit, out S0Unit unit);
         sensor = new S0PulseSensor(
-            pin, settings.Invert, settings.MinPulseMs, unit, settings.PulsesPerUnit, settings.InitialPulses, store);
+            pin,
+            settings.Invert,
+            settings.MinPulseMs,
+            unit,
+            settings.PulsesPerUnit,
+            settings.InitialPulses,
+            store);
         return ErrorCode.Ok;
     }
 
@@ -138,7 +144,9 @@ public sealed class SensorCatalogue : ISensorCatalogue
     private ErrorCode CheckS0(SensorSettings settings)
     {
         ErrorCode error = CheckPin(settings);
-        error = error == ErrorCode.Ok ? CheckRange("min-pulse", settings.MinPulseMs, 1, MinPulseMsMax) : error;
+        error = error == ErrorCode.Ok
+            ? CheckRange("min-pulse", settings.MinPulseMs, 1, MinPulseMsMax)
+            : error;
         error = error == ErrorCode.Ok
             ? CheckRange("pulses-per-unit", settings.PulsesPerUnit, 1, PulsesPerUnitMax)
             : error;
@@ -149,7 +157,8 @@ public sealed class SensorCatalogue : ISensorCatalogue
 
         if (settings.InitialPulses < 0)
         {
-            return Refuse(ErrorCode.OutOfRange, "initial-pulses " + settings.InitialPulses.ToString() + ": from 0");
+            string pulses = settings.InitialPulses.ToString();
+            return Refuse(ErrorCode.OutOfRange, "initial-pulses " + pulses + ": must not be negative");
         }
 
         return S0Unit.TryFind(settings.Unit, out _)
@@ -161,16 +170,20 @@ public sealed class SensorCatalogue : ISensorCatalogue
     {
         return settings.Pin >= 0
             ? ErrorCode.Ok
-            : Refuse(ErrorCode.MissingSetting, "pin is missing: a sensor of type " + settings.Type + " needs one");
+            : Refuse(
+                ErrorCode.MissingSetting,
+                "pin is missing: a sensor of type " + settings.Type + " needs one");
     }
 
     private ErrorCode CheckRange(string setting, int value, int min, int max)
     {
-        return value >= min && value <= max
-            ? ErrorCode.Ok
-            : Refuse(
-                ErrorCode.OutOfRange,
-                setting + " " + value.ToString() + ": must be from " + min.ToString() + " to " + max.ToString());
+        if (value >= min && value <= max)
+        {
+            return ErrorCode.Ok;
+        }
+
+        string range = min.ToString() + " to " + max.ToString();
+        return Refuse(ErrorCode.OutOfRange, setting + " " + value.ToString() + ": must be from " + range);
     }
 
     private ErrorCode Refuse(ErrorCode error, string problem)

@@ -1,12 +1,13 @@
-// A BME280 or BMP280 with its registers: reset values, read-only and write-only ones, burst reads, conversions that
-// take their time, sleep after a forced conversion, calibration. What the datasheet leaves undefined throws.
-// Simplified: results always have 20 (humidity 16) bits whatever the oversampling, there is no noise and no filter;
-// normal mode (free running) is refused.
-// Source: BST-BME280-DS002 §3.3, §5.3–5.4, §6.2, §9.1; BST-BMP280-DS001 §4.
+// A BME280 or BMP280 with its registers: reset values, read-only and write-only ones, burst reads,
+// conversions that take their time, sleep after a forced conversion, calibration. What the datasheet leaves
+// undefined throws. Simplified: results always have 20 (humidity 16) bits whatever the oversampling, there is
+// no noise and no filter; normal mode (free running) is refused. Source: BST-BME280-DS002 §3.3, §5.3–5.4,
+// §6.2, §9.1; BST-BMP280-DS001 §4.
 
 namespace Gateway.Virtual;
 
-/// <summary>The virtual chip: registers on one face, temperature, humidity and pressure on the other.</summary>
+/// <summary>The virtual chip: registers on one face, temperature, humidity and pressure on the
+/// other.</summary>
 public sealed class VirtualBme280 : VirtualI2cChip
 {
     private const int Id = 0xD0;
@@ -28,7 +29,7 @@ public sealed class VirtualBme280 : VirtualI2cChip
     private readonly byte[] _result = new byte[8];
     private readonly byte[] _flips = new byte[256];
     private int _pointer = -1;
-    private int _activeHumidity;
+    private int _flippedOnce = -1;
     private long _resetAtMs;
     private bool _isConverting;
     private long _readyAtMs;
@@ -69,7 +70,8 @@ public sealed class VirtualBme280 : VirtualI2cChip
     /// <summary>Conversions finished since the chip was made.</summary>
     public int ConversionCount { get; private set; }
 
-    /// <summary>Fault: loses and regains its supply; everything written is lost, conversions are aborted.</summary>
+    /// <summary>Fault: loses and regains its supply; everything written is lost, conversions are
+    /// aborted.</summary>
     public void BrownOut()
     {
         System.Array.Clear(_registers, 0, _registers.Length);
@@ -78,7 +80,6 @@ public sealed class VirtualBme280 : VirtualI2cChip
         _registers[Data] = 0x80;
         _registers[Data + 3] = 0x80;
         _registers[Data + 6] = 0x80;
-        _activeHumidity = 0;
         _pointer = -1;
         _isConverting = false;
         _resetAtMs = _clock.NowMs;
@@ -88,6 +89,15 @@ public sealed class VirtualBme280 : VirtualI2cChip
     /// <param name="register">Register address.</param>
     /// <param name="bits">Which bits.</param>
     public void Flip(int register, int bits) => _flips[register] = (byte)bits;
+
+    /// <summary>Fault: bits of a register arrive flipped on the next read only.</summary>
+    /// <param name="register">Register address.</param>
+    /// <param name="bits">Which bits.</param>
+    public void FlipOnce(int register, int bits)
+    {
+        _flippedOnce = register;
+        _flips[register] = (byte)bits;
+    }
 
     /// <inheritdoc/>
     public override void OnWrite(byte[] data, int count)
@@ -121,7 +131,13 @@ public sealed class VirtualBme280 : VirtualI2cChip
 
         for (int i = 0; i < count; i++)
         {
-            buffer[i] = (byte)(ReadRegister(_pointer + i) ^ _flips[_pointer + i]);
+            int register = _pointer + i;
+            buffer[i] = (byte)(ReadRegister(register) ^ _flips[register]);
+            if (register == _flippedOnce)
+            {
+                _flips[register] = 0;
+                _flippedOnce = -1;
+            }
         }
 
         _pointer = -1;
@@ -135,7 +151,7 @@ public sealed class VirtualBme280 : VirtualI2cChip
             || (register >= Data + 6 && register <= DataLast);
         if (!isShared && !(isHumidity && _isBme280))
         {
-            throw new VirtualHardwareException("BME280: read of undefined register 0x" + register.ToString("X2"));
+            throw new VirtualHardwareException("BME280: read of register 0x" + register.ToString("X2"));
         }
 
         return register == Status ? StatusNow() : _registers[register];
@@ -188,17 +204,16 @@ public sealed class VirtualBme280 : VirtualI2cChip
         }
 
         _registers[CtrlMeas] = value;
-        _activeHumidity = _registers[CtrlHum];
         if (mode != 0)
         {
-            Convert(Factor(value >> 5), Factor((value >> 2) & 0x07), Factor(_activeHumidity));
+            Convert(Factor(value >> 5), Factor((value >> 2) & 0x07), Factor(_registers[CtrlHum]));
         }
     }
 
     private void Convert(int temperature, int pressure, int humidity)
     {
         int rawTemperature = temperature == 0 ? 0x80000 : _physics.RawTemperature(TemperatureMilliCelsius);
-        double fine = _physics.FineTemperature(rawTemperature);
+        int fine = _physics.RoundedFineTemperature(rawTemperature);
         int rawPressure = pressure == 0 ? 0x80000 : _physics.RawPressure(PressurePascals, fine);
         int rawHumidity = humidity == 0 ? 0x8000 : _physics.RawHumidity(HumidityMilliPercent, fine);
         Put20(0, rawPressure);

@@ -1,5 +1,6 @@
-// Trimming parameters of a virtual BME280, as its NVM holds them. The defaults for temperature and pressure are those
-// of the worked example in BST-BMP280-DS001 §3.12; those for humidity are typical of production parts.
+// Trimming parameters of a virtual BME280, as its NVM holds them. The defaults for temperature and pressure
+// are those of the worked example in BST-BMP280-DS001 §3.12; those for humidity are typical of production
+// parts.
 
 namespace Gateway.Virtual;
 
@@ -39,7 +40,8 @@ public sealed class VirtualBme280Calibration
     /// <summary>dig_H6, signed 8 bits.</summary>
     public int H6 { get; set; } = 30;
 
-    /// <summary>Puts the parameters where the datasheet has them (BST-BME280-DS002 §4.2.2, table 16).</summary>
+    /// <summary>Puts the parameters where the datasheet has them (BST-BME280-DS002 §4.2.2, table
+    /// 16).</summary>
     /// <param name="registers">The chip's 256 registers.</param>
     public void Store(byte[] registers)
     {

@@ -1,8 +1,10 @@
-// An electricity meter with an S0 output on a pin of the virtual board: pulses of 40 ms in step with the power.
+// An electricity meter with an S0 output on a pin of the virtual board: pulses of 40 ms in step with the
+// power.
 
 namespace Gateway.Virtual;
 
-/// <summary>Drives a pin low for every pulse's worth of energy. IEC 62053-31: pulse and pause at least 30 ms.</summary>
+/// <summary>Drives a pin low for every pulse's worth of energy. IEC 62053-31: pulse and pause at least 30
+/// ms.</summary>
 public sealed class VirtualS0Meter
 {
     /// <summary>Length of a pulse in milliseconds.</summary>
@@ -38,8 +40,8 @@ public sealed class VirtualS0Meter
 
     /// <summary>Brings the output up to date.</summary>
     /// <param name="nowMs">Uptime in milliseconds; edges get the clock's time.</param>
-    /// <returns>Milliseconds until the next edge, from 1; int.MaxValue without power. Called later, the edges come
-    /// later; no pulse is lost.</returns>
+    /// <returns>Milliseconds until the next edge, from 1; int.MaxValue without power. Called later, the edges
+    /// come later; no pulse is lost.</returns>
     public int Step(long nowMs)
     {
         // watt · ms · pulses/kWh: a pulse is due at every 3.6e9 of these, without any rounding

@@ -21,8 +21,8 @@ public sealed class VirtualSwitch
     /// <summary>Whether it is closed.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>Moves the contact, which then bounces: <paramref name="bounces"/> times it opens and closes again,
-    /// 1 ms each. The clock goes on by 2 ms a bounce.</summary>
+    /// <summary>Moves the contact, which then bounces: <paramref name="bounces"/> times it opens and closes
+    /// again, 1 ms each. The clock goes on by 2 ms a bounce.</summary>
     public void Set(bool isClosed, int bounces)
     {
         IsClosed = isClosed;
@@ -36,8 +36,8 @@ public sealed class VirtualSwitch
         }
     }
 
-    /// <summary>A disturbance: the other level for <paramref name="lengthMs"/> milliseconds, during which the clock
-    /// goes on.</summary>
+    /// <summary>A disturbance: the other level for <paramref name="lengthMs"/> milliseconds, during which the
+    /// clock goes on.</summary>
     public void Glitch(int lengthMs)
     {
         _pin.Drive(IsClosed);

@@ -2,7 +2,8 @@
 
 namespace Gateway.Core.Coap;
 
-/// <summary>Packs and unpacks Block1 and Block2. Source: RFC 7959 §2.2 (NUM 20 bits, M 1 bit, SZX 3 bits).</summary>
+/// <summary>Packs and unpacks Block1 and Block2. Source: RFC 7959 §2.2 (NUM 20 bits, M 1 bit, SZX 3
+/// bits).</summary>
 public static class CoapBlock
 {
     /// <summary>Largest size exponent: 1,024 bytes. (7 is reserved.)</summary>
@@ -26,7 +27,8 @@ public static class CoapBlock
     /// <summary>Bytes of a full block of a size exponent: 16 to 1,024.</summary>
     public static int BytesOf(int szx) => 16 << szx;
 
-    /// <summary>Largest size exponent whose block is not larger than <paramref name="blockBytes"/>; 0 below 16.</summary>
+    /// <summary>Largest size exponent whose block is not larger than <paramref name="blockBytes"/>; 0 below
+    /// 16.</summary>
     public static int SzxFor(int blockBytes)
     {
         int szx = 0;

@@ -1,9 +1,10 @@
-// Method and response codes that the gateway sends or treats on their own. A code is one byte: class in the upper
-// three bits, detail in the lower five; 4.04 is (4 << 5) | 4.
+// Method and response codes that the gateway sends or treats on their own. A code is one byte: class in the
+// upper three bits, detail in the lower five; 4.04 is (4 << 5) | 4.
 
 namespace Gateway.Core.Coap;
 
-/// <summary>Codes of CoAP messages. Source: RFC 7252 §12.1, RFC 7959 §2.9, RFC 8132 §5, RFC 8516 §3.</summary>
+/// <summary>Codes of CoAP messages. Source: RFC 7252 §12.1, RFC 7959 §2.9, RFC 8132 §5, RFC 8516
+/// §3.</summary>
 public static class CoapCode
 {
     /// <summary>0.00: no request and no response.</summary>

@@ -1,6 +1,6 @@
-// One message on its way to the server: as one request, or as a sequence of them, block by block (RFC 7959, Block1).
-// Knows what to send and what a response means; sockets and timers are the transport's. The block size only shrinks
-// while a connection lasts, as the server asks.
+// One message on its way to the server: as one request, or as a sequence of them, block by block (RFC 7959,
+// Block1). Knows what to send and what a response means; sockets and timers are the transport's. The block
+// size only shrinks while a connection lasts, as the server asks.
 
 using System;
 using Gateway.Core.Ports;
@@ -11,11 +11,13 @@ namespace Gateway.Core.Coap;
 /// <summary>Payload, progress and verdict of the message under way.</summary>
 internal sealed class CoapExchange
 {
-    /// <summary>How often a message may begin anew (4.08, 4.13 with a smaller size) before it is given up.</summary>
+    /// <summary>How often a message may begin anew (4.08, 4.13 with a smaller size) before it is given
+    /// up.</summary>
     public const int RestartMax = 4;
 
     private const int MaxAgeCapSeconds = 900;
     private const int TokenBytes = 4;
+    private const int ReceivedBytesMin = 256;
 
     // header 4, token 4, Block1 2 + 3, Size1 2 + 4, payload marker 1
     private const int OverheadBytesMax = 20;
@@ -56,16 +58,17 @@ internal sealed class CoapExchange
     /// <summary>Message id of the present request, 0–65535.</summary>
     public int MessageId { get; private set; }
 
-    /// <summary>Bytes of the largest request.</summary>
-    public int RequestBytesMax
+    /// <summary>Bytes of the largest request or response, 256 at least so that diagnostics are not
+    /// cut.</summary>
+    public int DatagramBytesMax
     {
         get
         {
             int telemetry = _targets[(int)MessageKind.Telemetry].Options.Length;
             int status = _targets[(int)MessageKind.Status].Options.Length;
-            int targetBytes = telemetry > status ? telemetry : status;
             int blockBytes = CoapBlock.BytesOf(CoapBlock.SzxFor(_options.BlockBytes));
-            return OverheadBytesMax + targetBytes + blockBytes;
+            int bytes = OverheadBytesMax + blockBytes + (telemetry > status ? telemetry : status);
+            return bytes > ReceivedBytesMin ? bytes : ReceivedBytesMin;
         }
     }
 
@@ -153,7 +156,8 @@ internal sealed class CoapExchange
         if (response.TryFindOption(CoapOption.MaxAge))
         {
             long seconds = response.ReadOptionNumber();
-            RetryAfterSeconds = seconds < 0 ? 0 : seconds > MaxAgeCapSeconds ? MaxAgeCapSeconds : (int)seconds;
+            seconds = seconds < MaxAgeCapSeconds ? seconds : MaxAgeCapSeconds;
+            RetryAfterSeconds = seconds < 0 ? 0 : (int)seconds;
         }
 
         return CoapProgress.Dead;

@@ -1,5 +1,6 @@
-// Reads a CoAP message where it lies. Open checks the whole message once, so that afterwards nothing can fail:
-// lengths never leave the datagram, whatever a hostile peer sends. Work is bounded by the datagram's length.
+// Reads a CoAP message where it lies. Open checks the whole message once, so that afterwards nothing can
+// fail: lengths never leave the datagram, whatever a hostile peer sends. Work is bounded by the datagram's
+// length.
 
 namespace Gateway.Core.Coap;
 
@@ -50,7 +51,8 @@ public sealed class CoapReader
     /// <param name="data">The datagram; it must stay as it is while this reader is used.</param>
     /// <param name="count">Its length.</param>
     /// <returns>Ok; NotSupported for another version (to be ignored, §3); Truncated when it ends too early;
-    /// ProtocolViolation for everything else. Type, code and message id are known unless it is shorter than 4.</returns>
+    /// ProtocolViolation for everything else. Type, code and message id are known unless it is shorter than
+    /// 4.</returns>
     public ErrorCode Open(byte[] data, int count)
     {
         Clear(data);

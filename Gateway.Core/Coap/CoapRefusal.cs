@@ -2,7 +2,8 @@
 
 namespace Gateway.Core.Coap;
 
-/// <summary>Keeps the code and the diagnostic text of the last 4.xx or 5.xx. Source: RFC 7252 §5.5.2.</summary>
+/// <summary>Keeps the code and the diagnostic text of the last 4.xx or 5.xx. Source: RFC 7252
+/// §5.5.2.</summary>
 public sealed class CoapRefusal
 {
     /// <summary>Most bytes kept of a diagnostic payload.</summary>
@@ -31,7 +32,8 @@ public sealed class CoapRefusal
         }
     }
 
-    /// <summary>The refusal for people, as in "4.15 want senml+json"; "" when there was none. Allocates.</summary>
+    /// <summary>The refusal for people, as in "4.15 want senml+json"; "" when there was none.
+    /// Allocates.</summary>
     public string Describe()
     {
         if (Code == 0)

@@ -54,7 +54,8 @@ internal sealed class CoapRetransmission
     /// <summary>Nothing is under way any more.</summary>
     public void End() => Phase = CoapPhase.Idle;
 
-    /// <summary>Milliseconds until <see cref="Check"/> matters; int.MaxValue when nothing is under way.</summary>
+    /// <summary>Milliseconds until <see cref="Check"/> matters; int.MaxValue when nothing is under
+    /// way.</summary>
     public int DueInMs(long nowMs)
     {
         return Phase == CoapPhase.Idle ? int.MaxValue : _dueMs > nowMs ? (int)(_dueMs - nowMs) : 0;

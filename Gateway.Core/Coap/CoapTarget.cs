@@ -1,4 +1,5 @@
-// Where messages of one kind go: the options before Block1, encoded once at start and copied into every request.
+// Where messages of one kind go: the options before Block1, encoded once at start and copied into every
+// request.
 
 using System;
 using System.Text;
@@ -39,7 +40,8 @@ internal sealed class CoapTarget
             PutText(writer, CoapOption.UriPath, StatusSegment);
         }
 
-        writer.PutOption(CoapOption.ContentFormat, isStatus ? CoapOption.FormatJson : options.TelemetryFormat);
+        int format = isStatus ? CoapOption.FormatJson : options.TelemetryFormat;
+        writer.PutOption(CoapOption.ContentFormat, format);
         PutText(writer, CoapOption.UriQuery, DeviceQuery + options.DeviceId);
         if (writer.IsOverflowed)
         {

@@ -1,7 +1,7 @@
-// CoAP over UDP to one fixed server. One way: requests go out, only responses to them are taken; whatever else comes
-// in is ignored or reset. One message at a time (NSTART 1), so one exchange and one datagram buffer are enough and
-// nothing is allocated per message. "Connected" means no more than an open socket: a peer that is gone shows by
-// silence (TimedOut) or by ICMP (Refused).
+// CoAP over UDP to one fixed server. One way: requests go out, only responses to them are taken; whatever
+// else comes in is ignored or reset. One message at a time (NSTART 1), so one exchange and one datagram
+// buffer are enough and nothing is allocated per message. "Connected" means no more than an open socket: a
+// peer that is gone shows by silence (TimedOut) or by ICMP (Refused).
 // Limit: 65,536 message ids last for 247 s (EXCHANGE_LIFETIME), so at most some 265 requests a second.
 
 using System;
@@ -13,17 +13,16 @@ namespace Gateway.Core.Coap;
 /// <summary>Sends messages as confirmable requests. Source: RFC 7252 §4, §5; RFC 7959 (Block1).</summary>
 public sealed class CoapTransport : ITransport
 {
-    private const int ReceivedBytesMin = 256;
     private const int DatagramsPerPollMax = 8;
 
     private readonly CoapTransportOptions _options;
     private readonly IDatagramSocket _socket;
     private readonly CoapExchange _exchange;
     private readonly CoapRetransmission _timer;
-    private readonly CoapReader _reader = new CoapReader();
-    private readonly CoapWriter _writer = new CoapWriter();
     private readonly byte[] _datagram;
     private readonly byte[] _emptyMessage = new byte[4];
+    private readonly CoapReader _reader = new CoapReader();
+    private readonly CoapWriter _writer = new CoapWriter();
     private int _ticket;
     private int _acknowledgedId = -1;
     private long _notBeforeMs;
@@ -42,8 +41,7 @@ public sealed class CoapTransport : ITransport
         _socket = socket;
         _exchange = new CoapExchange(options, random);
         _timer = new CoapRetransmission(options, random);
-        int requestBytesMax = _exchange.RequestBytesMax;
-        _datagram = new byte[requestBytesMax > ReceivedBytesMin ? requestBytesMax : ReceivedBytesMin];
+        _datagram = new byte[_exchange.DatagramBytesMax];
     }
 
     /// <summary>The last refusal of the server.</summary>
@@ -87,14 +85,10 @@ public sealed class CoapTransport : ITransport
     /// <inheritdoc/>
     public int Send(long nowMs, MessageKind kind, byte[] payload, int count)
     {
-        if (!_isOpen || count > PayloadBytesMax)
+        if (!_isOpen || count > PayloadBytesMax || _timer.Phase != CoapPhase.Idle)
         {
-            return -(int)(_isOpen ? ErrorCode.TooLarge : ErrorCode.WrongState);
-        }
-
-        if (_timer.Phase != CoapPhase.Idle)
-        {
-            return 0;
+            ErrorCode misuse = count > PayloadBytesMax ? ErrorCode.TooLarge : ErrorCode.Ok;
+            return -(int)(_isOpen ? misuse : ErrorCode.WrongState);
         }
 
         _ticket = _ticket == int.MaxValue ? 1 : _ticket + 1;

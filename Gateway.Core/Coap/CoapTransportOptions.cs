@@ -2,7 +2,8 @@
 
 namespace Gateway.Core.Coap;
 
-/// <summary>What a <see cref="CoapTransport"/> needs to know. Set before it is constructed, not changed later.</summary>
+/// <summary>What a <see cref="CoapTransport"/> needs to know. Set before it is constructed, not changed
+/// later.</summary>
 public sealed class CoapTransportOptions
 {
     /// <summary>Host name or address of the server.</summary>
@@ -15,38 +16,44 @@ public sealed class CoapTransportOptions
     /// Status messages go to the segment "status" below it.</summary>
     public string Path { get; set; } = "telemetry";
 
-    /// <summary>Identity of the gateway, 1–64 characters; goes with every message as Uri-Query "d=ID".</summary>
+    /// <summary>Identity of the gateway, 1–64 characters; goes with every message as Uri-Query
+    /// "d=ID".</summary>
     public string DeviceId { get; set; } = "";
 
-    /// <summary>True for PUT, which replaces what the resource held; false (default) for POST, which adds to it.
+    /// <summary>True for PUT, which replaces what the resource held; false (default) for POST, which adds to
+    /// it.
     /// </summary>
     public bool UsesPut { get; set; }
 
     /// <summary>Content-Format of telemetry, 0–65535. Default 110, SenML JSON.</summary>
     public int TelemetryFormat { get; set; } = CoapOption.FormatSenmlJson;
 
-    /// <summary>Largest payload in bytes that is taken, 16–65535. This much RAM is held. Default 4096.</summary>
+    /// <summary>Largest payload in bytes that is taken, 16–65535. This much RAM is held. Default
+    /// 4096.</summary>
     public int PayloadBytesMax { get; set; } = 4096;
 
-    /// <summary>Payloads above this go block by block; 16–1024, rounded down to a power of two. Default 1024.</summary>
+    /// <summary>Payloads above this go block by block; 16–1024, rounded down to a power of two. Default
+    /// 1024.</summary>
     public int BlockBytes { get; set; } = 1024;
 
-    /// <summary>ACK_TIMEOUT in ms, 1–60000. Default 2000. The first timeout is 1 to 1.5 times this (RFC 7252 §4.8).
+    /// <summary>ACK_TIMEOUT in ms, 1–60000. Default 2000. The first timeout is 1 to 1.5 times this (RFC 7252
+    /// §4.8).
     /// </summary>
     public int AckTimeoutMs { get; set; } = 2000;
 
     /// <summary>MAX_RETRANSMIT, 0–8. Default 4 (RFC 7252 §4.8).</summary>
     public int RetransmitMax { get; set; } = 4;
 
-    /// <summary>How long to wait for a separate response after the empty acknowledgement, in ms. Default 93,000,
-    /// which is MAX_TRANSMIT_WAIT (RFC 7252 §4.8.2): the server gives up by then.</summary>
+    /// <summary>How long to wait for a separate response after the empty acknowledgement, in ms. Default
+    /// 93,000, which is MAX_TRANSMIT_WAIT (RFC 7252 §4.8.2): the server gives up by then.</summary>
     public int ResponseTimeoutMs { get; set; } = 93000;
 
     /// <summary>Whether all options are within their ranges.</summary>
     public bool AreValid()
     {
         return Host.Length > 0 && Port > 0 && Port < 65536 && DeviceId.Length > 0 && DeviceId.Length <= 64
-            && TelemetryFormat >= 0 && TelemetryFormat < 65536 && PayloadBytesMax >= 16 && PayloadBytesMax < 65536
+            && TelemetryFormat >= 0 && TelemetryFormat < 65536
+            && PayloadBytesMax >= 16 && PayloadBytesMax < 65536
             && BlockBytes >= 16 && BlockBytes <= 1024 && AckTimeoutMs > 0 && AckTimeoutMs <= 60000
             && RetransmitMax >= 0 && RetransmitMax <= 8 && ResponseTimeoutMs > 0;
     }

@@ -7,8 +7,9 @@ public static class CoapVerdict
 {
     /// <summary>The meaning of a final response.</summary>
     /// <returns>Ok for 2.xx; PeerBusy when the same message may succeed later (5.xx, 4.29, 4.08);
-    /// NotAuthorized (4.01, 4.03), NotFound (4.04) and NotSupported (4.02, 4.05, 4.06, 4.15) when path, rights or
-    /// format are wrong for every message; TooLarge (4.13); Rejected for all else: it is about this message.</returns>
+    /// NotAuthorized (4.01, 4.03), NotFound (4.04) and NotSupported (4.02, 4.05, 4.06, 4.15) when path,
+    /// rights or format are wrong for every message; TooLarge (4.13); Rejected for all else: it is about this
+    /// message.</returns>
     public static ErrorCode Of(int code)
     {
         switch (code)
@@ -30,7 +31,9 @@ public static class CoapVerdict
                 return ErrorCode.PeerBusy;
             default:
                 int codeClass = CoapCode.ClassOf(code);
-                return codeClass == 2 ? ErrorCode.Ok : codeClass == 5 ? ErrorCode.PeerBusy : ErrorCode.Rejected;
+                return codeClass == 2 ? ErrorCode.Ok
+                    : codeClass == 5 ? ErrorCode.PeerBusy
+                    : ErrorCode.Rejected;
         }
     }
 }

@@ -1,5 +1,5 @@
-// Writes CoAP messages into a caller's buffer: header, then options by ascending number, then the payload. When
-// something does not fit, the writer is marked overflowed and writes nothing more.
+// Writes CoAP messages into a caller's buffer: header, then options by ascending number, then the payload.
+// When something does not fit, the writer is marked overflowed and writes nothing more.
 
 using System;
 
@@ -23,7 +23,8 @@ public sealed class CoapWriter
     /// <summary>True once something did not fit.</summary>
     public bool IsOverflowed { get; private set; }
 
-    /// <summary>Begins a bare sequence of options, to be put into messages with <see cref="PutOptions"/>.</summary>
+    /// <summary>Begins a bare sequence of options, to be put into messages with <see
+    /// cref="PutOptions"/>.</summary>
     public void BeginOptions(byte[] buffer)
     {
         _buffer = buffer;
@@ -62,15 +63,16 @@ public sealed class CoapWriter
     }
 
     /// <summary>Appends an option with bytes as its value.</summary>
-    /// <exception cref="ArgumentException">Its number is smaller than the one before (§3.1 wants them sorted).</exception>
+    /// <exception cref="ArgumentException">Its number is smaller than the one before (§3.1 wants them
+    /// sorted).</exception>
     public void PutOption(int number, byte[] value, int offset, int count)
     {
         PutOptionHead(number, count);
         PutBytes(value, offset, count);
     }
 
-    /// <summary>Appends an option with a non-negative integer of up to 32 bits as its value, in as few bytes as it
-    /// needs (0 needs none, §3.2).</summary>
+    /// <summary>Appends an option with a non-negative integer of up to 32 bits as its value, in as few bytes
+    /// as it needs (0 needs none, §3.2).</summary>
     /// <exception cref="ArgumentException">Its number is smaller than the one before.</exception>
     public void PutOption(int number, long value)
     {
@@ -87,7 +89,8 @@ public sealed class CoapWriter
         }
     }
 
-    /// <summary>Appends options written before with <see cref="BeginOptions"/>; they must be the first.</summary>
+    /// <summary>Appends options written before with <see cref="BeginOptions"/>; they must be the
+    /// first.</summary>
     public void PutOptions(byte[] options, int count, int lastNumber)
     {
         PutBytes(options, 0, count);

@@ -20,6 +20,8 @@ public sealed class BlockDecoder
     private int _payloadEnd;
     private int _plainAt;
     private int _index;
+    private uint _firstResidual;
+    private bool _isFirstRegular;
     private bool _isDamaged;
 
     /// <summary>Creates a decoder; about 2.2 KB on the device.</summary>
@@ -191,25 +193,37 @@ public sealed class BlockDecoder
     private bool TryReadPacked(Reading reading)
     {
         PackingState state = _state;
-        int shape = 0;
+        int shape = state.Expect();
         int time = 0;
+        bool isSilent = _index != 0 && state.IsSteady(shape);
+        if (isSilent)
+        {
+            // The code of the first value comes first; its escape may announce a time after all.
+            int channel = state.Members[state.MemberStart[shape]];
+            _isFirstRegular = _bits.TryGetRice(state.Rice[channel], BlockFormat.ValueEscape, out _firstResidual);
+            isSilent = _isFirstRegular || _bits.Get(1) == 0;
+            time = state.LastTime[state.Clock[shape]] + state.Interval[state.Clock[shape]];
+        }
+
         if (_index == 0)
         {
+            shape = 0;
             if (!TryGetShape() || !TryGetFirstTime(state.Clock[0], ref time))
             {
                 return false;
             }
         }
-        else if (!TryGetShapeAndTime(out shape, out time))
+        else if (!isSilent && !TryGetShapeAndTime(ref shape, out time))
         {
             return false;
         }
 
+        int start = state.MemberStart[shape];
         int end = state.MemberStart[shape + 1];
-        for (int i = state.MemberStart[shape]; i < end; i++)
+        for (int i = start; i < end; i++)
         {
             int channel = state.Members[i];
-            if (!TryGetValue(channel))
+            if (!TryGetValue(channel, isSilent && i == start))
             {
                 return false;
             }
@@ -241,10 +255,9 @@ public sealed class BlockDecoder
             && _state.TryAddShape(mask);
     }
 
-    private bool TryGetShapeAndTime(out int shape, out int time)
+    private bool TryGetShapeAndTime(ref int shape, out int time)
     {
         PackingState state = _state;
-        shape = state.Next[state.Shape];
         int clock = state.Clock[shape];
         bool isRegular = _bits.TryGetRice(state.TimeRice[clock], BlockFormat.TimeEscape, out uint residual);
         if (!isRegular && _bits.Get(1) != 0)
@@ -310,7 +323,7 @@ public sealed class BlockDecoder
         return state.LastTime[clock] + interval;
     }
 
-    private bool TryGetValue(int channel)
+    private bool TryGetValue(int channel, bool isBegun)
     {
         PackingState state = _state;
         if ((state.SeenChannels & (1L << channel)) == 0)
@@ -319,11 +332,12 @@ public sealed class BlockDecoder
         }
 
         int k = state.Rice[channel];
-        bool isRegular = _bits.TryGetRice(k, BlockFormat.ValueEscape, out uint residual);
+        uint residual = _firstResidual;
+        bool isRegular = isBegun ? _isFirstRegular : _bits.TryGetRice(k, BlockFormat.ValueEscape, out residual);
         residual = isRegular ? residual : _bits.GetNumber();
         int bias = state.Bias[channel];
         int surprise = UnZigZag(residual);
-        state.LastValue[channel] += surprise + (bias >> 4);
+        state.LastValue[channel] += surprise + (bias >> BlockFormat.BiasShift);
         if (isRegular && residual >> k < BlockFormat.BiasQuotientLimit)
         {
             state.Bias[channel] = bias + surprise;
@@ -345,7 +359,7 @@ public sealed class BlockDecoder
         state.SeenChannels |= 1L << channel;
         state.Rice[channel] = (byte)k;
         state.Mean[channel] = BlockFormat.MeanStart << k;
-        state.Bias[channel] = _bits.Get(1) != 0 ? UnZigZag(_bits.GetNumber()) << 4 : 0;
+        state.Bias[channel] = _bits.Get(1) != 0 ? UnZigZag(_bits.GetNumber()) << BlockFormat.BiasShift : 0;
         state.LastValue[channel] = UnZigZag(_bits.GetNumber());
         return true;
     }

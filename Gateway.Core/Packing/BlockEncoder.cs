@@ -114,7 +114,7 @@ public sealed class BlockEncoder
         }
 
         long mask = reading.PresentMask;
-        int expected = state.Next[state.Shape];
+        int expected = state.Expect();
         int shape = !isFirst && state.Mask[expected] == mask ? expected : state.FindShape(mask);
         bool isNew = shape == state.ShapeCount;
         if (isNew && !state.TryAddShape(mask))
@@ -131,22 +131,17 @@ public sealed class BlockEncoder
             return false;
         }
 
-        if (!isFirst && shape != expected)
-        {
-            _bits.Put((1 << (BlockFormat.TimeEscape + 1)) - 1, BlockFormat.TimeEscape + 1);
-            _bits.Put((uint)shape, BlockFormat.ShapeBits);
-        }
-
-        if (isNew)
+        bool isSilent = !isFirst && PutShapeAndTime(expected, shape, isNew, time);
+        if (isFirst)
         {
             PutShape(mask);
+            PutTime(state.Clock[0], time, true);
         }
 
-        PutTime(state.Clock[shape], time, isFirst);
         for (int i = start; i < end; i++)
         {
             int channel = state.Members[i];
-            PutValue(channel, reading[channel]);
+            PutValue(channel, reading[channel], isSilent && i == start);
         }
 
         state.MoveTo(shape, time);
@@ -213,6 +208,38 @@ public sealed class BlockEncoder
         }
     }
 
+    // True when nothing was written, because shape and time are as expected of a steady clock.
+    private bool PutShapeAndTime(int expected, int shape, bool isNew, int time)
+    {
+        PackingState state = _state;
+        int clock = state.Clock[shape];
+        bool isExpected = shape == expected;
+        bool isSteady = state.IsSteady(expected);
+        if (isSteady && isExpected && time - state.LastTime[clock] == state.Interval[clock])
+        {
+            return true;
+        }
+
+        if (isSteady)
+        {
+            _bits.Put((1 << (BlockFormat.ValueEscape + 1)) - 1, BlockFormat.ValueEscape + 1);
+        }
+
+        if (!isExpected)
+        {
+            _bits.Put((1 << (BlockFormat.TimeEscape + 1)) - 1, BlockFormat.TimeEscape + 1);
+            _bits.Put((uint)shape, BlockFormat.ShapeBits);
+        }
+
+        if (isNew)
+        {
+            PutShape(state.Mask[shape]);
+        }
+
+        PutTime(clock, time, false);
+        return false;
+    }
+
     private void PutTime(int clock, int time, bool isFirst)
     {
         PackingState state = _state;
@@ -243,7 +270,7 @@ public sealed class BlockEncoder
         PackingState.Adapt(state.TimeMean, state.TimeRice, clock, residual);
     }
 
-    private void PutValue(int channel, int value)
+    private void PutValue(int channel, int value, bool isAfterSilence)
     {
         PackingState state = _state;
         if ((state.SeenChannels & (1L << channel)) == 0)
@@ -254,10 +281,11 @@ public sealed class BlockEncoder
 
         int k = state.Rice[channel];
         int bias = state.Bias[channel];
-        int surprise = value - state.LastValue[channel] - (bias >> 4);
+        int surprise = value - state.LastValue[channel] - (bias >> BlockFormat.BiasShift);
         uint residual = ZigZag(surprise);
         if (!_bits.TryPutRice(residual, k, BlockFormat.ValueEscape))
         {
+            _bits.Put(0, isAfterSilence ? 1 : 0);
             _bits.PutNumber(residual);
         }
         else if (residual >> k < BlockFormat.BiasQuotientLimit)
@@ -273,12 +301,12 @@ public sealed class BlockEncoder
     {
         PackingState state = _state;
         int k = state.Rice[channel];
-        int change = state.Bias[channel] >> 4;
+        int change = state.Bias[channel] >> BlockFormat.BiasShift;
         // An expectation smaller than the noise is not worth its bits.
         bool isBiased = ZigZag(change) >> 1 >> k != 0;
         state.SeenChannels |= 1L << channel;
         state.Mean[channel] = BlockFormat.MeanStart << k;
-        state.Bias[channel] = isBiased ? change << 4 : 0;
+        state.Bias[channel] = isBiased ? change << BlockFormat.BiasShift : 0;
         state.LastValue[channel] = value;
         _bits.Put((uint)k, BlockFormat.RiceBits);
         _bits.Put(isBiased ? 1u : 0, 1);

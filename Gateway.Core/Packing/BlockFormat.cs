@@ -72,8 +72,14 @@ public static class BlockFormat
     /// <summary>This many ones instead of a quotient: an escape in the code of a time.</summary>
     internal const int TimeEscape = 6;
 
+    /// <summary>A clock whose running mean is below this, at k = 0, is steady.</summary>
+    internal const uint SteadyMean = 16;
+
     /// <summary>Quotients below this teach the expected change of a channel; larger ones are outliers.</summary>
     internal const int BiasQuotientLimit = 4;
+
+    /// <summary>Bias is the expected change of a channel times 2 to this.</summary>
+    internal const int BiasShift = 5;
 
     /// <summary>A value counts for at most this times 2^k in the running mean.</summary>
     internal const int MeanQuotientLimit = 8;

@@ -10,7 +10,7 @@ namespace Gateway.Core.Packing;
 /// <summary>State of a walk through a block, shared word for word by encoder and decoder.</summary>
 internal sealed class PackingState
 {
-    // Per channel. Bias is 16 times the expected change, mean 16 times the usual size of a residual.
+    // Per channel. Bias is 32 times the expected change, mean 16 times the usual size of a residual.
     internal readonly int[] LastValue = new int[ChannelTable.CountMax];
     internal readonly int[] Bias = new int[ChannelTable.CountMax];
     internal readonly uint[] Mean = new uint[ChannelTable.CountMax];
@@ -22,11 +22,12 @@ internal sealed class PackingState
     internal readonly uint[] TimeMean = new uint[ChannelTable.CountMax];
     internal readonly byte[] TimeRice = new byte[ChannelTable.CountMax];
 
-    // Per shape: channels, clock, place of the channels in Members, and the shape that followed it the last time.
+    internal readonly byte[] ClockShape = new byte[ChannelTable.CountMax];
+
+    // Per shape: its channels as a mask and in Members, and its clock.
     internal readonly long[] Mask = new long[BlockFormat.ShapeCountMax];
     internal readonly byte[] Clock = new byte[BlockFormat.ShapeCountMax];
     internal readonly int[] MemberStart = new int[BlockFormat.ShapeCountMax + 1];
-    internal readonly byte[] Next = new byte[BlockFormat.ShapeCountMax];
     internal readonly byte[] Members = new byte[BlockFormat.MemberCountMax];
 
     internal long SeenChannels;
@@ -83,19 +84,47 @@ internal sealed class PackingState
 
         Mask[ShapeCount] = mask;
         Clock[ShapeCount] = mask == 0 ? (byte)0 : Members[MemberStart[ShapeCount]];
-        Next[ShapeCount] = (byte)ShapeCount;
         ShapeCount++;
         MemberStart[ShapeCount] = end;
         return true;
     }
 
+    /// <summary>The shape to expect next: the one whose clock is due first, leaving out clocks that are late by more than
+    /// half their interval (they have stopped, or never were regular). Without any, the last shape again.</summary>
+    internal int Expect()
+    {
+        int expected = Shape;
+        int mostLate = int.MinValue;
+        for (int shape = 0; shape < ShapeCount; shape++)
+        {
+            int clock = Clock[shape];
+            int interval = Interval[clock];
+            int late = PreviousTime - LastTime[clock] - interval;
+            if (late > mostLate && late <= interval >> 1 && ClockShape[clock] == shape)
+            {
+                expected = shape;
+                mostLate = late;
+            }
+        }
+
+        return expected;
+    }
+
+    /// <summary>Whether a shape's clock has been exact for so long that its times are not written any more.</summary>
+    internal bool IsSteady(int shape)
+    {
+        int clock = Clock[shape];
+        return TimeMean[clock] < BlockFormat.SteadyMean && TimeRice[clock] == 0 && Mask[shape] != 0;
+    }
+
     /// <summary>Moves on to a reading's shape and time.</summary>
     internal void MoveTo(int shape, int time)
     {
-        Next[Shape] = (byte)shape;
+        int clock = Clock[shape];
         Shape = shape;
         PreviousTime = time;
-        LastTime[Clock[shape]] = time;
+        LastTime[clock] = time;
+        ClockShape[clock] = (byte)shape;
     }
 
     /// <summary>Adapts a Rice parameter to a residual that was coded with it. The parameter stays where the running

@@ -10,20 +10,22 @@ public interface ISensorCatalogue
     /// <summary>All known types, separated by ", ".</summary>
     string TypeNames { get; }
 
-    /// <summary>What was wrong with the last settings checked, for people: names the setting, its value and what
-    /// is allowed; "" when nothing was.</summary>
+    /// <summary>What was wrong with the last settings checked, for people: names the setting, its value and
+    /// what is allowed; "" when nothing was.</summary>
     string Problem { get; }
 
     /// <summary>Checks settings without touching the board.</summary>
-    /// <returns>Ok; NotFound (type), MissingSetting or OutOfRange; <see cref="Problem"/> says it in words.</returns>
+    /// <returns>Ok; NotFound (type), MissingSetting or OutOfRange; <see cref="Problem"/> says it in
+    /// words.</returns>
     ErrorCode Check(SensorSettings settings);
 
-    /// <summary>Checks settings, opens the ports and makes the sensor. The chip itself is not asked yet.</summary>
+    /// <summary>Checks settings, opens the ports and makes the sensor. The chip itself is not asked
+    /// yet.</summary>
     /// <param name="settings">What to make.</param>
     /// <param name="io">Buses and pins.</param>
     /// <param name="storage">Where a counter keeps its total.</param>
     /// <param name="sensor">The sensor; null on failure.</param>
-    /// <returns>As <see cref="Check"/>; NotSupported when the board cannot open the bus or pin; an error of the
-    /// storage when a counter's total cannot be read.</returns>
+    /// <returns>As <see cref="Check"/>; NotSupported when the board cannot open the bus or pin; an error of
+    /// the storage when a counter's total cannot be read.</returns>
     ErrorCode Create(SensorSettings settings, IBoardIo io, IStorage storage, out ISensor sensor);
 }

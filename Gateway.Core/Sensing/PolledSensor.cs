@@ -1,9 +1,7 @@
 // One sensor on its schedule, with everything that is known about its health.
 //
-// Readings lie on a grid: anchor + n · interval. A late step reads once and goes on with the next point of the grid;
-// points that passed are counted as missed, never caught up. After a failure the sensor is set up again after 1 s,
-// doubling to 5 min, until a reading succeeds; the first reading comes at once, then the grid holds again.
-// Time stamps of one sensor never go back: a reading is never stamped before the one ahead of it.
+// After a failure the sensor is set up again after 1 s, doubling to 5 min, until a reading succeeds; that first
+// reading comes at once, then the grid holds again. A reading is never stamped before the one ahead of it.
 
 namespace Gateway.Core.Sensing;
 
@@ -19,10 +17,6 @@ public sealed class PolledSensor
     /// <summary>How long a sensor may answer NotReady beyond its time, in milliseconds.</summary>
     public const int PatienceMs = 500;
 
-    /// <summary>A reading that starts at most this late, in milliseconds (and at most half an interval), is stamped
-    /// with its point of the grid: regular times pack into almost nothing.</summary>
-    public const int StampToleranceMs = 50;
-
     private const int AskAgainMs = 5;
     private const int ChangesPerStepMax = 8;
 
@@ -30,10 +24,9 @@ public sealed class PolledSensor
     private readonly ISensor _sensor;
     private readonly IPersistentSensor _persistent;
     private readonly int[] _last;
+    private readonly ReadingGrid _grid;
+    private bool _isAnchored;
     private bool _hasLast;
-    private long _anchorMs = -1;
-    private long _servedIndex = -1;
-    private long _dueMs;
     private long _wakeMs;
     private long _patientUntilMs;
     private long _stampMs;
@@ -47,7 +40,7 @@ public sealed class PolledSensor
         _persistent = sensor as IPersistentSensor;
         _last = new int[sensor.ChannelCount];
         Name = name;
-        IntervalMs = intervalMs;
+        _grid = new ReadingGrid(intervalMs);
         FirstChannel = firstChannel;
     }
 
@@ -55,7 +48,7 @@ public sealed class PolledSensor
     public string Name { get; }
 
     /// <summary>Milliseconds between readings.</summary>
-    public int IntervalMs { get; }
+    public int IntervalMs => _grid.IntervalMs;
 
     /// <summary>Index of its first channel in the device's table; the others follow.</summary>
     public int FirstChannel { get; }
@@ -76,16 +69,18 @@ public sealed class PolledSensor
     public int ReadingCount { get; private set; }
 
     /// <summary>Points of the schedule that passed without a reading.</summary>
-    public int MissedCount { get; private set; }
+    public int MissedCount => _grid.MissedCount;
 
-    /// <summary>Why it could not save what it remembers across restarts; Ok when it could or has nothing.</summary>
+    /// <summary>Why it could not save what it remembers across restarts; Ok when it could or has
+    /// nothing.</summary>
     public ErrorCode SaveError => _persistent == null ? ErrorCode.Ok : _persistent.SaveError;
 
     /// <summary>The last value of its channel <paramref name="channel"/> (0 to ChannelCount − 1).</summary>
     /// <param name="channel">Which of its channels.</param>
     /// <param name="value">The value; 0 when there is none.</param>
     /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>
-    /// <returns>False before the first reading, while the sensor is failing, and for a channel without value.</returns>
+    /// <returns>False before the first reading, while the sensor is failing, and for a channel without
+    /// value.</returns>
     public bool TryGetLast(int channel, out int value, out long atMs)
     {
         bool has = _hasLast && _last[channel] != SensorValue.None;
@@ -97,12 +92,14 @@ public sealed class PolledSensor
     internal ErrorCode Save(long nowMs) => _persistent == null ? ErrorCode.Ok : _persistent.Save(nowMs);
 
     /// <summary>Does what is due.</summary>
-    /// <returns>Milliseconds until it must be called again, from 0; int.MaxValue when only an edge matters.</returns>
+    /// <returns>Milliseconds until it must be called again, from 0; int.MaxValue when only an edge
+    /// matters.</returns>
     internal int Step(long nowMs)
     {
-        if (_anchorMs < 0)
+        if (!_isAnchored)
         {
-            _anchorMs = nowMs;
+            _isAnchored = true;
+            _grid.Anchor(nowMs);
             _wakeMs = nowMs;
             _patientUntilMs = nowMs + PatienceMs;
         }
@@ -113,7 +110,7 @@ public sealed class PolledSensor
         }
 
         int serviceInMs = ServiceChanges(nowMs);
-        if (State == SensorState.Idle && nowMs >= _dueMs)
+        if (State == SensorState.Idle && nowMs >= _grid.DueMs)
         {
             Start(nowMs);
         }
@@ -123,7 +120,7 @@ public sealed class PolledSensor
             Read(nowMs);
         }
 
-        int dueInMs = Until(State == SensorState.Idle ? _dueMs : _wakeMs, nowMs);
+        int dueInMs = Until(State == SensorState.Idle ? _grid.DueMs : _wakeMs, nowMs);
         return IsDown || dueInMs < serviceInMs ? dueInMs : serviceInMs;
     }
 
@@ -140,7 +137,7 @@ public sealed class PolledSensor
         if (_sensor.TryBegin(nowMs, out ErrorCode error))
         {
             State = SensorState.Idle;
-            _dueMs = nowMs;
+            _grid.DemandNow(nowMs);
             return true;
         }
 
@@ -170,8 +167,7 @@ public sealed class PolledSensor
 
     private void Start(long nowMs)
     {
-        long lateMs = nowMs - _dueMs;
-        _stampMs = lateMs <= StampToleranceMs && lateMs * 2 <= IntervalMs ? _dueMs : nowMs;
+        _stampMs = _grid.StampOf(nowMs);
         if (!_sensor.TryStart(nowMs, out int readyInMs, out ErrorCode error))
         {
             Fail(error, nowMs);
@@ -192,10 +188,7 @@ public sealed class PolledSensor
         }
 
         State = SensorState.Idle;
-        long index = (_stampMs - _anchorMs) / IntervalMs;
-        MissedCount += index > _servedIndex ? (int)(index - _servedIndex - 1) : 0;
-        _servedIndex = index > _servedIndex ? index : _servedIndex;
-        _dueMs = _anchorMs + ((_servedIndex + 1) * IntervalMs);
+        _grid.Serve(_stampMs);
     }
 
     private bool Emit(long stampMs, long nowMs, out ErrorCode error)

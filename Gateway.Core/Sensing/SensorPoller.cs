@@ -1,5 +1,6 @@
-// Reads up to 16 sensors, each at its own interval, and hands their readings on. A sensor that fails is isolated: the
-// others go on undisturbed. Nothing is allocated per reading; one Reading and one array of values serve all.
+// Reads up to 16 sensors, each at its own interval, and hands their readings on. A sensor that fails is
+// isolated: the others go on undisturbed. Nothing is allocated per reading; one Reading and one array of
+// values serve all.
 
 namespace Gateway.Core.Sensing;
 
@@ -125,7 +126,8 @@ public sealed class SensorPoller
     /// <param name="channel">Index in the channel table.</param>
     /// <param name="value">The value; 0 when there is none.</param>
     /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>
-    /// <returns>False before the first reading, while its sensor is failing, and for a channel without value.</returns>
+    /// <returns>False before the first reading, while its sensor is failing, and for a channel without
+    /// value.</returns>
     public bool TryGetLast(int channel, out int value, out long atMs)
     {
         for (int i = 0; i < Count; i++)
@@ -144,7 +146,8 @@ public sealed class SensorPoller
 
     /// <summary>Does what is due.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <returns>Milliseconds until something is due again, from 0; int.MaxValue when only an edge can matter.</returns>
+    /// <returns>Milliseconds until something is due again, from 0; int.MaxValue when only an edge can
+    /// matter.</returns>
     public int Step(long nowMs)
     {
         int nextMs = int.MaxValue;

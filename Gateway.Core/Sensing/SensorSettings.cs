@@ -1,5 +1,5 @@
-// What the configuration says about one sensor, in the terms of sensor.N.*. Nothing is checked here: the catalogue
-// knows which settings a type needs. A default means "not said".
+// What the configuration says about one sensor, in the terms of sensor.N.*. Nothing is checked here: the
+// catalogue knows which settings a type needs. A default means "not said".
 
 using Gateway.Core.Ports;
 
@@ -44,7 +44,8 @@ public sealed class SensorSettings
     /// <summary>Whether an input also offers a count of its changes to active.</summary>
     public bool CountEdges { get; set; }
 
-    /// <summary>Pulses per <see cref="Unit"/>, 1–1000000; as printed on the meter, e.g. 1000 imp/kWh.</summary>
+    /// <summary>Pulses per <see cref="Unit"/>, 1–1000000; as printed on the meter, e.g. 1000
+    /// imp/kWh.</summary>
     public int PulsesPerUnit { get; set; } = 1000;
 
     /// <summary>Milliseconds a pulse and a pause must hold to count, 1–1000.</summary>
@@ -53,7 +54,7 @@ public sealed class SensorSettings
     /// <summary>Unit of a meter's total: "kWh", "m3", "l" or "count".</summary>
     public string Unit { get; set; } = "kWh";
 
-    /// <summary>Pulses a meter had counted before the gateway was installed, from 0; counts as long as no total
-    /// is stored.</summary>
+    /// <summary>Pulses a meter had counted before the gateway was installed, from 0; counts as long as no
+    /// total is stored.</summary>
     public long InitialPulses { get; set; }
 }

@@ -1,6 +1,8 @@
 // Text without strings: appends to a byte array, as UTF-8, and allocates nothing. When something does not
 // fit, the writer is marked overflowed and writes nothing more, so that a caller checks once at the end.
 
+using System.Text;
+
 namespace Gateway.Core.Text;
 
 /// <summary>Writes text into a caller's byte array.</summary>
@@ -79,24 +81,21 @@ public sealed class ByteWriter
         }
     }
 
-    /// <summary>Appends a string as UTF-8; null appends nothing.</summary>
+    /// <summary>Appends a string as UTF-8; null appends nothing. Allocates only for text beyond ASCII: there the
+    /// device's string indexer gives the first half of a surrogate pair twice, so its encoder has to do it.</summary>
     public void Put(string text)
     {
         int length = text == null ? 0 : text.Length;
         for (int i = 0; i < length; i++)
         {
-            char c = text[i];
-            bool isPair = c >= 0xD800 && c <= 0xDBFF
-                && i + 1 < length && text[i + 1] >= 0xDC00 && text[i + 1] <= 0xDFFF;
-            if (isPair)
+            if (text[i] >= 0x80)
             {
-                PutMultiByte(0x10000 + ((c - 0xD800) << 10) + (text[i + 1] - 0xDC00));
-                i++;
+                byte[] rest = Encoding.UTF8.GetBytes(text.Substring(i));
+                Put(rest, 0, rest.Length);
+                return;
             }
-            else
-            {
-                Put(c);
-            }
+
+            Put((byte)text[i]);
         }
     }
 

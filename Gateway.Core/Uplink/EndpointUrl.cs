@@ -1,6 +1,7 @@
-// Where an uplink goes, as text: scheme://[user[:password]@]host[:port][/path]. Strict, so that a typing mistake is
-// found when it is typed and not at three in the morning: what is not understood is refused with its place.
-// Limits: 255 characters; no query, no fragment; %XX is decoded in user, password and path, to printable ASCII only.
+// Where an uplink goes, as text: scheme://[user[:password]@]host[:port][/path]. Strict, so that a typing
+// mistake is found when it is typed and not at three in the morning: what is not understood is refused with
+// its place. Limits: 255 characters; no query, no fragment; %XX is decoded in user, password and path, to
+// printable ASCII only.
 
 namespace Gateway.Core.Uplink;
 
@@ -20,14 +21,14 @@ public sealed class EndpointUrl
     /// <summary>Scheme of MQTT over TLS; default port 8883.</summary>
     public const string SchemeMqtts = "mqtts";
 
-    private EndpointUrl(string scheme, string user, string password, string host, int port, string path)
+    private EndpointUrl(EndpointUrlReader read)
     {
-        Scheme = scheme;
-        User = user;
-        Password = password;
-        Host = host;
-        Port = port;
-        Path = path;
+        Scheme = read.Scheme;
+        User = read.User;
+        Password = read.Password;
+        Host = read.Host;
+        Port = read.Port;
+        Path = read.Path;
     }
 
     /// <summary>One of the schemes above, in small letters.</summary>
@@ -51,16 +52,14 @@ public sealed class EndpointUrl
     /// <summary>Reads a URL.</summary>
     /// <param name="text">The URL.</param>
     /// <param name="url">What it says; null on failure.</param>
-    /// <param name="problem">What is wrong, for people, without any part of the text (it may hold a password);
-    /// null on success.</param>
+    /// <param name="problem">What is wrong, for people, without any part of the text (it may hold a
+    /// password); null on success.</param>
     /// <param name="column">Where it is wrong, counted from 1; 0 on success.</param>
     public static bool TryParse(string text, out EndpointUrl url, out string problem, out int column)
     {
         EndpointUrlReader reader = new EndpointUrlReader(text);
         bool isRead = reader.TryRead();
-        url = isRead
-            ? new EndpointUrl(reader.Scheme, reader.User, reader.Password, reader.Host, reader.Port, reader.Path)
-            : null;
+        url = isRead ? new EndpointUrl(reader) : null;
         problem = reader.Problem;
         column = reader.Column;
         return isRead;

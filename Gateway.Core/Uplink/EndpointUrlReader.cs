@@ -125,7 +125,7 @@ internal sealed class EndpointUrlReader
             return true;
         }
 
-        return _text[rest] == ':' ? TryReadPort(rest + 1, end) : Fail(rest, "':' and a port, or '/' expected");
+        return _text[rest] == ':' ? TryReadPort(rest + 1, end) : Fail(rest, "':' or '/' expected here");
     }
 
     private bool TryReadPort(int begin, int end)

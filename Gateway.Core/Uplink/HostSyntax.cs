@@ -1,4 +1,5 @@
-// What may stand where a host is named: a host name, an IPv4 address or an IPv6 address. Nothing is looked up.
+// What may stand where a host is named: a host name, an IPv4 address or an IPv6 address. Nothing is looked
+// up.
 
 namespace Gateway.Core.Uplink;
 
@@ -41,11 +42,13 @@ public static class HostSyntax
             }
         }
 
-        return isNumeric ? CheckIpV4(text, begin, end, ref wrongAt) : CheckLabels(text, begin, end, ref wrongAt);
+        return isNumeric
+            ? CheckIpV4(text, begin, end, ref wrongAt)
+            : CheckLabels(text, begin, end, ref wrongAt);
     }
 
-    /// <summary>Checks an IPv6 address without its brackets. Only the letters: the network stack knows the rest
-    /// of RFC 4291. Parameters and result as in <see cref="Check"/>.</summary>
+    /// <summary>Checks an IPv6 address without its brackets. Only the letters: the network stack knows the
+    /// rest of RFC 4291. Parameters and result as in <see cref="Check"/>.</summary>
     public static string CheckIpV6(string text, int begin, int end, out int wrongAt)
     {
         int colons = 0;

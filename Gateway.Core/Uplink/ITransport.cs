@@ -1,5 +1,5 @@
-// What an uplink needs of CoAP or MQTT. Nothing here waits: what must block lives on a worker inside the transport
-// and is seen as polled state. Results: >0 done, 0 nothing yet, <0 dead (the negated ErrorCode).
+// What an uplink needs of CoAP or MQTT. Nothing here waits: what must block lives on a worker inside the
+// transport and is seen as polled state. Results: >0 done, 0 nothing yet, <0 dead (the negated ErrorCode).
 
 namespace Gateway.Core.Uplink;
 
@@ -7,7 +7,8 @@ namespace Gateway.Core.Uplink;
 public interface ITransport
 {
     /// <summary>Begins or continues to connect.</summary>
-    /// <returns>1 connected, 0 under way, or the negated ErrorCode; after a failure the next call begins anew.</returns>
+    /// <returns>1 connected, 0 under way, or the negated ErrorCode; after a failure the next call begins
+    /// anew.</returns>
     int Connect(long nowMs);
 
     /// <summary>Hands over one message; the bytes are copied or sent before it returns.</summary>
@@ -15,27 +16,30 @@ public interface ITransport
     /// <param name="kind">What the message is; chooses topic or path.</param>
     /// <param name="payload">The bytes, from index 0.</param>
     /// <param name="count">How many.</param>
-    /// <returns>The ticket (from 1) that <see cref="Poll"/> returns on acknowledgement, 0 busy, or the negated
-    /// ErrorCode when the connection is dead.</returns>
+    /// <returns>The ticket (from 1) that <see cref="Poll"/> returns on acknowledgement, 0 busy, or the
+    /// negated ErrorCode when the connection is dead.</returns>
     int Send(long nowMs, MessageKind kind, byte[] payload, int count);
 
-    /// <summary>Does what is due (retransmission, keep-alive) and takes one outcome; call until it returns 0.</summary>
+    /// <summary>Does what is due (retransmission, keep-alive) and takes one outcome; call until it returns
+    /// 0.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="rejection">Ok when the peer acknowledged; why it refused the message otherwise.</param>
     /// <returns>The ticket of a finished message, 0 when there is none, or the negated ErrorCode when the
     /// connection is dead (no unfinished message will be acknowledged any more).</returns>
     int Poll(long nowMs, out ErrorCode rejection);
 
-    /// <summary>Milliseconds until <see cref="Poll"/> has something to do by itself; int.MaxValue when nothing.</summary>
+    /// <summary>Milliseconds until <see cref="Poll"/> has something to do by itself; int.MaxValue when
+    /// nothing.</summary>
     int NextDueInMs(long nowMs);
 
     /// <summary>Largest payload in bytes that <see cref="Send"/> takes.</summary>
     int PayloadBytesMax { get; }
 
-    /// <summary>Bytes sent and received since construction, protocol headers included where the transport sees
-    /// them; wraps at 2^63.</summary>
+    /// <summary>Bytes sent and received since construction, protocol headers included where the transport
+    /// sees them; wraps at 2^63.</summary>
     long WireBytes { get; }
 
-    /// <summary>Ends the connection in an orderly way where it can be done at once; always safe to call.</summary>
+    /// <summary>Ends the connection in an orderly way where it can be done at once; always safe to
+    /// call.</summary>
     void Close();
 }

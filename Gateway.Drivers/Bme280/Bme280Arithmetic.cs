@@ -1,7 +1,7 @@
-// From raw ADC values to physical ones: the integer compensation of the datasheet, operation by operation, because
-// its roundings are part of what Bosch specifies. Temperature and humidity in 32 bits, pressure in 64 bits.
-// Raw values are 20 bits (temperature, pressure) and 16 bits (humidity), not negative.
-// Source: BST-BME280-DS002 (rev. 1.6) §4.2.3; measuring time §9.1.
+// From raw ADC values to physical ones: the integer compensation of the datasheet, operation by operation,
+// because its roundings are part of what Bosch specifies. Temperature and humidity in 32 bits, pressure in 64
+// bits. Raw values are 20 bits (temperature, pressure) and 16 bits (humidity), not negative. Source:
+// BST-BME280-DS002 (rev. 1.6) §4.2.3; measuring time §9.1.
 
 namespace Gateway.Drivers.Bme280;
 

@@ -1,10 +1,11 @@
 // The trimming parameters Bosch burned into a chip, unpacked from its registers.
-// Source: BST-BME280-DS002 §4.2.2, table 16. dig_H4 and dig_H5 are 12-bit signed numbers that share register 0xE5:
-// H4 = 0xE4[7:0] · 16 + 0xE5[3:0], H5 = 0xE6[7:0] · 16 + 0xE5[7:4].
+// Source: BST-BME280-DS002 §4.2.2, table 16. dig_H4 and dig_H5 are 12-bit signed numbers that share register
+// 0xE5: H4 = 0xE4[7:0] · 16 + 0xE5[3:0], H5 = 0xE6[7:0] · 16 + 0xE5[7:4].
 
 namespace Gateway.Drivers.Bme280;
 
-/// <summary>Trimming parameters dig_T1 … dig_H6 of one chip. Reused: loading overwrites all of them.</summary>
+/// <summary>Trimming parameters dig_T1 … dig_H6 of one chip. Reused: loading overwrites all of
+/// them.</summary>
 public sealed class Bme280Calibration
 {
     /// <summary>dig_T1, unsigned 16 bits.</summary>

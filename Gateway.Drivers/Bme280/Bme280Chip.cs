@@ -1,8 +1,9 @@
-// The chip on the bus: which bytes go over I2C for a reset, its calibration, a conversion, and what comes back raw.
+// The chip on the bus: which bytes go over I2C for a reset, its calibration, a conversion, and what comes
+// back raw.
 //
-// Nothing is taken on trust: settings are read back with every measurement, so that a chip that lost its supply in
-// between is noticed (its registers are zero then) instead of its reset values being reported.
-// A conversion may well yield 0x80000, which is also the reset value (it means about 26 °C); such a result is
+// Nothing is taken on trust: settings are read back with every measurement, so that a chip that lost its
+// supply in between is noticed (its registers are zero then) instead of its reset values being reported. A
+// conversion may well yield 0x80000, which is also the reset value (it means about 26 °C); such a result is
 // believed only after the settings were seen once more.
 
 using Gateway.Core;
@@ -155,7 +156,8 @@ internal sealed class Bme280Chip
             return ErrorCode.SensorReset;
         }
 
-        bool isDone = (status & Bme280Registers.StatusMeasuring) == 0 && (ctrlMeas & Bme280Registers.ModeMask) == 0;
+        bool isDone = (status & Bme280Registers.StatusMeasuring) == 0
+            && (ctrlMeas & Bme280Registers.ModeMask) == 0;
         return isDone ? ErrorCode.Ok : ErrorCode.NotReady;
     }
 

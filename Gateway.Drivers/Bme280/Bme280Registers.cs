@@ -33,7 +33,8 @@ internal static class Bme280Registers
     /// <summary>Bytes from 0xE1 to 0xE7.</summary>
     public const int CalibrationHighBytes = 7;
 
-    /// <summary>Humidity oversampling, BME280 only; takes effect with the next write to ctrl_meas (§5.4.3).</summary>
+    /// <summary>Humidity oversampling, BME280 only; takes effect with the next write to ctrl_meas
+    /// (§5.4.3).</summary>
     public const byte CtrlHum = 0xF2;
 
     /// <summary>Conversion and NVM copy in progress (§5.4.4).</summary>
@@ -69,7 +70,8 @@ internal static class Bme280Registers
     /// <summary>ctrl_meas: shift of osrs_p.</summary>
     public const int PressureShift = 2;
 
-    /// <summary>Pressure and temperature after a reset, and of a skipped measurement (§5.4.3, §5.4.5).</summary>
+    /// <summary>Pressure and temperature after a reset, and of a skipped measurement (§5.4.3,
+    /// §5.4.5).</summary>
     public const int ResetData20 = 0x80000;
 
     /// <summary>Humidity after a reset, and of a skipped measurement.</summary>

@@ -9,7 +9,8 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Drivers.Bme280;
 
-/// <summary>Temperature, humidity (BME280 only) and pressure. Source: BST-BME280-DS002, BST-BMP280-DS001.</summary>
+/// <summary>Temperature, humidity (BME280 only) and pressure. Source: BST-BME280-DS002,
+/// BST-BMP280-DS001.</summary>
 public sealed class Bme280Sensor : ISensor
 {
     // Table 1 (t_startup): 2 ms; one more because uptime is cut to whole milliseconds.
@@ -37,7 +38,8 @@ public sealed class Bme280Sensor : ISensor
     /// <param name="channel">The chip, at 0x76 or 0x77.</param>
     /// <param name="isBme280">True for a BME280, false for a BMP280 (no humidity).</param>
     /// <param name="options">Oversampling.</param>
-    /// <exception cref="ArgumentException">An oversampling is not 1, 2, 4, 8, 16 (or 0 where allowed).</exception>
+    /// <exception cref="ArgumentException">An oversampling is not 1, 2, 4, 8, 16 (or 0 where
+    /// allowed).</exception>
     public Bme280Sensor(II2cChannel channel, bool isBme280, Bme280Options options)
     {
         int humidity = isBme280 ? options.HumidityOversampling : 0;
@@ -86,16 +88,19 @@ public sealed class Bme280Sensor : ISensor
     /// <inheritdoc/>
     public ChannelInfo GetChannel(int index) => _channels[index];
 
-    /// <summary>Probes the identity and resets the chip, then, called again, loads calibration and settings.</summary>
+    /// <summary>Probes the identity and resets the chip, then, called again, loads calibration and
+    /// settings.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <param name="error">NotReady while the chip starts up (about 3 ms); WrongId; BadCalibration; bus errors.</param>
+    /// <param name="error">NotReady while the chip starts up (about 3 ms); WrongId; BadCalibration; bus
+    /// errors.</param>
     public bool TryBegin(long nowMs, out ErrorCode error)
     {
         error = _phase == Phase.Resetting ? FinishBegin(nowMs) : BeginReset(nowMs);
         return error == ErrorCode.Ok;
     }
 
-    /// <summary>Starts one conversion. WrongState before <see cref="TryBegin"/> succeeded, or bus errors.</summary>
+    /// <summary>Starts one conversion. WrongState before <see cref="TryBegin"/> succeeded, or bus
+    /// errors.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="readyInMs">Longest measuring time in milliseconds (§9.1), rounded up.</param>
     /// <param name="error">Why it failed.</param>
@@ -123,8 +128,8 @@ public sealed class Bme280Sensor : ISensor
     /// <summary>Reads and compensates the conversion that was started.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="values">0.01 °C, 0.01 %RH, Pa in the order of the channels; zeros on failure.</param>
-    /// <param name="error">NotReady (ask again); SensorReset; ValueOutOfRange; WrongState without a start; bus
-    /// errors. After all but NotReady <see cref="TryBegin"/> is needed.</param>
+    /// <param name="error">NotReady (ask again); SensorReset; ValueOutOfRange; WrongState without a start;
+    /// bus errors. After all but NotReady <see cref="TryBegin"/> is needed.</param>
     public bool TryRead(long nowMs, int[] values, out ErrorCode error)
     {
         error = _phase == Phase.Measuring ? _chip.ReadConversion() : ErrorCode.WrongState;

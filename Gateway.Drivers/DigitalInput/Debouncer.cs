@@ -1,6 +1,7 @@
-// Turns a pin's edges into changes of level that held long enough. Only the edges' time stamps count, so the result
-// is the same however rarely it is asked: a level that held its time between two edges is found afterwards too.
-// After the edges the level itself is read, which heals a full ring or an interrupt that never came.
+// Turns a pin's edges into changes of level that held long enough. Only the edges' time stamps count, so the
+// result is the same however rarely it is asked: a level that held its time between two edges is found
+// afterwards too. After the edges the level itself is read, which heals a full ring or an interrupt that
+// never came.
 
 using Gateway.Core.Ports;
 
@@ -46,7 +47,8 @@ public sealed class Debouncer
 
     /// <summary>Finds the next change of the level that counts.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <param name="atMs">Uptime of the edge from which the new level held; 0 when there is no change.</param>
+    /// <param name="atMs">Uptime of the edge from which the new level held; 0 when there is no
+    /// change.</param>
     /// <returns>True with the change in <see cref="IsHigh"/>; ask again for the next one.</returns>
     public bool TryTakeChange(long nowMs, out long atMs)
     {
@@ -62,7 +64,8 @@ public sealed class Debouncer
 
             if (_hasEdge)
             {
-                // Two edges to the same level: the one between was too fast to be caught, the level did not hold.
+                // Two edges to the same level: the one between was too fast to be caught, the level did not
+                // hold.
                 Consider(_edgeIsHigh, _edgeAtMs);
                 _hasEdge = false;
             }
@@ -78,8 +81,8 @@ public sealed class Debouncer
         }
     }
 
-    /// <summary>Milliseconds until the level under consideration will have held its time, from 0; int.MaxValue when
-    /// settled.</summary>
+    /// <summary>Milliseconds until the level under consideration will have held its time, from 0;
+    /// int.MaxValue when settled.</summary>
     public int SettlesInMs(long nowMs)
     {
         if (IsSettled)

@@ -1,5 +1,6 @@
-// A contact, button or signal on a pin: its state, recorded when it changes and at the interval; optionally how often
-// it became active. Glitches shorter than the debounce time leave no trace. The pull resistor is the board's business.
+// A contact, button or signal on a pin: its state, recorded when it changes and at the interval; optionally
+// how often it became active. Glitches shorter than the debounce time leave no trace. The pull resistor is
+// the board's business.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -7,8 +8,8 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Drivers.DigitalInput;
 
-/// <summary>A debounced digital input. Channels: "state" (unit "/", 0 or 1; RFC 8428 §12.1), and if wanted "count"
-/// (unit "count": changes to active since boot, rolling over from 2147483647 to 0).</summary>
+/// <summary>A debounced digital input. Channels: "state" (unit "/", 0 or 1; RFC 8428 §12.1), and if wanted
+/// "count" (unit "count": changes to active since boot, rolling over from 2147483647 to 0).</summary>
 public sealed class DigitalInputSensor : ISensor
 {
     private readonly Debouncer _debouncer;
@@ -55,8 +56,8 @@ public sealed class DigitalInputSensor : ISensor
         return true;
     }
 
-    /// <summary>Gives the state that counts. NotReady while the level is still changing: which state holds at this
-    /// moment is only known afterwards.</summary>
+    /// <summary>Gives the state that counts. NotReady while the level is still changing: which state holds at
+    /// this moment is only known afterwards.</summary>
     public bool TryRead(long nowMs, int[] values, out ErrorCode error)
     {
         bool isSettled = _debouncer.IsSettled;

@@ -1,8 +1,8 @@
 // Counts the pulses of an S0 output (IEC 62053-31: pulse and pause at least 30 ms, transitions below 5 ms).
 //
-// A pulse counts once its level held the minimum time; shorter ones are disturbances. What was not seen is not
-// counted: when the edge ring overflows, pulses are missing from the total, and the rate starts anew.
-// The total is a register of a meter: as an int with decimals it rolls over at 10⁹ steps (1,000,000.000 kWh); the
+// A pulse counts once its level held the minimum time; shorter ones are disturbances. What was not seen is
+// not counted: when the edge ring overflows, pulses are missing from the total, and the rate starts anew. The
+// total is a register of a meter: as an int with decimals it rolls over at 10⁹ steps (1,000,000.000 kWh); the
 // pulse count itself has 64 bits and is what lies in flash.
 
 using Gateway.Core;
@@ -15,7 +15,8 @@ namespace Gateway.Drivers.S0Pulse;
 /// <summary>A pulse counter with two channels: the total, and the rate from the last two pulses.</summary>
 public sealed class S0PulseSensor : ISensor, IPersistentSensor
 {
-    /// <summary>Without a pulse for so many milliseconds the rate is 0: at 1000 imp/kWh less than 1 W.</summary>
+    /// <summary>Without a pulse for so many milliseconds the rate is 0: at 1000 imp/kWh less than 1
+    /// W.</summary>
     public const int SilenceMs = 3600000;
 
     /// <summary>Steps of the total's last decimal at which it begins anew from 0.</summary>
@@ -117,8 +118,8 @@ public sealed class S0PulseSensor : ISensor, IPersistentSensor
         return true;
     }
 
-    /// <summary>Gives total and rate; the rate has no value until two pulses came or <see cref="SilenceMs"/> passed
-    /// without one.</summary>
+    /// <summary>Gives total and rate; the rate has no value until two pulses came or <see cref="SilenceMs"/>
+    /// passed without one.</summary>
     public bool TryRead(long nowMs, int[] values, out ErrorCode error)
     {
         values[0] = (int)(TotalPulses * _totalScale / _pulsesPerUnit % RollOver);
@@ -169,7 +170,8 @@ public sealed class S0PulseSensor : ISensor, IPersistentSensor
         _silentSinceMs = nowMs;
     }
 
-    // While the next pulse is overdue the rate cannot be more than a pulse now would make it: it falls, then is 0.
+    // While the next pulse is overdue the rate cannot be more than a pulse now would make it: it falls, then
+    // is 0.
     private int Rate(long nowMs)
     {
         long silentMs = nowMs - _silentSinceMs;

@@ -1,7 +1,7 @@
-// A meter's total in flash. Saved after 500 pulses or 10 minutes, whichever comes first, and before a planned reboot.
-// A power cut therefore loses at most 499 pulses and at most those of the last 10 minutes, never more, as long as
-// saving works (SaveError). Two slots take turns, so a cut while saving leaves the older total. At most 144 saves a day
-// below 3,000 pulses an hour.
+// A meter's total in flash. Saved after 500 pulses or 10 minutes, whichever comes first, and before a planned
+// reboot. A power cut therefore loses at most 499 pulses and at most those of the last 10 minutes, never
+// more, as long as saving works (SaveError). Two slots take turns, so a cut while saving leaves the older
+// total. At most 144 saves a day below 3,000 pulses an hour.
 
 using Gateway.Core;
 using Gateway.Core.Ports;

@@ -1,6 +1,6 @@
 // What a meter's pulses stand for, and the numbers that turn pulses and pauses into values.
-// Units: RFC 8428 §12.1 (m3, l, l/s, W, count, 1/s) and the secondary units of RFC 8798 §3 (kWh; a total in J would
-// leave 32 bits after 600 kWh).
+// Units: RFC 8428 §12.1 (m3, l, l/s, W, count, 1/s) and the secondary units of RFC 8798 §3 (kWh; a total in J
+// would leave 32 bits after 600 kWh).
 
 namespace Gateway.Drivers.S0Pulse;
 
@@ -10,8 +10,9 @@ public sealed class S0Unit
     /// <summary>All units, separated by ", ".</summary>
     public const string Names = "kWh, m3, l, count";
 
-    // Rate factor: what one pulse of one pulse per unit, one millisecond long, would be in steps of the rate's last
-    // decimal. 1 kWh/ms = 3.6e9 W = 3.6e10 tenths of a watt; 1 m³/ms = 1e6 l/s = 1e10 of 0.0001 l/s.
+    // Rate factor: what one pulse of one pulse per unit, one millisecond long, would be in steps of the
+    // rate's last decimal. 1 kWh/ms = 3.6e9 W = 3.6e10 tenths of a watt; 1 m³/ms = 1e6 l/s = 1e10 of 0.0001
+    // l/s.
     private static readonly S0Unit[] All = new S0Unit[]
     {
         new S0Unit("kWh", "energy", 3, "power", "W", 1, 36000000000),
@@ -21,7 +22,13 @@ public sealed class S0Unit
     };
 
     private S0Unit(
-        string name, string total, int totalDecimals, string rate, string rateUnit, int rateDecimals, long rateFactor)
+        string name,
+        string total,
+        int totalDecimals,
+        string rate,
+        string rateUnit,
+        int rateDecimals,
+        long rateFactor)
     {
         Name = name;
         TotalQuantity = total;

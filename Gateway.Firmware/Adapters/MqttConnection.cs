@@ -1,11 +1,11 @@
-// One attempt to connect and, when it succeeds, the connection it became. Never reused: the client, its event handlers
-// and the ticket table belong together, so a late event of an older connection cannot touch a newer one although
-// M2Mqtt numbers messages from 1 again.
+// One attempt to connect and, when it succeeds, the connection it became. Never reused: the client, its
+// event handlers and the ticket table belong together, so a late event of an older connection cannot touch
+// a newer one although M2Mqtt numbers messages from 1 again.
 //
-// Threads: what blocks in M2Mqtt (name resolution, Connect, Close) runs here on at most two threads that end by
-// themselves: one connects; one closes, also under a Connect that hangs, which makes it fail. Everything else is called
-// by the main loop and returns at once. One lock guards the state that M2Mqtt's callback thread shares with the loop;
-// no call that can block is made under it.
+// Threads: what blocks in M2Mqtt (name resolution, Connect, Close) runs here on at most two threads that
+// end by themselves: one connects; one closes, also under a Connect that hangs, which makes it fail.
+// Everything else is called by the main loop and returns at once. One lock guards the state that M2Mqtt's
+// callback thread shares with the loop; no call that can block is made under it.
 
 using System;
 using System.Net.Sockets;
@@ -173,18 +173,16 @@ internal sealed class MqttConnection
         ErrorCode cause = ErrorCode.TlsFailed;
         try
         {
-            X509Certificate authority = ReadAuthority();
+            X509Certificate authority = MqttDial.ReadAuthority(_options);
             cause = ErrorCode.NameNotResolved;
-            // On the device None means TLS 1.3 alone; 1.2 is what brokers have in common.
-            MqttSslProtocols version = _options.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None;
-            MqttClient client = new MqttClient(
-                _options.Host, _options.Port, _options.UseTls, authority, null, version);
+            MqttClient client = MqttDial.CreateClient(_options, authority);
             cause = ErrorCode.Refused;
-            return Adopt(client) ? Shake(client) : ErrorCode.WrongState;
+            return Adopt(client) ? MqttDial.Connect(client, _options, _willTopic) : ErrorCode.WrongState;
         }
         catch (MqttConnectionException e)
         {
-            return _options.UseTls && !(e.InnerException is SocketException) ? ErrorCode.TlsFailed : ErrorCode.Refused;
+            bool isTcp = !_options.UseTls || e.InnerException is SocketException;
+            return isTcp ? ErrorCode.Refused : ErrorCode.TlsFailed;
         }
         catch (MqttCommunicationException)
         {
@@ -193,8 +191,8 @@ internal sealed class MqttConnection
         }
         catch (Exception)
         {
-            // M2Mqtt throws plain Exception (a name without address), the certificate parser what it likes, and
-            // nothing may leave a thread. The step says what failed.
+            // M2Mqtt throws plain Exception (a name without address), the certificate parser what it likes,
+            // and nothing may leave a thread. The step says what failed.
             return cause;
         }
     }
@@ -209,56 +207,6 @@ internal sealed class MqttConnection
             _client = client;
             return !_isAbandoned;
         }
-    }
-
-    private ErrorCode Shake(MqttClient client)
-    {
-        MqttReasonCode answer = client.Connect(
-            _options.ClientId,
-            _options.User,
-            _options.Password,
-            true,
-            MqttQoSLevel.AtLeastOnce,
-            true,
-            _willTopic,
-            _options.WillPayload,
-            _options.IsCleanSession,
-            (ushort)_options.KeepAliveSeconds);
-        switch (answer)
-        {
-            case MqttReasonCode.Success:
-                return ErrorCode.Ok;
-            case MqttReasonCode.ConnectionRefusedBadUserNameOrPassword:
-            case MqttReasonCode.ConnectionRefusedNotAuthorized:
-                return ErrorCode.NotAuthorized;
-            case MqttReasonCode.ConnectionRefusedServerUnavailable:
-                return ErrorCode.Refused;
-            default:
-                return ErrorCode.Rejected;
-        }
-    }
-
-    private X509Certificate ReadAuthority()
-    {
-        byte[] certificate = _options.CaCertificate;
-        if (!_options.UseTls || certificate == null || certificate.Length == 0)
-        {
-            return null;
-        }
-
-        // mbedTLS takes PEM only with a terminating zero
-        // (nf-interpreter, ssl_parse_certificate_internal.cpp); DER begins with 0x30.
-        if (certificate[0] == '-' && certificate[certificate.Length - 1] != 0)
-        {
-            byte[] terminated = new byte[certificate.Length + 1];
-            Array.Copy(certificate, terminated, certificate.Length);
-            certificate = terminated;
-        }
-
-        // The device has only this way; on the PC it is marked obsolete.
-#pragma warning disable SYSLIB0057
-        return new X509Certificate(certificate);
-#pragma warning restore SYSLIB0057
     }
 
     private void OnPublished(object sender, MqttMsgPublishedEventArgs e)

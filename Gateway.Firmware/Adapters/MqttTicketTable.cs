@@ -1,6 +1,7 @@
-// Which ticket of the uplink belongs to which message identifier of M2Mqtt, and which are acknowledged but not yet
-// taken. Fixed arrays; pending and acknowledged tickets together never exceed the capacity. Not thread-safe: the
-// connection guards it. A table belongs to one connection, so that an identifier of an older connection finds nothing.
+// Which ticket of the uplink belongs to which message identifier of M2Mqtt, and which are acknowledged but
+// not yet taken. Fixed arrays; pending and acknowledged tickets together never exceed the capacity. Not
+// thread-safe: the connection guards it. A table belongs to one connection, so that an identifier of an
+// older connection finds nothing.
 
 using System;
 
@@ -48,7 +49,8 @@ public sealed class MqttTicketTable
         return true;
     }
 
-    /// <summary>Message <paramref name="id"/> is acknowledged; an unknown identifier changes nothing.</summary>
+    /// <summary>Message <paramref name="id"/> is acknowledged; an unknown identifier changes
+    /// nothing.</summary>
     public void Acknowledge(ushort id)
     {
         for (int i = 0; i < PendingCount; i++)

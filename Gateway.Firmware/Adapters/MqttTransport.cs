@@ -1,11 +1,12 @@
-// The uplink's way to an MQTT broker, over nanoFramework.M2Mqtt. Readings go to {root}/{id}/telemetry, presence goes
-// retained to {root}/{id}/status, which is also the topic of the last will; both with QoS 1.
+// The uplink's way to an MQTT broker, over nanoFramework.M2Mqtt. Readings go to {root}/{id}/telemetry,
+// presence goes retained to {root}/{id}/status, which is also the topic of the last will; both with QoS 1.
 //
-// Invariants: a ticket is finished only by MqttMsgPublished with IsPublished true on the connection that sent it. At
-// most one connection exists, and a new one is not begun before the threads of the old one have ended.
-// Close leaves without DISCONNECT, so that the broker publishes the will: a gateway that closes is gone either way.
-// Cost on the device: each message is copied once, into an array of its exact length, because M2Mqtt keeps the array
-// until the message is acknowledged; M2Mqtt itself allocates some 540 bytes more.
+// Invariants: a ticket is finished only by MqttMsgPublished with IsPublished true on the connection that
+// sent it. At most one connection exists, and a new one is not begun before the threads of the old one have
+// ended. Close leaves without DISCONNECT, so that the broker publishes the will: a gateway that closes is
+// gone either way. Cost on the device: each message is copied once, into an array of its exact length,
+// because M2Mqtt keeps the array until the message is acknowledged; M2Mqtt itself allocates some 540 bytes
+// more.
 // Not thread-safe: called by the main loop only.
 
 using System;
@@ -63,11 +64,13 @@ public sealed class MqttTransport : ITransport
     /// <inheritdoc/>
     public int PayloadBytesMax => _options.PayloadBytesMax;
 
-    /// <summary>Bytes of MQTT packets sent and received, as their sizes follow from what was asked for: CONNECT and
-    /// CONNACK, each PUBLISH once, each PUBACK. Repetitions, keep-alive, TLS and TCP are not seen.</summary>
+    /// <summary>Bytes of MQTT packets sent and received, as their sizes follow from what was asked for:
+    /// CONNECT and CONNACK, each PUBLISH once, each PUBACK. Repetitions, keep-alive, TLS and TCP are not
+    /// seen.</summary>
     public long WireBytes { get; private set; }
 
-    /// <summary>True while a thread of a connection that was given up still runs; a restart may wait for it.</summary>
+    /// <summary>True while a thread of a connection that was given up still runs; a restart may wait for
+    /// it.</summary>
     public bool IsClosing => _ending != null && _ending.IsWorking;
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ public sealed class MqttTransportOptions
     /// <summary>True for TLS 1.2.</summary>
     public bool UseTls { get; set; }
 
-    /// <summary>The authority to trust, one certificate as PEM or DER; null trusts those the board has stored.</summary>
+    /// <summary>The authority to trust, one certificate as PEM or DER; null trusts those the board has
+    /// stored.</summary>
     public byte[] CaCertificate { get; set; }
 
     /// <summary>MQTT client identifier; must be the broker's only one by that name.</summary>
@@ -32,13 +33,15 @@ public sealed class MqttTransportOptions
     /// <summary>The gateway's name, second part of every topic.</summary>
     public string DeviceId { get; set; }
 
-    /// <summary>Payload of the last will: what the status topic says when the gateway is gone. Not empty.</summary>
+    /// <summary>Payload of the last will: what the status topic says when the gateway is gone. Not
+    /// empty.</summary>
     public string WillPayload { get; set; }
 
     /// <summary>False asks the broker to keep the session while the gateway is away.</summary>
     public bool IsCleanSession { get; set; } = true;
 
-    /// <summary>Seconds between signs of life, 5–65,535; a silent loss is found after at most twice that.</summary>
+    /// <summary>Seconds between signs of life, 5–65,535; a silent loss is found after at most twice
+    /// that.</summary>
     public int KeepAliveSeconds { get; set; } = 60;
 
     /// <summary>Largest payload in bytes that is taken, 64–65,535.</summary>

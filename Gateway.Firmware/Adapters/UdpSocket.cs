@@ -16,6 +16,9 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>A connected UDP socket.</summary>
 public sealed class UdpSocket : IDatagramSocket
 {
+    // Nobody receives without having polled; should the poll have been wrong, the loop must not stand still.
+    private const int ReceiveTimeoutMs = 1;
+
     private const int Idle = 0;
     private const int Resolving = 1;
     private const int Resolved = 2;
@@ -52,6 +55,7 @@ public sealed class UdpSocket : IDatagramSocket
         {
             socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.Connect(new IPEndPoint(address, port));
+            socket.ReceiveTimeout = ReceiveTimeoutMs;
         }
         catch (SocketException)
         {
@@ -93,14 +97,15 @@ public sealed class UdpSocket : IDatagramSocket
 
         try
         {
-            return _socket.Poll(0, SelectMode.SelectRead)
-                ? _socket.Receive(buffer, buffer.Length, SocketFlags.None)
-                : 0;
+            // What ICMP reported counts as an error, not as something to read; receiving is what clears it.
+            bool isDue = _socket.Poll(0, SelectMode.SelectRead) || _socket.Poll(0, SelectMode.SelectError);
+            return isDue ? _socket.Receive(buffer, buffer.Length, SocketFlags.None) : 0;
         }
         catch (SocketException error)
         {
             int number = error.ErrorCode;
-            return IsTruncation(number) ? buffer.Length : -(int)SocketErrors.Translate(number);
+            ErrorCode cause = SocketErrors.Translate(number);
+            return IsTruncation(number) ? buffer.Length : cause == ErrorCode.TimedOut ? 0 : -(int)cause;
         }
     }
 

@@ -43,7 +43,12 @@ public interface IMqttClient
 
     /// <summary>Says which broker.</summary>
     void Init(
-        string brokerHostName, int brokerPort, bool secure, byte[]? caCert, byte[]? clientCert, MqttSslProtocols sslProtocol);
+        string brokerHostName,
+        int brokerPort,
+        bool secure,
+        byte[]? caCert,
+        byte[]? clientCert,
+        MqttSslProtocols sslProtocol);
 
     /// <summary>Connects and waits for the answer.</summary>
     MqttReasonCode Connect(
@@ -72,7 +77,12 @@ public interface IMqttClient
 
     /// <summary>Queues a message.</summary>
     ushort Publish(
-        string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain);
+        string topic,
+        byte[] message,
+        string? contentType,
+        ArrayList? userProperties,
+        MqttQoSLevel qosLevel,
+        bool retain);
 
     /// <summary>Queues a subscription.</summary>
     ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels);

@@ -1,5 +1,5 @@
-// Packets that wait to be sent or to be acknowledged, oldest first. It outlives connections: what is queued while
-// there is none is sent by the next one, unless Close clears it.
+// Packets that wait to be sent or to be acknowledged, oldest first. It outlives connections: what is queued
+// while there is none is sent by the next one, unless Close clears it.
 
 using Gateway.NanoApi.Mqtt;
 
@@ -50,7 +50,8 @@ internal sealed class InflightQueue
         }
     }
 
-    /// <summary>The oldest packet that was never sent, or not acknowledged within <paramref name="delayMs"/>.</summary>
+    /// <summary>The oldest packet that was never sent, or not acknowledged within <paramref
+    /// name="delayMs"/>.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="delayMs">How long an acknowledgement may take.</param>
     /// <param name="waitMs">Milliseconds until one is due; -1 when none will be.</param>

@@ -1,6 +1,7 @@
 // The part of the client that queues messages and raises events.
 
 using System.Collections;
+using System.Text;
 using Gateway.NanoApi.Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
@@ -42,8 +43,8 @@ public partial class MqttClient : IMqttEvents
     public ushort Publish(string topic, byte[] message, string? contentType, ArrayList? userProperties) =>
         Publish(topic, message, contentType, userProperties, MqttQoSLevel.AtMostOnce, false);
 
-    /// <summary>Queues a message and returns at once; the connection is not looked at. A wildcard in the topic is
-    /// found when the message is sent, and takes the connection down, as on the device.</summary>
+    /// <summary>Queues a message and returns at once; the connection is not looked at. A wildcard in the
+    /// topic is found when the message is sent, and takes the connection down, as on the device.</summary>
     /// <param name="topic">Topic name.</param>
     /// <param name="message">The payload; the array is kept and must not be changed any more.</param>
     /// <param name="contentType">MQTT 5 only: null or empty.</param>
@@ -54,7 +55,12 @@ public partial class MqttClient : IMqttEvents
     /// <exception cref="MqttClientException">The queue is full, or QoS 2 was asked for.</exception>
     /// <exception cref="NotSupportedException">Something of MQTT 5 was asked for.</exception>
     public ushort Publish(
-        string topic, byte[] message, string? contentType, ArrayList? userProperties, MqttQoSLevel qosLevel, bool retain)
+        string topic,
+        byte[] message,
+        string? contentType,
+        ArrayList? userProperties,
+        MqttQoSLevel qosLevel,
+        bool retain)
     {
         if (!string.IsNullOrEmpty(contentType) || userProperties?.Count > 0)
         {
@@ -79,8 +85,9 @@ public partial class MqttClient : IMqttEvents
 
         Array.ForEach(qosLevels, RequireQos);
         ushort id = NextId();
-        List<TopicRequest> requests = [.. topics.Zip(qosLevels, (filter, qos) => new TopicRequest(filter, (int)qos))];
-        byte[] packet = new SubscribePacket(id, requests).Encode();
+        IEnumerable<TopicRequest> requests = topics.Zip(
+            qosLevels, (filter, qos) => new TopicRequest(filter, (int)qos));
+        byte[] packet = new SubscribePacket(id, [.. requests]).Encode();
         Enqueue(new InflightMessage(id, MqttPacketType.SubAck, _ => packet));
         return id;
     }
@@ -108,9 +115,9 @@ public partial class MqttClient : IMqttEvents
 
     void IMqttEvents.OnReceived(PublishPacket publish)
     {
-        MqttMessage message = publish.Message;
+        MqttMessage m = publish.Message;
         MqttMsgPublishReceived?.Invoke(this, new MqttMsgPublishEventArgs(
-            message.Topic, message.Payload, publish.IsDuplicate, (MqttQoSLevel)message.Qos, message.IsRetained));
+            m.Topic, m.Payload, publish.IsDuplicate, (MqttQoSLevel)m.Qos, m.IsRetained));
     }
 
     void IMqttEvents.OnPublished(ushort id, bool isPublished) =>
@@ -134,6 +141,20 @@ public partial class MqttClient : IMqttEvents
         }
     }
 
+    private static MqttMessage? WillOf(
+        bool retain, MqttQoSLevel qos, bool flag, string? topic, string? message)
+    {
+        bool isComplete = !string.IsNullOrEmpty(topic) && !string.IsNullOrEmpty(message);
+        bool isAbsent = !retain && topic == null && message == null;
+        bool isQos = qos is >= MqttQoSLevel.AtMostOnce and <= MqttQoSLevel.ExactlyOnce;
+        if (!isQos || (flag ? !isComplete : !isAbsent))
+        {
+            throw new MqttClientException(MqttClientErrorCode.WillWrong);
+        }
+
+        return flag ? new MqttMessage(topic!, Encoding.UTF8.GetBytes(message!), (int)qos, retain) : null;
+    }
+
     private static void RequireQos(MqttQoSLevel qos)
     {
         if (qos is not (MqttQoSLevel.AtMostOnce or MqttQoSLevel.AtLeastOnce))
@@ -145,12 +166,13 @@ public partial class MqttClient : IMqttEvents
     private static byte[] EncodePublish(PublishPacket publish)
     {
         string topic = publish.Message.Topic;
-        if (topic.IndexOfAny(['+', '#']) >= 0)
+        if (topic.Length == 0 || topic.IndexOfAny(['+', '#']) >= 0)
         {
-            throw new MqttClientException(MqttClientErrorCode.TopicWildcard);
+            throw new MqttClientException(
+                topic.Length == 0 ? MqttClientErrorCode.TopicLength : MqttClientErrorCode.TopicWildcard);
         }
 
-        return topic.Length > 0 ? publish.Encode() : throw new MqttClientException(MqttClientErrorCode.TopicLength);
+        return publish.Encode();
     }
 
     private void Enqueue(InflightMessage message)

@@ -1,22 +1,19 @@
-// nanoFramework's MQTT client on a PC: the same public API and the same behaviour over real sockets, so that the
-// firmware's adapter can be run and tested here. Speaks MQTT 3.1.1 with QoS 0 and 1.
+// nanoFramework's MQTT client on a PC: the same public API and the same behaviour over real sockets, so
+// that the firmware's adapter can be run and tested here. Speaks MQTT 3.1.1 with QoS 0 and 1.
 //
 // What a user must know, because it is so on the device too (nanoFramework.M2Mqtt 5.1.220, MqttClient.cs):
 // - The constructor resolves the host name and Connect blocks, each up to 30 s. Nothing reconnects by itself.
-// - Publish only queues: it does not look at the connection and does not throw when there is none. What is queued
-//   without a connection is sent by the next one.
-// - Only QoS 1 is reported by MqttMsgPublished: IsPublished true on PUBACK, false after three attempts a second
-//   apart. QoS 0 is never reported. When a write fails, nothing is reported about the messages in the queue: the
-//   connection goes down, the queue is cleared, ConnectionClosed is raised.
+// - Publish only queues: it does not look at the connection and does not throw when there is none. What is
+//   queued without a connection is sent by the next one.
+// - Only QoS 1 is reported by MqttMsgPublished: IsPublished true on PUBACK, false after three attempts a
+//   second apart. QoS 0 is never reported. When a write fails, nothing is reported about the messages in the
+//   queue: the connection goes down, the queue is cleared, ConnectionClosed is raised.
 // - Close clears the queue and raises nothing. Disconnect raises ConnectionClosed.
 // - Identifiers count from 1 for each client object and go on over its reconnects.
-// Differences: QoS 2 and MQTT 5 are refused; messages of a persistent session are not kept over Close (the device
-// keeps them and then drops those that were already sent once); Close does not pause for 200 ms.
+// Differences: QoS 2 and MQTT 5 are refused; messages of a persistent session are not kept over Close (the
+// device keeps them and then drops those that were already sent once); Close does not pause for 200 ms.
 
-using System.Collections;
-using System.Net;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.NanoApi.Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
@@ -43,7 +40,8 @@ public partial class MqttClient : IMqttClient, IDisposable
     }
 
     /// <summary>A client for any port, with or without TLS.</summary>
-    /// <param name="brokerHostName">Name or IPv4 address; with TLS the broker's certificate must name it.</param>
+    /// <param name="brokerHostName">Name or IPv4 address; with TLS the broker's certificate must name
+    /// it.</param>
     /// <param name="brokerPort">1–65,535.</param>
     /// <param name="secure">True for TLS.</param>
     /// <param name="caCert">The authority to trust; null trusts those of the system.</param>
@@ -59,7 +57,7 @@ public partial class MqttClient : IMqttClient, IDisposable
         X509Certificate? clientCert,
         MqttSslProtocols sslProtocol)
     {
-        _endpoint = Resolve(brokerHostName, brokerPort, secure, caCert, clientCert, sslProtocol);
+        _endpoint = Locate(brokerHostName, brokerPort, secure, caCert, clientCert, sslProtocol);
     }
 
     /// <inheritdoc/>
@@ -102,14 +100,19 @@ public partial class MqttClient : IMqttClient, IDisposable
 
     /// <inheritdoc/>
     public void Init(
-        string brokerHostName, int brokerPort, bool secure, byte[]? caCert, byte[]? clientCert, MqttSslProtocols sslProtocol)
+        string brokerHostName,
+        int brokerPort,
+        bool secure,
+        byte[]? caCert,
+        byte[]? clientCert,
+        MqttSslProtocols sslProtocol)
     {
         // The device has no X509CertificateLoader; both encodings (DER, PEM) are taken as there.
 #pragma warning disable SYSLIB0057
         X509Certificate? authority = caCert == null ? null : new X509Certificate(caCert);
         X509Certificate? own = clientCert == null ? null : new X509Certificate(clientCert);
 #pragma warning restore SYSLIB0057
-        _endpoint = Resolve(brokerHostName, brokerPort, secure, authority, own, sslProtocol);
+        _endpoint = Locate(brokerHostName, brokerPort, secure, authority, own, sslProtocol);
     }
 
     /// <summary>Connects with a clean session and a keep-alive of 60 s.</summary>
@@ -127,9 +130,10 @@ public partial class MqttClient : IMqttClient, IDisposable
     public MqttReasonCode Connect(
         string clientId, string? username, string? password, bool cleanSession, ushort keepAlivePeriod) =>
         Connect(
-            clientId, username, password, false, MqttQoSLevel.AtMostOnce, false, null, null, cleanSession, keepAlivePeriod);
+            clientId, username, password, false, default, false, null, null, cleanSession, keepAlivePeriod);
 
-    /// <summary>Connects and waits for the broker's answer; a connection that exists is ended first.</summary>
+    /// <summary>Connects and waits for the broker's answer; a connection that exists is ended
+    /// first.</summary>
     /// <param name="clientId">Client identifier.</param>
     /// <param name="username">User name, or null.</param>
     /// <param name="password">Password, or null.</param>
@@ -140,7 +144,8 @@ public partial class MqttClient : IMqttClient, IDisposable
     /// <param name="willMessage">Payload of the will.</param>
     /// <param name="cleanSession">Whether the session begins and ends with the connection.</param>
     /// <param name="keepAlivePeriod">Seconds; 0 turns keep-alive off.</param>
-    /// <returns>Success, or why the broker refused; after a refusal or an exception <see cref="Close"/> is due.</returns>
+    /// <returns>Success, or why the broker refused; after a refusal or an exception <see cref="Close"/> is
+    /// due.</returns>
     /// <exception cref="MqttClientException">The will is incomplete, or there without its flag.</exception>
     /// <exception cref="MqttConnectionException">TCP or TLS failed.</exception>
     /// <exception cref="MqttCommunicationException">The broker did not answer CONNECT.</exception>
@@ -156,7 +161,7 @@ public partial class MqttClient : IMqttClient, IDisposable
         bool cleanSession,
         ushort keepAlivePeriod)
     {
-        MqttMessage? will = CheckWill(willRetain, willQosLevel, willFlag, willTopic, willMessage);
+        MqttMessage? will = WillOf(willRetain, willQosLevel, willFlag, willTopic, willMessage);
         byte[]? secret = password == null ? null : System.Text.Encoding.UTF8.GetBytes(password);
         ConnectPacket packet = new(clientId, cleanSession, keepAlivePeriod, will, username, secret);
         MqttEngine engine = OpenEngine();
@@ -186,8 +191,8 @@ public partial class MqttClient : IMqttClient, IDisposable
         engine.BeginClosing();
     }
 
-    /// <summary>Ends the connection without DISCONNECT, forgets what is queued and raises no event. Blocks until
-    /// the client's threads have ended, at most a second for each.</summary>
+    /// <summary>Ends the connection without DISCONNECT, forgets what is queued and raises no event. Blocks
+    /// until the client's threads have ended, at most a second for each.</summary>
     public void Close()
     {
         MqttEngine? engine = Interlocked.Exchange(ref _engine, null);
@@ -203,33 +208,17 @@ public partial class MqttClient : IMqttClient, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static MqttMessage? CheckWill(bool retain, MqttQoSLevel qos, bool flag, string? topic, string? message)
+    private MqttEndpoint Locate(
+        string host,
+        int port,
+        bool secure,
+        X509Certificate? authority,
+        X509Certificate? own,
+        MqttSslProtocols version)
     {
-        bool isComplete = !string.IsNullOrEmpty(topic) && !string.IsNullOrEmpty(message);
-        bool isAbsent = !retain && topic == null && message == null;
-        if ((flag ? !isComplete : !isAbsent) || qos is < MqttQoSLevel.AtMostOnce or > MqttQoSLevel.ExactlyOnce)
-        {
-            throw new MqttClientException(MqttClientErrorCode.WillWrong);
-        }
-
-        return flag ? new MqttMessage(topic!, System.Text.Encoding.UTF8.GetBytes(message!), (int)qos, retain) : null;
-    }
-
-    private MqttEndpoint Resolve(
-        string host, int port, bool secure, X509Certificate? authority, X509Certificate? own, MqttSslProtocols version)
-    {
-        SslProtocols protocols = version switch
-        {
-            MqttSslProtocols.None => SslProtocols.None,
-            MqttSslProtocols.TLSv1_2 => SslProtocols.Tls12,
-            MqttSslProtocols.TLSv1_3 => SslProtocols.Tls13,
-            _ => throw new ArgumentException("SSL/TLS protocol version not supported", nameof(version)),
-        };
-        IPAddress address = Array.Find(Dns.GetHostAddresses(host), a => a.AddressFamily == AddressFamily.InterNetwork)
-            ?? throw new SocketException((int)SocketError.HostNotFound);
         Settings.Port = secure ? Settings.Port : port;
         Settings.SslPort = secure ? port : Settings.SslPort;
-        return new MqttEndpoint(host, address, port, secure, authority, own, protocols);
+        return MqttEndpoint.Resolve(host, port, secure, authority, own, version);
     }
 
     private MqttEngine OpenEngine()

@@ -1,6 +1,7 @@
 // Where a broker is and how it must prove itself.
 
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
@@ -21,4 +22,29 @@ internal sealed record MqttEndpoint(
     bool IsSecure,
     X509Certificate? CaCertificate,
     X509Certificate? ClientCertificate,
-    SslProtocols Protocols);
+    SslProtocols Protocols)
+{
+    /// <summary>Resolves the host name.</summary>
+    /// <exception cref="SocketException">The host name has no IPv4 address.</exception>
+    /// <exception cref="ArgumentException">The version of TLS is not offered.</exception>
+    public static MqttEndpoint Resolve(
+        string host,
+        int port,
+        bool isSecure,
+        X509Certificate? authority,
+        X509Certificate? own,
+        MqttSslProtocols version)
+    {
+        SslProtocols protocols = version switch
+        {
+            MqttSslProtocols.None => SslProtocols.None,
+            MqttSslProtocols.TLSv1_2 => SslProtocols.Tls12,
+            MqttSslProtocols.TLSv1_3 => SslProtocols.Tls13,
+            _ => throw new ArgumentException("SSL/TLS protocol version not supported", nameof(version)),
+        };
+        IPAddress[] addresses = Dns.GetHostAddresses(host);
+        IPAddress address = Array.Find(addresses, a => a.AddressFamily == AddressFamily.InterNetwork)
+            ?? throw new SocketException((int)SocketError.HostNotFound);
+        return new MqttEndpoint(host, address, port, isSecure, authority, own, protocols);
+    }
+}

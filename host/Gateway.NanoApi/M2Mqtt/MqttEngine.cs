@@ -1,15 +1,17 @@
-// One connection and the threads that serve it: one receives, one sends (with repetition and keep-alive), one raises
-// events. On the device there are four; keep-alive has its own there. A connection is never reopened.
-// Stricter than the device in one point: bytes that are not MQTT close the connection.
+// One connection and the threads that serve it: one receives, one sends (with repetition and keep-alive),
+// one raises events. On the device there are four; keep-alive has its own there. A connection is never
+// reopened. Stricter than the device in one point: bytes that are not MQTT close the connection.
 
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Gateway.NanoApi.Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
 
 namespace nanoFramework.M2Mqtt;
 
 /// <summary>A live connection of a client.</summary>
-internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSettings settings, IMqttEvents events)
+internal sealed partial class MqttEngine(
+    MqttLink link, InflightQueue queue, MqttSettings settings, IMqttEvents events)
 {
     private const int JoinMs = 1_000;
 
@@ -20,7 +22,6 @@ internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSetting
     private int _isClosing;
     private volatile bool _isSilent;
     private volatile bool _isPingUnanswered;
-    private long _pingSentMs;
 
     /// <summary>Opens the link; throws what <see cref="MqttLink.Open"/> throws.</summary>
     public void Open() => link.Open();
@@ -37,7 +38,8 @@ internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSetting
     }
 
     /// <summary>Begins to send what is queued and to raise events.</summary>
-    /// <param name="keepAliveMs">After so long without sending the broker is asked whether it is there; 0 never.</param>
+    /// <param name="keepAliveMs">After so long without sending the broker is asked whether it is there; 0
+    /// never.</param>
     public void Serve(int keepAliveMs)
     {
         Start(() => SendQueued(keepAliveMs));
@@ -58,7 +60,8 @@ internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSetting
         }
     }
 
-    /// <summary>The connection is broken or to be ended: events that are waiting are raised, then OnLost.</summary>
+    /// <summary>The connection is broken or to be ended: events that are waiting are raised, then
+    /// OnLost.</summary>
     public void BeginClosing()
     {
         if (Interlocked.Exchange(ref _isClosing, 1) == 0)
@@ -91,17 +94,17 @@ internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSetting
     }
 
     private static bool IsConnectionFailure(Exception e) =>
-        e is IOException or ObjectDisposedException or InvalidOperationException or System.Net.Sockets.SocketException;
+        e is IOException or SocketException or ObjectDisposedException or InvalidOperationException;
 
     private void Start(Action body)
     {
         Thread thread = new(() => body()) { IsBackground = true, Name = "M2Mqtt." + body.Method.Name };
         lock (_threads)
         {
+            // Close may come at any time and joins whatever it finds here.
+            thread.Start();
             _threads.Add(thread);
         }
-
-        thread.Start();
     }
 
     private void Receive()
@@ -113,7 +116,8 @@ internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSetting
                 Handle(packet);
             }
         }
-        catch (Exception e) when (IsConnectionFailure(e) || e is MqttProtocolException or MqttCommunicationException)
+        catch (Exception e) when (IsConnectionFailure(e)
+            || e is MqttProtocolException or MqttCommunicationException)
         {
             // Whatever ended the connection: what follows is the same.
         }
@@ -188,78 +192,6 @@ internal sealed class MqttEngine(MqttLink link, InflightQueue queue, MqttSetting
         {
             // Closing: nobody listens any more.
         }
-    }
-
-    private void SendQueued(int keepAliveMs)
-    {
-        try
-        {
-            while (_isClosing == 0)
-            {
-                long nowMs = Environment.TickCount64;
-                InflightMessage? due = queue.FindDue(nowMs, settings.DelayOnRetry, out int waitMs);
-                if (due != null)
-                {
-                    SendOrGiveUp(due, nowMs);
-                    continue;
-                }
-
-                int keepAliveWaitMs = KeepAlive(nowMs, keepAliveMs);
-                queue.Wait(waitMs < 0 || (keepAliveWaitMs >= 0 && keepAliveWaitMs < waitMs) ? keepAliveWaitMs : waitMs);
-            }
-        }
-        catch (Exception e) when (e is MqttCommunicationException or MqttClientException or ArgumentException)
-        {
-            // As on the device: a message that cannot be encoded takes the connection down like a broken socket.
-            BeginClosing();
-        }
-    }
-
-    private void SendOrGiveUp(InflightMessage message, long nowMs)
-    {
-        if (message.AttemptCount >= settings.AttemptsOnRetry)
-        {
-            queue.Remove(message);
-            if (message.Answer == MqttPacketType.PubAck)
-            {
-                // Subscriptions that are never answered raise nothing, as on the device.
-                Raise(() => events.OnPublished(message.Id, false));
-            }
-
-            return;
-        }
-
-        Send(message.NextAttempt(nowMs));
-        if (message.Answer == null)
-        {
-            queue.Remove(message);
-        }
-    }
-
-    // Only what is sent counts as a sign of life, as on the device.
-    private int KeepAlive(long nowMs, int periodMs)
-    {
-        if (periodMs == 0)
-        {
-            return Timeout.Infinite;
-        }
-
-        if (_isPingUnanswered)
-        {
-            long restMs = _pingSentMs + periodMs - nowMs;
-            return restMs > 0 ? (int)restMs : throw new MqttCommunicationException();
-        }
-
-        long quietMs = nowMs - link.LastSentMs;
-        if (quietMs < periodMs)
-        {
-            return (int)(periodMs - quietMs);
-        }
-
-        _isPingUnanswered = true;
-        _pingSentMs = nowMs;
-        Send(MqttPacket.PingReq);
-        return periodMs;
     }
 
     private void Dispatch()

@@ -1,4 +1,5 @@
-// The bytes' way to a broker: TCP, with TLS on top where asked for. Opened once and closed once, by whatever thread.
+// The bytes' way to a broker: TCP, with TLS on top where asked for. Opened once and closed once, by
+// whatever thread.
 
 using System.Net;
 using System.Net.Security;
@@ -20,7 +21,8 @@ internal sealed class MqttLink(MqttEndpoint endpoint, MqttSettings settings)
     /// <summary>Uptime in milliseconds when something was sent last.</summary>
     public long LastSentMs { get; private set; }
 
-    /// <summary>Connects, shakes hands with TLS where asked for, and checks the broker's certificate.</summary>
+    /// <summary>Connects, shakes hands with TLS where asked for, and checks the broker's
+    /// certificate.</summary>
     /// <exception cref="SocketException">TCP failed.</exception>
     /// <exception cref="TimeoutException">TCP did not answer in time.</exception>
     /// <exception cref="System.Security.Authentication.AuthenticationException">TLS failed.</exception>
@@ -72,7 +74,8 @@ internal sealed class MqttLink(MqttEndpoint endpoint, MqttSettings settings)
         return options;
     }
 
-    private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    private bool IsTrusted(
+        object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (!settings.ValidateServerCertificate)
         {
@@ -92,6 +95,7 @@ internal sealed class MqttLink(MqttEndpoint endpoint, MqttSettings settings)
         own.ChainPolicy.CustomTrustStore.Add(authority);
         own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         own.ChainPolicy.ExtraStore.AddRange(chain.ChainPolicy.ExtraStore);
-        return (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && own.Build(shown);
+        bool isNamed = (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;
+        return isNamed && own.Build(shown);
     }
 }

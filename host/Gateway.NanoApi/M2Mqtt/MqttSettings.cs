@@ -1,4 +1,5 @@
-// Settings of all clients of the process: one shared object, as on the device. Whoever changes it changes it for all.
+// Settings of all clients of the process: one shared object, as on the device. Whoever changes it changes
+// it for all.
 
 namespace nanoFramework.M2Mqtt;
 

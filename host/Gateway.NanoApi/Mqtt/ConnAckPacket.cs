@@ -27,5 +27,6 @@ public readonly record struct ConnAckPacket(bool IsSessionPresent, ConnectReturn
 
     /// <summary>The packet's bytes.</summary>
     public byte[] Encode() =>
-        new MqttBodyWriter().Byte(IsSessionPresent ? 1 : 0).Byte((int)ReturnCode).Build(MqttPacketType.ConnAck);
+        new MqttBodyWriter()
+            .Byte(IsSessionPresent ? 1 : 0).Byte((int)ReturnCode).Build(MqttPacketType.ConnAck);
 }

@@ -23,6 +23,7 @@ public sealed record ConnectPacket(
     public const int Level311 = 4;
 
     private const string ProtocolName = "MQTT";
+    private const int ReservedFlag = 0x01;
     private const int CleanSessionFlag = 0x02;
     private const int WillFlag = 0x04;
     private const int WillQosShift = 3;
@@ -31,7 +32,8 @@ public sealed record ConnectPacket(
     private const int PasswordFlag = 0x40;
     private const int UserFlag = 0x80;
 
-    /// <summary>Interprets a packet. With another protocol level than 4 only the level is meaningful.</summary>
+    /// <summary>Interprets a packet. With another protocol level than 4 only the level is
+    /// meaningful.</summary>
     /// <exception cref="MqttProtocolException">It is not a valid CONNECT.</exception>
     public static ConnectPacket Parse(in MqttPacket packet)
     {
@@ -67,14 +69,16 @@ public sealed record ConnectPacket(
         string? user = (flags & UserFlag) != 0 ? body.ReadString() : null;
         byte[]? password = (flags & PasswordFlag) != 0 ? body.ReadBinary() : null;
         body.RequireEnd();
-        return new ConnectPacket(clientId, (flags & CleanSessionFlag) != 0, keepAliveSeconds, will, user, password);
+        bool isClean = (flags & CleanSessionFlag) != 0;
+        return new ConnectPacket(clientId, isClean, keepAliveSeconds, will, user, password);
     }
 
     /// <summary>The packet's bytes.</summary>
     public byte[] Encode()
     {
         int flags = (IsCleanSession ? CleanSessionFlag : 0)
-            | (Will != null ? WillFlag | (Will.Qos << WillQosShift) | (Will.IsRetained ? WillRetainFlag : 0) : 0)
+            | (Will != null ? WillFlag | (Will.Qos << WillQosShift) : 0)
+            | (Will is { IsRetained: true } ? WillRetainFlag : 0)
             | (User != null ? UserFlag : 0)
             | (Password != null ? PasswordFlag : 0);
         MqttBodyWriter body = new MqttBodyWriter()
@@ -100,10 +104,10 @@ public sealed record ConnectPacket(
     // Source: MQTT 3.1.1, §3.1.2.3 to §3.1.2.9.
     private static void RequireSaneFlags(int flags)
     {
-        bool hasReserved = (flags & 0x01) != 0;
-        bool hasWillDetailsWithoutWill = (flags & WillFlag) == 0 && (flags & (WillQosMask | WillRetainFlag)) != 0;
+        int willDetails = flags & (WillQosMask | WillRetainFlag);
+        bool isWillWrong = (flags & WillFlag) == 0 ? willDetails != 0 : (flags & WillQosMask) == WillQosMask;
         bool hasPasswordWithoutUser = (flags & UserFlag) == 0 && (flags & PasswordFlag) != 0;
-        if (hasReserved || hasWillDetailsWithoutWill || hasPasswordWithoutUser || (flags & WillQosMask) == WillQosMask)
+        if ((flags & ReservedFlag) != 0 || isWillWrong || hasPasswordWithoutUser)
         {
             throw new MqttProtocolException(MqttFault.BadConnectFlags);
         }

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Gateway.NanoApi.Mqtt;
 
-/// <summary>Reads fields of a packet; throws <see cref="MqttProtocolException"/> on anything that is not one.</summary>
+/// <summary>Reads fields of a packet; throws <see cref="MqttProtocolException"/> on anything that is not
+/// one.</summary>
 internal ref struct MqttBodyReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);

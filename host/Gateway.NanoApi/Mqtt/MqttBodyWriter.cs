@@ -33,7 +33,7 @@ internal sealed class MqttBodyWriter
     {
         if (value.Length > ushort.MaxValue)
         {
-            throw new ArgumentException("A field of an MQTT packet holds at most 65,535 bytes.", nameof(value));
+            throw new ArgumentException("An MQTT field holds at most 65,535 bytes.", nameof(value));
         }
 
         UInt16(value.Length);

@@ -1,5 +1,5 @@
-// A control packet as it lies on the wire: type, flags and everything after the fixed header, not yet interpreted.
-// Invariant: the flags are those that §2.2.2 demands of the type.
+// A control packet as it lies on the wire: type, flags and everything after the fixed header, not yet
+// interpreted. Invariant: the flags are those that §2.2.2 demands of the type.
 
 namespace Gateway.NanoApi.Mqtt;
 
@@ -9,7 +9,8 @@ namespace Gateway.NanoApi.Mqtt;
 /// <param name="Body">Variable header and payload.</param>
 public readonly record struct MqttPacket(MqttPacketType Type, int Flags, byte[] Body)
 {
-    /// <summary>Largest packet in bytes that both sides take: 256 KiB, far above any message of a gateway.</summary>
+    /// <summary>Largest packet in bytes that both sides take: 256 KiB, far above any message of a
+    /// gateway.</summary>
     public const int BodyBytesMax = 256 * 1024;
 
     private const int LengthBytesMax = 4;
@@ -27,7 +28,8 @@ public readonly record struct MqttPacket(MqttPacketType Type, int Flags, byte[] 
     /// <param name="stream">Where from.</param>
     /// <param name="packet">The packet; default at the end of the stream.</param>
     /// <returns>False when the stream ended where a packet would begin.</returns>
-    /// <exception cref="MqttProtocolException">The bytes are not a packet, or end in the middle of one.</exception>
+    /// <exception cref="MqttProtocolException">The bytes are not a packet, or end in the middle of
+    /// one.</exception>
     /// <exception cref="IOException">The stream failed or timed out.</exception>
     public static bool TryRead(Stream stream, out MqttPacket packet)
     {
@@ -81,8 +83,9 @@ public readonly record struct MqttPacket(MqttPacketType Type, int Flags, byte[] 
             throw new MqttProtocolException(MqttFault.UnexpectedPacket);
         }
 
-        int required = type is MqttPacketType.PubRel or MqttPacketType.Subscribe or MqttPacketType.Unsubscribe ? 2 : 0;
-        if (type != MqttPacketType.Publish && flags != required)
+        bool isSecondBitSet =
+            type is MqttPacketType.PubRel or MqttPacketType.Subscribe or MqttPacketType.Unsubscribe;
+        if (type != MqttPacketType.Publish && flags != (isSecondBitSet ? 2 : 0))
         {
             throw new MqttProtocolException(MqttFault.BadFlags);
         }

@@ -6,7 +6,8 @@ namespace Gateway.NanoApi.Mqtt;
 /// <param name="Message">What is published.</param>
 /// <param name="PacketId">1–65,535 with QoS 1 and 2, otherwise 0.</param>
 /// <param name="IsDuplicate">True when it may have been sent before (§3.3.1.1).</param>
-public readonly record struct PublishPacket(MqttMessage Message, ushort PacketId = 0, bool IsDuplicate = false)
+public readonly record struct PublishPacket(
+    MqttMessage Message, ushort PacketId = 0, bool IsDuplicate = false)
 {
     private const int RetainFlag = 0x01;
     private const int QosShift = 1;
@@ -44,7 +45,9 @@ public readonly record struct PublishPacket(MqttMessage Message, ushort PacketId
             body.UInt16(PacketId);
         }
 
-        int flags = (Message.IsRetained ? RetainFlag : 0) | (Message.Qos << QosShift) | (IsDuplicate ? DuplicateFlag : 0);
+        int flags = (Message.IsRetained ? RetainFlag : 0)
+            | (Message.Qos << QosShift)
+            | (IsDuplicate ? DuplicateFlag : 0);
         return body.Raw(Message.Payload).Build(MqttPacketType.Publish, flags);
     }
 }

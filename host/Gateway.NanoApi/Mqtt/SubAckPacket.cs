@@ -4,7 +4,8 @@ namespace Gateway.NanoApi.Mqtt;
 
 /// <summary>SUBACK (§3.9).</summary>
 /// <param name="PacketId">Identifier of the SUBSCRIBE.</param>
-/// <param name="Codes">Granted quality of service, or <see cref="Failure"/>, for each request in order.</param>
+/// <param name="Codes">Granted quality of service, or <see cref="Failure"/>, for each request in
+/// order.</param>
 public sealed record SubAckPacket(ushort PacketId, byte[] Codes)
 {
     /// <summary>The broker refuses the topic filter.</summary>

@@ -18,7 +18,8 @@ public sealed record SubscribePacket(ushort PacketId, IReadOnlyList<TopicRequest
         {
             string filter = TopicFilter.RequireFilter(body.ReadString());
             int qos = body.ReadByte();
-            requests.Add(qos <= 2 ? new TopicRequest(filter, qos) : throw new MqttProtocolException(MqttFault.BadQos));
+            requests.Add(
+                qos <= 2 ? new TopicRequest(filter, qos) : throw new MqttProtocolException(MqttFault.BadQos));
         }
 
         return requests.Count > 0

@@ -18,8 +18,8 @@ public static class TopicFilter
     }
 
     /// <summary>Returns a valid topic filter.</summary>
-    /// <exception cref="MqttProtocolException">It is empty, or a wildcard does not fill its level, or "#" is not
-    /// the last level.</exception>
+    /// <exception cref="MqttProtocolException">It is empty, or a wildcard does not fill its level, or "#"
+    /// is not the last level.</exception>
     public static string RequireFilter(string filter)
     {
         string[] levels = filter.Split('/');
@@ -37,7 +37,8 @@ public static class TopicFilter
     }
 
     /// <summary>True when a message of <paramref name="topic"/> belongs to a subscription of
-    /// <paramref name="filter"/>. Topics that begin with "$" are met only by filters that name them (§4.7.2).</summary>
+    /// <paramref name="filter"/>. Topics that begin with "$" are met only by filters that name them
+    /// (§4.7.2).</summary>
     public static bool Matches(string filter, string topic)
     {
         string[] wanted = filter.Split('/');

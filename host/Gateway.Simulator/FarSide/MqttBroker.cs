@@ -1,8 +1,9 @@
-// A small MQTT 3.1.1 broker on loopback, so that the simulator needs no server: QoS 0 and 1, retained messages,
-// wills, wildcards, persistent sessions, keep-alive, user name and password. State lives in memory; it outlives
-// Stop, so that a later Start of the same object is a broker that comes back.
-// Limits: QoS 2 is granted as 1 to subscribers and refused (connection closed) to publishers; no bridges, no TLS.
-// One lock guards sessions, retained messages and subscriptions; connections only read and write their sockets.
+// A small MQTT 3.1.1 broker on loopback, so that the simulator needs no server: QoS 0 and 1, retained
+// messages, wills, wildcards, persistent sessions, keep-alive, user name and password. State lives in
+// memory; it outlives Stop, so that a later Start of the same object is a broker that comes back.
+// Limits: QoS 2 is granted as 1 to subscribers and refused (connection closed) to publishers; no bridges,
+// no TLS. One lock guards sessions, retained messages and subscriptions; connections only read and write
+// their sockets.
 
 using System.Net;
 using System.Net.Sockets;
@@ -12,7 +13,7 @@ using Gateway.NanoApi.Mqtt;
 namespace Gateway.Simulator.FarSide;
 
 /// <summary>MQTT 3.1.1 broker for a few clients on 127.0.0.1.</summary>
-public sealed class MqttBroker : IDisposable
+public sealed partial class MqttBroker : IDisposable
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, MqttBrokerSession> _sessions = [];
@@ -78,8 +79,8 @@ public sealed class MqttBroker : IDisposable
         new Thread(() => Accept(listener)) { IsBackground = true, Name = "MQTT broker" }.Start();
     }
 
-    /// <summary>Ends like a killed process: connections break, no will is published; sessions and retained messages
-    /// are kept for the next <see cref="Start"/>.</summary>
+    /// <summary>Ends like a killed process: connections break, no will is published; sessions and retained
+    /// messages are kept for the next <see cref="Start"/>.</summary>
     public void Stop()
     {
         Interlocked.Exchange(ref _listener, null)?.Dispose();
@@ -94,7 +95,8 @@ public sealed class MqttBroker : IDisposable
         KillConnections();
     }
 
-    /// <summary>Breaks every connection (TCP reset), as a failing network would; wills are published.</summary>
+    /// <summary>Breaks every connection (TCP reset), as a failing network would; wills are
+    /// published.</summary>
     public void KillConnections()
     {
         lock (_gate)
@@ -109,143 +111,6 @@ public sealed class MqttBroker : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
-
-    /// <summary>Whether a client may enter.</summary>
-    internal ConnectReturnCode Check(ConnectPacket connect)
-    {
-        if (connect.ProtocolLevel != ConnectPacket.Level311)
-        {
-            return ConnectReturnCode.UnacceptableProtocolVersion;
-        }
-
-        if (connect.ClientId.Length == 0 && !connect.IsCleanSession)
-        {
-            return ConnectReturnCode.IdentifierRejected;
-        }
-
-        bool isKnown = connect.User == _user
-            && (connect.Password ?? []).AsSpan().SequenceEqual((_password ?? []).AsSpan());
-        return _user == null || isKnown ? ConnectReturnCode.Accepted : ConnectReturnCode.NotAuthorized;
-    }
-
-    /// <summary>Gives a connection its session and answers it; an older connection of the same client is ended
-    /// first (§3.1.4).</summary>
-    internal void Attach(MqttBrokerConnection connection, ConnectPacket connect)
-    {
-        lock (_gate)
-        {
-            if (!_connections.Contains(connection))
-            {
-                // Killed while it was saying hello.
-                return;
-            }
-
-            string id = connect.ClientId.Length > 0 ? connect.ClientId : "anonymous-" + ++_anonymousCount;
-            if (_sessions.TryGetValue(id, out MqttBrokerSession? known) && known.Connection != null)
-            {
-                known.Connection.Abort();
-                Lose(known.Connection);
-            }
-
-            // Losing the connection removes a clean session, so what is left is a persistent one.
-            bool isPresent = !connect.IsCleanSession && _sessions.TryGetValue(id, out known);
-            MqttBrokerSession session = isPresent ? known! : new MqttBrokerSession(id);
-            session.IsClean = connect.IsCleanSession;
-            session.Connection = connection;
-            _sessions[id] = session;
-            connection.Session = session;
-            connection.Will = connect.Will;
-            connection.Send(new ConnAckPacket(isPresent, ConnectReturnCode.Accepted).Encode());
-            session.Resume();
-        }
-    }
-
-    /// <summary>The connection is over; unless it left in order its will is published.</summary>
-    internal void Detach(MqttBrokerConnection connection)
-    {
-        lock (_gate)
-        {
-            Lose(connection);
-        }
-    }
-
-    /// <summary>Tells the collector of a message, keeps it if it is retained, and hands it to its subscribers.</summary>
-    internal void Route(in PublishPacket publish)
-    {
-        MqttMessage message = publish.Message;
-        lock (_gate)
-        {
-            MessageArrived?.Invoke(
-                message.Topic, message.Payload, message.Qos, message.IsRetained, publish.IsDuplicate);
-            if (message.IsRetained && message.Payload.Length > 0)
-            {
-                _retained[message.Topic] = message;
-            }
-            else if (message.IsRetained)
-            {
-                // An empty payload removes what was kept (§3.3.1.3).
-                _retained.Remove(message.Topic);
-            }
-
-            foreach (MqttBrokerSession session in _sessions.Values)
-            {
-                session.Deliver(message);
-            }
-        }
-    }
-
-    /// <summary>Adds subscriptions, answers, and sends the retained messages that match.</summary>
-    internal void Subscribe(MqttBrokerConnection connection, SubscribePacket subscribe)
-    {
-        lock (_gate)
-        {
-            if (connection.Session is not { } session)
-            {
-                return;
-            }
-
-            byte[] granted = [.. subscribe.Requests.Select(session.Subscribe)];
-            connection.Send(new SubAckPacket(subscribe.PacketId, granted).Encode());
-            for (int i = 0; i < granted.Length; i++)
-            {
-                string filter = subscribe.Requests[i].Filter;
-                foreach (MqttMessage message in _retained.Values.Where(m => TopicFilter.Matches(filter, m.Topic)))
-                {
-                    session.Send(message, granted[i]);
-                }
-            }
-        }
-    }
-
-    /// <summary>Runs something that touches a session.</summary>
-    internal void Locked(Action action)
-    {
-        lock (_gate)
-        {
-            action();
-        }
-    }
-
-    private void Lose(MqttBrokerConnection connection)
-    {
-        _connections.Remove(connection);
-        MqttMessage? will = connection.Will;
-        connection.Will = null;
-        if (connection.Session is { } session)
-        {
-            connection.Session = null;
-            session.Connection = null;
-            if (session.IsClean)
-            {
-                _sessions.Remove(session.ClientId);
-            }
-        }
-
-        if (will != null)
-        {
-            Route(new PublishPacket(will));
-        }
-    }
 
     private void Accept(Socket listener)
     {

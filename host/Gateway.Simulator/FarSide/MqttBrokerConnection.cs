@@ -1,5 +1,6 @@
-// One client's socket: a thread that reads and obeys, and one that writes, so that a slow client delays nobody.
-// Anything that is not MQTT, or silence beyond 1.5 times the keep-alive (§3.1.2.10), ends the connection.
+// One client's socket: a thread that reads and obeys, and one that writes, so that a slow client delays
+// nobody. Anything that is not MQTT, or silence beyond 1.5 times the keep-alive (§3.1.2.10), ends the
+// connection.
 
 using System.Collections.Concurrent;
 using System.Net.Sockets;
@@ -32,7 +33,8 @@ internal sealed class MqttBrokerConnection
         _writer = new Thread(Write) { IsBackground = true, Name = "MQTT broker writer" };
     }
 
-    /// <summary>The client's session; null before CONNECT and after the end. Guarded by the broker's lock.</summary>
+    /// <summary>The client's session; null before CONNECT and after the end. Guarded by the broker's
+    /// lock.</summary>
     public MqttBrokerSession? Session { get; set; }
 
     /// <summary>Published if the connection ends without DISCONNECT. Guarded by the broker's lock.</summary>
@@ -118,7 +120,8 @@ internal sealed class MqttBrokerConnection
             return false;
         }
 
-        _stream.ReadTimeout = connect.KeepAliveSeconds > 0 ? connect.KeepAliveSeconds * 1500 : Timeout.Infinite;
+        int silenceMaxMs = connect.KeepAliveSeconds * 1500;
+        _stream.ReadTimeout = silenceMaxMs > 0 ? silenceMaxMs : Timeout.Infinite;
         _broker.Attach(this, connect);
         return true;
     }

@@ -1,5 +1,6 @@
 // What the broker remembers of a client: its subscriptions and the messages it still owes it.
-// Guarded by the broker's lock. Bounded: what does not fit is dropped, newest first, as a full queue is everywhere.
+// Guarded by the broker's lock. Bounded: what does not fit is dropped, newest first, as a full queue is
+// everywhere.
 
 using Gateway.NanoApi.Mqtt;
 
@@ -48,7 +49,8 @@ internal sealed class MqttBrokerSession(string clientId)
         }
     }
 
-    /// <summary>Sends a new message if a subscription wants it: once, at the highest quality granted (§3.3.5).</summary>
+    /// <summary>Sends a new message if a subscription wants it: once, at the highest quality granted
+    /// (§3.3.5).</summary>
     public void Deliver(MqttMessage message)
     {
         int granted = -1;
@@ -86,7 +88,8 @@ internal sealed class MqttBrokerSession(string clientId)
         SendQueued();
     }
 
-    /// <summary>The client is back: sends again what it had not acknowledged, then what waits (§4.4).</summary>
+    /// <summary>The client is back: sends again what it had not acknowledged, then what waits
+    /// (§4.4).</summary>
     public void Resume()
     {
         foreach ((ushort id, MqttMessage message) in _inflight)
@@ -99,7 +102,9 @@ internal sealed class MqttBrokerSession(string clientId)
 
     private void SendQueued()
     {
-        while (Connection != null && _inflight.Count < InflightMax && _queued.TryDequeue(out MqttMessage? message))
+        while (Connection != null
+            && _inflight.Count < InflightMax
+            && _queued.TryDequeue(out MqttMessage? message))
         {
             ushort id = NextId();
             _inflight.Add(id, message);

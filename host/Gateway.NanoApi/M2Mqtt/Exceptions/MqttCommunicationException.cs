@@ -2,7 +2,8 @@
 
 namespace nanoFramework.M2Mqtt.Exceptions;
 
-/// <summary>Sending or receiving failed; without an inner exception the broker closed or did not answer.</summary>
+/// <summary>Sending or receiving failed; without an inner exception the broker closed or did not
+/// answer.</summary>
 public class MqttCommunicationException : Exception
 {
     /// <summary>Without a cause.</summary>

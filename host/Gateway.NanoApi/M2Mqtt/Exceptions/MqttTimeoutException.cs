@@ -1,4 +1,5 @@
-// Part of the public API; the client itself reports time-outs as MqttCommunicationException, as on the device.
+// Part of the public API; the client itself reports time-outs as MqttCommunicationException, as on the
+// device.
 
 namespace nanoFramework.M2Mqtt.Exceptions;
 

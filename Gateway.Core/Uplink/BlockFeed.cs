@@ -1,0 +1,181 @@
+// Turns what waits in the journal into messages, one at a time, in order: first the status of a new
+// connection, then block by block. A block whose content the peer refuses again and again, or that cannot be
+// written, becomes an empty message, so that the cursor passes it in its turn; it is counted, never silently
+// left out.
+
+namespace Gateway.Core.Uplink;
+
+/// <summary>Prepares the messages of one uplink in one buffer.</summary>
+internal sealed class BlockFeed
+{
+    private const int MessageBytesMin = 256;
+
+    private readonly UplinkOptions _options;
+    private readonly IBlockSource _source;
+    private readonly IPayloadFormatter _formatter;
+    private readonly StatusMessage _status;
+    private readonly UplinkStats _stats;
+    private int _messageBytesMax;
+    private bool _wantsStatus;
+    private bool _isBlockOpen;
+    private long _sentEnd;
+    private long _suspect = UplinkWindow.NoSequence;
+    private int _suspectCount;
+    private ErrorCode _suspectCause;
+
+    public BlockFeed(
+        UplinkOptions options, IBlockSource source, IPayloadFormatter formatter, StatusMessage status,
+        UplinkStats stats, int messageBytesMax)
+    {
+        _options = options;
+        _source = source;
+        _formatter = formatter;
+        _status = status;
+        _stats = stats;
+        _messageBytesMax = messageBytesMax;
+        Message = new byte[messageBytesMax];
+    }
+
+    /// <summary>The prepared message, from index 0.</summary>
+    public byte[] Message { get; }
+
+    /// <summary>Its length in bytes; 0 for one that needs not be sent.</summary>
+    public int Count { get; private set; }
+
+    public MessageKind Kind { get; private set; }
+
+    /// <summary>First sequence number of its block; NoSequence for a status.</summary>
+    public long FirstSequence { get; private set; }
+
+    /// <summary>End of its block when it is the block's last message; NoSequence otherwise.</summary>
+    public long SequenceEnd { get; private set; }
+
+    /// <summary>Whether (a part of) its block was sent before.</summary>
+    public bool IsRepeated { get; private set; }
+
+    /// <summary>Whether a message is prepared that was not taken yet.</summary>
+    public bool IsPrepared { get; private set; }
+
+    /// <summary>Begins a connection: status first, then everything that is not acknowledged.</summary>
+    public void Begin()
+    {
+        _wantsStatus = true;
+        _isBlockOpen = false;
+        IsPrepared = false;
+        _source.Rewind();
+    }
+
+    /// <summary>Prepares the next message unless one is; false when there is nothing to send.</summary>
+    public bool TryPrepare(long nowMs)
+    {
+        IsPrepared = IsPrepared || TryPrepareStatus(nowMs) || TryPrepareTelemetry(nowMs);
+        return IsPrepared;
+    }
+
+    /// <summary>The prepared message is on its way.</summary>
+    public void Take()
+    {
+        IsPrepared = false;
+        if (Kind == MessageKind.Telemetry && FirstSequence >= _sentEnd && SequenceEnd >= 0)
+        {
+            _sentEnd = SequenceEnd;
+        }
+    }
+
+    /// <summary>The peer refused the content of a block; the oldest such block is the one that is
+    /// counted.</summary>
+    public void Suspect(long firstSequence, ErrorCode cause)
+    {
+        if (cause == ErrorCode.TooLarge && _messageBytesMax > MessageBytesMin)
+        {
+            // smaller messages may pass, and cost nothing but time
+            int half = _messageBytesMax / 2;
+            _messageBytesMax = half > MessageBytesMin ? half : MessageBytesMin;
+            return;
+        }
+
+        if (_suspect == UplinkWindow.NoSequence || firstSequence < _suspect)
+        {
+            _suspect = firstSequence;
+            _suspectCount = 0;
+        }
+
+        if (firstSequence == _suspect)
+        {
+            _suspectCount++;
+            _suspectCause = cause;
+        }
+    }
+
+    /// <summary>Everything below <paramref name="sequenceEnd"/> is delivered or given up.</summary>
+    public void OnAcknowledged(long sequenceEnd)
+    {
+        if (_suspect < sequenceEnd)
+        {
+            _suspect = UplinkWindow.NoSequence;
+            _suspectCount = 0;
+        }
+    }
+
+    private bool TryPrepareStatus(long nowMs)
+    {
+        if (!_wantsStatus)
+        {
+            return false;
+        }
+
+        _wantsStatus = false;
+        Kind = MessageKind.Status;
+        FirstSequence = UplinkWindow.NoSequence;
+        SequenceEnd = UplinkWindow.NoSequence;
+        IsRepeated = false;
+        Count = _status.WriteOnline(Message, Message.Length, nowMs);
+        return Count > 0;
+    }
+
+    private bool TryPrepareTelemetry(long nowMs)
+    {
+        if (!_isBlockOpen)
+        {
+            if (!_source.TryReadNext(out _))
+            {
+                return false;
+            }
+
+            _isBlockOpen = true;
+            Kind = MessageKind.Telemetry;
+            FirstSequence = _source.Block.FirstSequence;
+            IsRepeated = FirstSequence < _sentEnd;
+            if (FirstSequence == _suspect && _suspectCount >= _options.RejectionsMax)
+            {
+                Skip(_suspectCause);
+                return true;
+            }
+
+            _formatter.Start(_source.Block, _source.Channels, nowMs);
+        }
+
+        ErrorCode error = _formatter.WriteNext(Message, _messageBytesMax, out int count, out bool isLast);
+        if (error != ErrorCode.Ok)
+        {
+            Skip(error);
+            return true;
+        }
+
+        Count = count;
+        SequenceEnd = isLast ? EndOfBlock() : UplinkWindow.NoSequence;
+        _isBlockOpen = !isLast;
+        return true;
+    }
+
+    private long EndOfBlock() => FirstSequence + _source.Block.ReadingCount;
+
+    private void Skip(ErrorCode cause)
+    {
+        _stats.SkippedReadingCount += _source.Block.ReadingCount;
+        _stats.LastSkipCause = cause;
+        Count = 0;
+        SequenceEnd = EndOfBlock();
+        _isBlockOpen = false;
+    }
+}

@@ -1,0 +1,155 @@
+// Moves messages through an open connection: from the feed into the window, acknowledgements back to the
+// cursor.
+
+namespace Gateway.Core.Uplink;
+
+/// <summary>What an uplink does while it is connected.</summary>
+internal sealed class MessagePump
+{
+    private const int OutcomesPerStepMax = 2 * UplinkOptions.WindowMax;
+
+    private readonly UplinkOptions _options;
+    private readonly ITransport _transport;
+    private readonly IBlockSource _source;
+    private readonly UplinkStats _stats;
+    private readonly BlockFeed _feed;
+    private readonly UplinkWindow _window;
+
+    public MessagePump(
+        UplinkOptions options, ITransport transport, IPayloadFormatter formatter, StatusMessage status,
+        IBlockSource source, UplinkStats stats)
+    {
+        _options = options;
+        _transport = transport;
+        _source = source;
+        _stats = stats;
+        int transportMax = transport.PayloadBytesMax;
+        int messageBytesMax = options.MessageBytesMax < transportMax ? options.MessageBytesMax : transportMax;
+        _feed = new BlockFeed(options, source, formatter, status, stats, messageBytesMax);
+        _window = new UplinkWindow(options.Window);
+    }
+
+    /// <summary>Messages on their way.</summary>
+    public int InFlightCount => _window.Count;
+
+    /// <summary>Whether a message is prepared that the transport had no room for.</summary>
+    public bool HasPrepared => _feed.IsPrepared;
+
+    /// <summary>Whether the peer has acknowledged a message on this connection.</summary>
+    public bool HasAcknowledged { get; private set; }
+
+    /// <summary>Begins a connection.</summary>
+    public void Begin()
+    {
+        HasAcknowledged = false;
+        _feed.Begin();
+    }
+
+    /// <summary>Ends a connection: what is on its way will not be acknowledged any more.</summary>
+    public void End() => _window.Clear();
+
+    /// <summary>Takes what the transport has to say.</summary>
+    /// <returns>Ok; why the connection is dead; why the peer refused a message; or TimedOut.</returns>
+    public ErrorCode TakeOutcomes(long nowMs)
+    {
+        for (int i = 0; i < OutcomesPerStepMax; i++)
+        {
+            int ticket = _transport.Poll(nowMs, out ErrorCode rejection);
+            if (ticket < 0)
+            {
+                return (ErrorCode)(-ticket);
+            }
+
+            if (ticket == 0)
+            {
+                break;
+            }
+
+            ErrorCode refusal = TakeOutcome(ticket, rejection);
+            if (refusal != ErrorCode.Ok)
+            {
+                return refusal;
+            }
+        }
+
+        return _window.HasExpired(nowMs) ? ErrorCode.TimedOut : ErrorCode.Ok;
+    }
+
+    /// <summary>Sends what fits into the window.</summary>
+    /// <returns>Ok, or why the connection is dead.</returns>
+    public ErrorCode Send(long nowMs)
+    {
+        for (int i = 0; i < UplinkOptions.WindowMax && !_window.IsFull && _feed.TryPrepare(nowMs); i++)
+        {
+            int count = _feed.Count;
+            int ticket = count == 0 ? 0 : _transport.Send(nowMs, _feed.Kind, _feed.Message, count);
+            if (ticket < 0)
+            {
+                return (ErrorCode)(-ticket);
+            }
+
+            if (ticket == 0 && count > 0)
+            {
+                // busy: the message stays prepared
+                break;
+            }
+
+            if (count > 0)
+            {
+                _stats.SentCount++;
+                _stats.ResentCount += _feed.IsRepeated ? 1 : 0;
+                _stats.PayloadBytes += count;
+            }
+
+            _window.Add(ticket, _feed.FirstSequence, _feed.SequenceEnd, nowMs + _options.MessageTimeoutMs);
+            _feed.Take();
+            MoveCursor();
+        }
+
+        return ErrorCode.Ok;
+    }
+
+    // A refused status is told and no more: readings are what counts. After a refused message the connection
+    // is ended and tried again after a wait; only a refusal of the content itself can cost the block.
+    private ErrorCode TakeOutcome(int ticket, ErrorCode rejection)
+    {
+        if (!_window.TryFinish(ticket, out long firstSequence))
+        {
+            return ErrorCode.Ok;
+        }
+
+        if (rejection == ErrorCode.Ok)
+        {
+            _stats.AcknowledgedCount++;
+            _stats.LastError = ErrorCode.Ok;
+            HasAcknowledged = true;
+        }
+        else
+        {
+            _stats.RejectedCount++;
+            _stats.LastRejection = rejection;
+            if (firstSequence != UplinkWindow.NoSequence)
+            {
+                _feed.Suspect(firstSequence, rejection);
+                return rejection;
+            }
+        }
+
+        MoveCursor();
+        return ErrorCode.Ok;
+    }
+
+    private void MoveCursor()
+    {
+        while (_window.TryTakeFinished(out long sequenceEnd))
+        {
+            if (sequenceEnd != UplinkWindow.NoSequence)
+            {
+                // A cursor that could not be saved is the journal's to count; duplicates after a restart are
+                // allowed.
+                _source.Acknowledge(sequenceEnd);
+                _feed.OnAcknowledged(sequenceEnd);
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+// Carries the journal's readings to one peer: connects, sends, counts acknowledgements, waits after failures.
+// The transitions are UplinkMachine's, the messages MessagePump's, the protocol is the transport's.
+// Invariants: the cursor moves only when every message of a block, and of all blocks before it, was
+// acknowledged; order is kept; whatever was not acknowledged when a connection ends is sent again. A peer
+// that is gone costs nothing but time. Nothing here waits, and nothing is allocated after construction.
+
+using System;
+using Gateway.Core.Ports;
+
+namespace Gateway.Core.Uplink;
+
+/// <summary>One uplink. Called from the main loop only.</summary>
+public sealed class Uplink
+{
+    private readonly UplinkOptions _options;
+    private readonly ITransport _transport;
+    private readonly IBlockSource _source;
+    private readonly INetworkLink _link;
+    private readonly Backoff _backoff;
+    private readonly MessagePump _pump;
+    private long _dueMs;
+    private long _onlineSinceMs;
+    private bool _wantsPause;
+
+    /// <summary>Creates an uplink that is idle; nothing is attempted before <see cref="Step"/>.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="transport">The way to the peer.</param>
+    /// <param name="formatter">How readings become messages.</param>
+    /// <param name="status">What is said on each new connection.</param>
+    /// <param name="source">The journal's consumer.</param>
+    /// <param name="link">The network below; somebody else steps it.</param>
+    /// <param name="random">Where the chance in waits comes from.</param>
+    /// <exception cref="ArgumentException">A setting is outside its range.</exception>
+    public Uplink(
+        UplinkOptions options, ITransport transport, IPayloadFormatter formatter, StatusMessage status,
+        IBlockSource source, INetworkLink link, IRandom random)
+    {
+        if (!options.AreValid())
+        {
+            throw new ArgumentException("options");
+        }
+
+        _options = options;
+        _transport = transport;
+        _source = source;
+        _link = link;
+        _backoff = new Backoff(random, options.BackoffMinMs, options.BackoffMaxMs);
+        _pump = new MessagePump(options, transport, formatter, status, source, Stats);
+    }
+
+    /// <summary>Where the uplink stands.</summary>
+    public UplinkState State { get; private set; }
+
+    /// <summary>What it has done since boot.</summary>
+    public UplinkStats Stats { get; } = new UplinkStats();
+
+    /// <summary>Bytes sent and received by the transport.</summary>
+    public long WireBytes => _transport.WireBytes;
+
+    /// <summary>Readings that wait for the peer's acknowledgement or for being sent.</summary>
+    public long PendingCount => _source.PendingCount;
+
+    /// <summary>Messages on their way.</summary>
+    public int InFlightCount => _pump.InFlightCount;
+
+    /// <summary>Whether it waits for the peer: connecting, or with messages on their way.</summary>
+    public bool IsWaiting => State == UplinkState.Connecting || _pump.InFlightCount > 0;
+
+    /// <summary>Milliseconds until the next attempt; 0 when none is waited for.</summary>
+    public int RetryInMs(long nowMs)
+    {
+        return State == UplinkState.BackingOff && _dueMs > nowMs ? (int)(_dueMs - nowMs) : 0;
+    }
+
+    /// <summary>Stops: nothing new is sent, what is on its way has a short time to be acknowledged, then the
+    /// connection is closed. Readings wait in the journal.</summary>
+    public void Pause() => _wantsPause = true;
+
+    /// <summary>Goes on after <see cref="Pause"/>.</summary>
+    public void Resume() => _wantsPause = false;
+
+    /// <summary>Does what is due; never waits.</summary>
+    /// <returns>Milliseconds until it should be called again; int.MaxValue while paused.</returns>
+    public int Step(long nowMs)
+    {
+        Raise(nowMs, _wantsPause ? UplinkEvent.PauseRequested : UplinkEvent.ResumeRequested);
+        Raise(nowMs, _link.IsUp ? UplinkEvent.LinkUp : UplinkEvent.LinkDown);
+        switch (State)
+        {
+            case UplinkState.Connecting:
+                StepConnecting(nowMs);
+                break;
+            case UplinkState.Online:
+            case UplinkState.Draining:
+                StepOnline(nowMs);
+                break;
+            case UplinkState.BackingOff:
+                if (nowMs >= _dueMs)
+                {
+                    Raise(nowMs, UplinkEvent.DelayElapsed);
+                }
+
+                break;
+        }
+
+        return DueInMs(nowMs);
+    }
+
+    private void StepConnecting(long nowMs)
+    {
+        int result = _transport.Connect(nowMs);
+        if (result > 0)
+        {
+            Raise(nowMs, UplinkEvent.Connected);
+        }
+        else if (result < 0 || nowMs >= _dueMs)
+        {
+            Fail(nowMs, result < 0 ? (ErrorCode)(-result) : ErrorCode.TimedOut);
+        }
+    }
+
+    private void StepOnline(long nowMs)
+    {
+        ErrorCode error = _pump.TakeOutcomes(nowMs);
+        if (error == ErrorCode.Ok && State == UplinkState.Online)
+        {
+            error = _pump.Send(nowMs);
+        }
+
+        if (error != ErrorCode.Ok)
+        {
+            Fail(nowMs, error);
+            return;
+        }
+
+        if (State == UplinkState.Draining && (_pump.InFlightCount == 0 || nowMs >= _dueMs))
+        {
+            Raise(nowMs, UplinkEvent.Drained);
+        }
+
+        if (_pump.HasAcknowledged && nowMs - _onlineSinceMs >= _options.StableMs)
+        {
+            _backoff.Reset();
+        }
+    }
+
+    private void Fail(long nowMs, ErrorCode error)
+    {
+        Stats.FailureCount++;
+        Stats.LastError = error;
+        Raise(nowMs, UplinkEvent.Failed);
+    }
+
+    private void Raise(long nowMs, UplinkEvent what)
+    {
+        UplinkState old = State;
+        State = UplinkMachine.Next(old, what);
+        if (State == old)
+        {
+            return;
+        }
+
+        bool wasOpen = old == UplinkState.Online || old == UplinkState.Draining;
+        bool isOpen = State == UplinkState.Online || State == UplinkState.Draining;
+        if (!isOpen && (wasOpen || old == UplinkState.Connecting))
+        {
+            _transport.Close();
+            _pump.End();
+        }
+
+        switch (State)
+        {
+            case UplinkState.Connecting:
+                Stats.AttemptCount++;
+                _dueMs = nowMs + _options.ConnectTimeoutMs;
+                break;
+            case UplinkState.Online:
+                if (!wasOpen)
+                {
+                    Stats.ConnectCount++;
+                    _onlineSinceMs = nowMs;
+                    _pump.Begin();
+                }
+
+                break;
+            case UplinkState.Draining:
+                _dueMs = nowMs + _options.DrainTimeoutMs;
+                break;
+            case UplinkState.BackingOff:
+                _dueMs = nowMs + _backoff.NextMs();
+                break;
+        }
+    }
+
+    private int DueInMs(long nowMs)
+    {
+        switch (State)
+        {
+            case UplinkState.Paused:
+                return int.MaxValue;
+            case UplinkState.BackingOff:
+                return Lesser(RetryInMs(nowMs), _options.IdlePollMs);
+            case UplinkState.Idle:
+                return _options.IdlePollMs;
+            default:
+                bool isBusy = IsWaiting || State == UplinkState.Draining || _pump.HasPrepared;
+                return Lesser(_transport.NextDueInMs(nowMs), isBusy ? _options.PollMs : _options.IdlePollMs);
+        }
+    }
+
+    private static int Lesser(int a, int b) => a < b ? a : b;
+}

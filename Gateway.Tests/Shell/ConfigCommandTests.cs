@@ -1,0 +1,177 @@
+// Configuring on the console: staged, looked at, stored when valid.
+
+using Gateway.Core;
+using Gateway.Core.Config;
+using nanoFramework.TestFramework;
+
+namespace Gateway.Tests.Shell;
+
+[TestClass]
+public class ConfigCommandTests
+{
+    [TestMethod]
+    public void A_newcomer_is_led_to_a_stored_configuration()
+    {
+        ShellBench bench = new ShellBench();
+        bench.AssertAnswer("config", "nothing is set\n");
+        bench.AssertAnswer("config set device.id gw-1", "staged: device.id = gw-1\n");
+        bench.AssertAnswer(
+            "config save",
+            "m2m.server: a needed setting is missing, expected a server for mode m2m\nnot saved\n");
+        bench.AssertAnswer("config set m2m.server coap://10.0.0.5/rd", "staged: m2m.server = coap://10.0.0.5/rd\n");
+        bench.AssertAnswer(
+            "config show",
+            "* device.id                   gw-1\n"
+            + "* m2m.server                  coap://10.0.0.5/rd\n"
+            + "* not saved  \n");
+        bench.AssertAnswer("config save", "saved; takes effect after 'reboot'\n");
+        bench.AssertAnswer(
+            "config show m2m",
+            "~ m2m.server                  coap://10.0.0.5/rd\n"
+            + "~ after a reboot\n");
+        bench.AssertAnswer("config save", "nothing to save\n");
+        bench.AssertAnswer("reboot", "rebooting\n");
+
+        GatewayConfig stored = new GatewayConfig(new ConfigSchema());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)new ConfigStore(bench.Storage).Load(stored, new ConfigErrors()));
+        Assert.AreEqual("coap://10.0.0.5/rd", stored.GetText(ConfigKeys.M2mServer));
+        Assert.AreEqual(1, bench.Control.RebootCount);
+    }
+
+    [TestMethod]
+    public void A_wrong_value_or_key_is_answered_with_what_was_expected()
+    {
+        ShellBench bench = new ShellBench();
+        bench.AssertAnswer(
+            "config set mqtt.keepalive 5",
+            "mqtt.keepalive: out of range, expected a whole number from 10 to 3600 s\n");
+        bench.AssertAnswer(
+            "config set wlan.ssid x",
+            "wlan.ssid: unknown key, expected a key of the schema\n"
+            + "'config show GROUP' lists keys; groups: device, mode, wifi, time, m2m, mqtt, journal, uplink,"
+            + " sensor.0 to sensor.7\n");
+        bench.AssertAnswer("config set wifi.ssid", "not understood; 'help config' and 'help mode' show what may follow\n");
+        Assert.IsFalse(bench.Editor.HasChanges);
+    }
+
+    [TestMethod]
+    public void A_key_is_explained()
+    {
+        ShellBench bench = new ShellBench();
+        bench.AssertAnswer(
+            "config get uplink.window",
+            "uplink.window = 4 (default)\n  messages on their way at once\n  a whole number from 1 to 16; after a reboot\n");
+    }
+
+    [TestMethod]
+    public void A_group_is_shown_whole_with_defaults_and_units()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config set uplink.backoff-max 600\r");
+        bench.AssertAnswer(
+            "config show uplink",
+            "  uplink.window               4 (default)\n"
+            + "  uplink.message-bytes        1024 bytes (default)\n"
+            + "  uplink.backoff-min          1 s (default)\n"
+            + "* uplink.backoff-max          600 s\n"
+            + "* not saved  \n");
+    }
+
+    [TestMethod]
+    public void Staged_changes_are_shown_and_can_be_dropped()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config set uplink.window 8\rconfig set wifi.ssid \"Hall 3 \\\"A\\\"\"\r");
+        bench.AssertAnswer(
+            "config diff",
+            "wifi.ssid                   - -> Hall 3 \"A\"\nuplink.window               4 -> 8\n");
+        bench.AssertAnswer("reboot", "changes are not saved: 'config save', 'config revert' or 'reboot now'\n");
+        Assert.AreEqual(0, bench.Control.RebootCount);
+        bench.AssertAnswer("config unset uplink", "staged: uplink back to default\n");
+        bench.AssertAnswer("config revert", "staged changes dropped\n");
+        bench.AssertAnswer("config diff", "nothing is staged\n");
+    }
+
+    [TestMethod]
+    public void Only_what_needs_a_reboot_waits_for_one()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config set device.id gw\rconfig set m2m.server coap://h\rconfig save\r");
+        Assert.IsTrue(bench.Editor.NeedsRestart);
+        Assert.AreSame(bench.Editor.Running, bench.Control.Applied);
+        for (int i = 0; i < bench.Editor.Stored.Schema.Count; i++)
+        {
+            bool isTaken = bench.Editor.Running.IsSame(i, bench.Editor.Stored);
+            bool isChanged = bench.Editor.Stored.IsSet(i);
+            Assert.IsTrue(isTaken || (isChanged && !bench.Editor.Stored.Schema[i].IsLive));
+        }
+    }
+
+    [TestMethod]
+    public void Mode_is_changed_by_one_word_when_its_peer_is_known()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config set device.id gw\rconfig set m2m.server coap://h\rconfig save\r");
+        bench.AssertAnswer(
+            "mode iot",
+            "staged: mode = iot\nmqtt.broker: a needed setting is missing, expected a broker for mode iot\n"
+            + "not saved\nmode stays staged; set what is missing, then 'config save'\n");
+        bench.AssertAnswer("mode m2m", "other changes are not saved: see 'config diff', then save or revert\n");
+        bench.Type("config set mqtt.broker mqtt://h\rconfig save\r");
+        bench.AssertAnswer("mode", "mode both, iot after a reboot\n");
+        bench.AssertAnswer("mode all", "mode: out of range, expected one of m2m, iot, both\n");
+        bench.AssertAnswer("mode both", "staged: mode = both\nsaved; takes effect after 'reboot'\n");
+    }
+
+    [TestMethod]
+    public void An_export_can_be_pasted_into_another_gateway()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config set device.id gw\rconfig set mqtt.keepalive 30\rconfig set sensor.0.type s0\r");
+        string export = bench.Answer("config export");
+        Assert.AreEqual("{\"device\":{\"id\":\"gw\"},\"mqtt\":{\"keepalive\":30},\"sensor\":{\"0\":{\"type\":\"s0\"}}}\n", export);
+
+        ShellBench other = new ShellBench();
+        other.Type("config import\r\n");
+        string screen = other.Type(export);
+        Assert.AreEqual("imported and staged; 'config diff' shows it, 'config save' stores it\r\n> ", screen);
+        Assert.IsTrue(other.Editor.Staged.IsSame(bench.Editor.Staged));
+    }
+
+    [TestMethod]
+    public void A_wrong_document_imports_nothing_and_says_where_it_is_wrong()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config import\r");
+        string screen = bench.Type("{\n \"mode\": \"iot\",\n \"wifi\": {\"sid\": \"x\"}\n}\n");
+        Assert.AreEqual("wifi.sid: unknown key (line 3, column 11)\r\nnothing imported\r\n> ", screen);
+        Assert.IsFalse(bench.Editor.HasChanges);
+
+        bench.Type("config import\r");
+        Assert.AreEqual("given up\r\n> ", bench.Type("{\"mode\":\u0003"));
+        bench.AssertAnswer("mode", "mode both, m2m after a reboot\n");
+    }
+
+    [TestMethod]
+    public void A_document_that_is_too_large_is_taken_to_its_end_and_refused()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config import\r");
+        string screen = bench.Type("{\"x\":\"" + new string('a', 5000) + "\"}\rhelp mode\r");
+        Assert.AreEqual(
+            "document too large; nothing imported\r\n> help mode\r\nmode [m2m | iot | both]\r\n"
+            + "  show or change the mode\r\n> ",
+            screen);
+    }
+
+    [TestMethod]
+    public void What_cannot_be_stored_is_not_called_saved()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("config set device.id gw\rconfig set m2m.server coap://h\r");
+        bench.Storage.CutAt(1);
+        bench.AssertAnswer("config save", "not saved: writing storage failed\n");
+        Assert.IsTrue(bench.Editor.HasChanges);
+        Assert.IsNull(bench.Control.Applied);
+    }
+}

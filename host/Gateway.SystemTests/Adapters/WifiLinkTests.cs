@@ -1,0 +1,185 @@
+// The Wi-Fi adapter over nanoFramework's API over the virtual network, in virtual time.
+
+using Gateway.Core.Ports;
+using Gateway.Firmware.Adapters;
+using Gateway.SystemTests.NanoApi;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using nanoFramework.Networking;
+
+namespace Gateway.SystemTests.Adapters;
+
+[TestClass]
+public sealed class WifiLinkTests : BoardTest
+{
+    private const long Noon = 1767268800000; // 2026-01-01T12:00Z
+
+    [TestInitialize]
+    public void SetUpAir()
+    {
+        Board.Network.Ssid = "plant";
+        Board.Network.Password = "secret";
+        Board.Network.RssiDbm = -67;
+    }
+
+    [TestMethod]
+    public void It_joins_reports_the_strength_and_sets_the_clock_from_the_configured_server()
+    {
+        Board.Network.TimeServer = "ntp.plant";
+        Board.Network.UtcAtBootMs = Noon;
+        WifiLink link = new("plant", "secret", "ntp.plant", new Highest());
+        Assert.IsFalse(link.IsUp);
+        Assert.AreEqual(0, link.RssiDbm);
+        Assert.IsFalse(Clock.TryReadUtc(out _));
+
+        StepUntil(link, () => link.IsUp, "the link");
+        Assert.AreEqual(0, link.LossCount);
+        Assert.IsTrue(Clock.TryReadUtc(out long utcMs));
+        Assert.AreEqual(Noon + Clock.NowMs, utcMs);
+        Assert.AreEqual("ntp.plant", Sntp.Server1);
+        WaitFor(() => link.RssiDbm == -67, "the scan");
+    }
+
+    [TestMethod]
+    public void Without_a_configured_server_the_firmwares_own_is_used()
+    {
+        Board.Network.UtcAtBootMs = Noon;
+        WifiLink link = new("plant", "secret", "", new Highest());
+        StepUntil(link, () => link.IsUp, "the link");
+        Assert.AreEqual("0.pool.ntp.org", Sntp.Server1);
+        Assert.IsTrue(Clock.TryReadUtc(out _));
+    }
+
+    [TestMethod]
+    public void A_wrong_password_is_tried_again_with_growing_pauses_and_the_firmware_rests_between()
+    {
+        Board.Network.Password = "changed";
+        WifiLink link = new("plant", "secret", "", new Highest());
+        int[] expectedPausesMs = { 4000, 8000, 16000, 32000, 64000, 64000 };
+        int attempts = 0;
+        StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
+        foreach (int pauseMs in expectedPausesMs)
+        {
+            attempts++;
+            WaitForRest(link);
+            Clock.Advance(pauseMs - 1);
+            StepSome(link);
+            Assert.AreEqual(attempts, Board.Network.JoinCount, "too early after " + pauseMs);
+            Clock.Advance(1);
+            StepUntil(link, () => Board.Network.JoinCount == attempts + 1, "the attempt after " + pauseMs);
+        }
+
+        WaitForRest(link);
+        Assert.IsFalse(link.IsUp);
+        Assert.AreEqual(0, link.LossCount);
+        Board.Network.Password = "secret";
+        Clock.Advance(WifiLink.DelayMaxMs);
+        StepUntil(link, () => link.IsUp, "the link");
+    }
+
+    [TestMethod]
+    public void Jitter_can_halve_a_pause()
+    {
+        Board.Network.IsAccessPointOn = false;
+        WifiLink link = new("plant", "secret", "", new Lowest());
+        StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
+        WaitForRest(link);
+        Clock.Advance(2000);
+        StepUntil(link, () => Board.Network.JoinCount == 2, "the second attempt");
+    }
+
+    [TestMethod]
+    public void A_lost_link_is_counted_and_comes_back_with_the_access_point()
+    {
+        WifiLink link = new("plant", "secret", "", new Highest());
+        StepUntil(link, () => link.IsUp, "the link");
+        for (int i = 1; i <= 3; i++)
+        {
+            Board.Network.IsAccessPointOn = false;
+            link.Step(Clock.NowMs);
+            Assert.IsFalse(link.IsUp);
+            Assert.AreEqual(0, link.RssiDbm);
+            Assert.AreEqual(i, link.LossCount);
+
+            Clock.Advance(600000);
+            StepSome(link);
+            Board.Network.IsAccessPointOn = true;
+            Clock.Advance(600000);
+            StepUntil(link, () => link.IsUp, "the link again");
+        }
+    }
+
+    [TestMethod]
+    public void The_clock_is_set_again_when_the_link_returns()
+    {
+        Board.Network.UtcAtBootMs = Noon;
+        WifiLink link = new("plant", "secret", "", new Highest());
+        StepUntil(link, () => link.IsUp, "the link");
+        Board.Network.IsAccessPointOn = false;
+        link.Step(Clock.NowMs);
+        Board.Network.UtcAtBootMs = Noon + 777;
+        Board.Network.IsAccessPointOn = true;
+        Clock.Advance(600000);
+        StepUntil(link, () => link.IsUp, "the link again");
+        Assert.IsTrue(Clock.TryReadUtc(out long utcMs));
+        Assert.AreEqual(Noon + 777 + Clock.NowMs, utcMs);
+    }
+
+    [TestMethod]
+    public void Stepping_never_waits_while_joining_takes_long()
+    {
+        Board.Network.JoinTimeMs = 5000;
+        WifiLink link = new("plant", "secret", "", new Highest());
+        StepSome(link);
+        WaitFor(() => Board.Network.JoinCount == 1, "the attempt");
+        StepSome(link);
+        Assert.IsFalse(link.IsUp);
+        Clock.Advance(5000);
+        StepUntil(link, () => link.IsUp, "the link");
+        Assert.AreEqual(1, Board.Network.JoinCount);
+    }
+
+    [TestMethod]
+    public void A_second_link_object_uses_the_helper_that_is_set_up()
+    {
+        WifiLink first = new("plant", "secret", "", new Highest());
+        StepUntil(first, () => first.IsUp, "the link");
+        WifiLink second = new("plant", "secret", "", new Highest());
+        StepUntil(second, () => second.IsUp, "the link of the second");
+    }
+
+    private void StepUntil(WifiLink link, Func<bool> condition, string what) => WaitFor(
+        () =>
+        {
+            link.Step(Clock.NowMs);
+            return condition();
+        },
+        what);
+
+    private void StepSome(WifiLink link)
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            link.Step(Clock.NowMs);
+            Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>
+    /// A failed attempt ends with the firmware told to stop; the loop then takes note of it.
+    /// </summary>
+    private void WaitForRest(WifiLink link)
+    {
+        WaitFor(() => Board.Network.State == Gateway.Virtual.VirtualJoinState.Idle, "the end of the attempt");
+        StepSome(link);
+    }
+
+    private sealed class Highest : IRandom
+    {
+        public int Next(int exclusiveMax) => exclusiveMax - 1;
+    }
+
+    private sealed class Lowest : IRandom
+    {
+        public int Next(int exclusiveMax) => 0;
+    }
+}
