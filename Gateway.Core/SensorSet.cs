@@ -4,6 +4,7 @@
 using Gateway.Core.Config;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Shell;
 
 namespace Gateway.Core;
 
@@ -24,15 +25,6 @@ public sealed class SensorSet
     /// <summary>How many sensors are configured.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The settings of sensor <paramref name="index"/>.</summary>
-    public SensorSettings SettingsOf(int index) => _settings[index];
-
-    /// <summary>The polled sensor; null when it could not be made.</summary>
-    public PolledSensor PolledOf(int index) => _polled[index];
-
-    /// <summary>Why the sensor could not be made; Ok when it was.</summary>
-    public ErrorCode ErrorOf(int index) => _errors[index];
-
     /// <summary>Makes every sensor of the configuration.</summary>
     /// <param name="config">Where the sensors stand.</param>
     /// <param name="catalogue">Who makes them.</param>
@@ -47,6 +39,23 @@ public sealed class SensorSet
                 Add(SensorConfig.Read(config, i), catalogue, io, storage);
             }
         }
+    }
+
+    /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
+    public void Read(int index, SensorStatus status)
+    {
+        SensorSettings settings = _settings[index];
+        PolledSensor polled = _polled[index];
+        bool isPolled = polled != null;
+        status.Name = settings.Name;
+        status.Type = settings.Type;
+        status.IntervalMs = settings.IntervalMs;
+        status.State = isPolled ? polled.State : SensorState.Failed;
+        status.LastError = isPolled ? polled.LastError : _errors[index];
+        status.ReadingCount = isPolled ? polled.ReadingCount : 0;
+        status.FailureCount = isPolled ? polled.FailureCount : 0;
+        status.FirstChannelIndex = isPolled ? polled.FirstChannel : 0;
+        status.ChannelCount = isPolled ? polled.ChannelCount : 0;
     }
 
     private void Add(SensorSettings settings, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)

@@ -103,9 +103,9 @@ public sealed class EmbeddedBrokerEndingTests
     public void A_client_that_sends_keep_alive_stays()
     {
         using MqttProbe client = new(_broker.Port);
-        client.Client.Connect("alive", null, null, true, 1);
+        client.Client.Connect("alive", null, null, true, 2);
 
-        Thread.Sleep(2_500);
+        Thread.Sleep(3_500);
 
         Assert.IsTrue(client.Client.IsConnected);
         Assert.AreEqual(0, client.ClosedCount);

@@ -1,5 +1,5 @@
-// The ways of nanoFramework's M2Mqtt that the firmware must live with, so that its adapter meets them on a
-// PC too. Source: nanoFramework.M2Mqtt 5.1.220, M2Mqtt/MqttClient.cs.
+// How nanoFramework's M2Mqtt treats messages: what the firmware must live with, met on a PC too.
+// Source: nanoFramework.M2Mqtt 5.1.220, M2Mqtt/MqttClient.cs.
 
 using System.Collections;
 using System.Diagnostics;

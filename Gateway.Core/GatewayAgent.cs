@@ -1,0 +1,142 @@
+// The gateway: wires the features of Core and runs them in one loop on one thread. Step does what is due and says when it is
+// next due; it never waits. What starts in a sensor goes poller, journal, uplink; the rest of this class is order of work.
+
+using Gateway.Core.Config;
+using Gateway.Core.Journal;
+using Gateway.Core.Sensing;
+using Gateway.Core.Shell;
+using Gateway.Core.Supervision;
+using Gateway.Core.Time;
+
+namespace Gateway.Core;
+
+/// <summary>One gateway. Create, <see cref="Start"/>, then step through the returned supervisor.</summary>
+public sealed class GatewayAgent : ISupervised
+{
+    /// <summary>Version of the firmware (Semantic Versioning 2.0.0).</summary>
+    public const string Version = "0.1.0";
+
+    // A step may be late by this when nothing is due: link and console are looked at this often.
+    private const int StepIntervalMaxMs = 100;
+
+    private readonly GatewayPorts _ports;
+    private readonly BootRecord _boot;
+    private readonly CrashRecord _crashes;
+    private readonly ConsoleShell _shell;
+    private bool _isStopped;
+
+    /// <summary>Creates the gateway; nothing is read or opened yet.</summary>
+    /// <param name="ports">All ports.</param>
+    /// <param name="config">The configuration in use, as loaded from <paramref name="store"/>.</param>
+    /// <param name="store">Where the configuration is kept.</param>
+    public GatewayAgent(GatewayPorts ports, GatewayConfig config, ConfigStore store)
+    {
+        _ports = ports;
+        Config = config;
+        _boot = new BootRecord(ports.Storage);
+        _crashes = new CrashRecord(ports.Storage);
+        Time = new TimeBase(ports.WallClock, ports.Storage);
+        Channels = new ChannelTable();
+        Journal = new ReadingJournal(ports.Storage, JournalOptionsOf(config), Channels);
+        Poller = new SensorPoller(Channels, Journal);
+        Sensors = new SensorSet(Poller);
+        Uplinks = new UplinkSet();
+        ConfigEditor editor = new ConfigEditor(config, store, new ConfigRules(ports.Sensors));
+        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), editor);
+    }
+
+    /// <summary>The configuration in use.</summary>
+    public GatewayConfig Config { get; }
+
+    /// <summary>Uptime of the last step in milliseconds.</summary>
+    public long NowMs { get; private set; }
+
+    /// <inheritdoc/>
+    public int BootNumber => _boot.BootNumber;
+
+    /// <summary>Uptime and real time.</summary>
+    public TimeBase Time { get; }
+
+    /// <summary>The device's channels.</summary>
+    public ChannelTable Channels { get; }
+
+    /// <summary>What keeps the readings.</summary>
+    public ReadingJournal Journal { get; }
+
+    /// <summary>What takes the readings.</summary>
+    public SensorPoller Poller { get; }
+
+    /// <summary>The configured sensors.</summary>
+    public SensorSet Sensors { get; }
+
+    /// <summary>The uplinks of the mode.</summary>
+    public UplinkSet Uplinks { get; }
+
+    /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in storage costs
+    /// what is damaged, never the start.</summary>
+    /// <returns>The supervisor whose steps run the gateway.</returns>
+    public Supervisor Start(long nowMs)
+    {
+        NowMs = nowMs;
+        _crashes.Open();
+        _boot.Open(out int bootNumber);
+        Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
+        Journal.Open(nowMs, bootNumber);
+
+        // The boot record may have been lost; blocks in flash then know a higher number.
+        _boot.Adopt(Journal.BootNumber);
+        Time.Open(BootNumber);
+        Uplinks.Build(Config, _ports, Journal, Time, BootNumber);
+        _shell.Greet();
+        return new Supervisor(this, _ports.System, _crashes);
+    }
+
+    /// <inheritdoc/>
+    public int Step(long nowMs)
+    {
+        NowMs = nowMs;
+        if (_isStopped)
+        {
+            return StepIntervalMaxMs;
+        }
+
+        _ports.Link.Step(nowMs);
+        int dueMs = Time.Step(nowMs, out bool isTimeNew);
+        if (isTimeNew)
+        {
+            Journal.SetUtcOffset(Time.UtcOffsetMs);
+        }
+
+        dueMs = Earlier(dueMs, Poller.Step(nowMs));
+        dueMs = Earlier(dueMs, Journal.Step(nowMs));
+        dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
+        dueMs = _shell.Step() ? 0 : dueMs;
+        return Earlier(dueMs, StepIntervalMaxMs);
+    }
+
+    /// <inheritdoc/>
+    public void Stop(long nowMs)
+    {
+        NowMs = nowMs;
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            Poller.Save(nowMs);
+            Journal.Commit(nowMs);
+            Uplinks.Stop(nowMs);
+        }
+    }
+
+    private static int Earlier(int a, int b) => a < b ? a : b;
+
+    private static JournalOptions JournalOptionsOf(GatewayConfig config)
+    {
+        return new JournalOptions
+        {
+            QuotaBytes = config.GetInt(ConfigKeys.JournalQuotaKb) * 1024,
+            SegmentBytesMax = config.GetInt(ConfigKeys.JournalSegmentKb) * 1024,
+            ReadingsPerCommit = config.GetInt(ConfigKeys.JournalCommitCount),
+            CommitAgeMs = config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000,
+        };
+    }
+}
