@@ -10,7 +10,7 @@ namespace Gateway.SystemTests.ApiGate;
 /// <param name="references">Judges what is named.</param>
 /// <param name="reporter">Makes a listener for a member and a place.</param>
 internal sealed class DeclarationCheck(
-    CodeAssembly assembly, ReferenceCheck references, Func<string, SourceSpot, Report> reporter)
+    CodeAssembly assembly, ReferenceCheck references, Reporter reporter)
 {
     // Written by the compiler of the PC build and read by compilers and debuggers only.
     private static readonly HashSet<string> CompilerAttributes = new(StringComparer.Ordinal)
@@ -61,7 +61,7 @@ internal sealed class DeclarationCheck(
     {
         TypeDefinition type = _reader.GetTypeDefinition(handle);
         string name = assembly.NameOf(handle);
-        Report atType = reporter(name, assembly.Sources.OfType(handle));
+        Report atType = reporter(name, () => assembly.Sources.OfType(handle));
         CheckAttributes(type.GetCustomAttributes(), atType);
         if (!type.BaseType.IsNil)
         {
@@ -77,7 +77,8 @@ internal sealed class DeclarationCheck(
         {
             FieldDefinition definition = _reader.GetFieldDefinition(field);
             string fieldName = _reader.GetString(definition.Name);
-            Report atField = reporter(name + "." + fieldName, assembly.Sources.OfName(handle, fieldName));
+            Report atField = reporter(
+                name + "." + fieldName, () => assembly.Sources.OfName(handle, fieldName));
             CheckAttributes(definition.GetCustomAttributes(), atField);
             definition.DecodeSignature(new SignatureScanner(assembly, references, atField), null);
         }
@@ -87,7 +88,7 @@ internal sealed class DeclarationCheck(
             PropertyDefinition definition = _reader.GetPropertyDefinition(property);
             string propertyName = _reader.GetString(definition.Name);
             CheckAttributes(definition.GetCustomAttributes(),
-                reporter(name + "." + propertyName, assembly.Sources.OfName(handle, propertyName)));
+                reporter(name + "." + propertyName, () => assembly.Sources.OfName(handle, propertyName)));
         }
 
         bool isInterface = type.Attributes.HasFlag(TypeAttributes.Interface);
@@ -108,7 +109,7 @@ internal sealed class DeclarationCheck(
         }
 
         string name = assembly.NameOf(handle);
-        Report report = reporter(name, assembly.Sources.OfMethod(handle, 0));
+        Report report = reporter(name, () => assembly.Sources.OfMethod(handle, 0));
         CheckAttributes(method.GetCustomAttributes(), report);
         if (isInInterface && !method.Attributes.HasFlag(MethodAttributes.RTSpecialName))
         {

@@ -73,7 +73,8 @@ public sealed class DeviceCodeTests
         text.Append("\n\nlines for build/nano-api:\n");
         IEnumerable<string> lines = findings.Where(f => f.Rule == Rule.NotInApi).Select(finding =>
         {
-            string? line = ApiList.Lines(finding.What).FirstOrDefault(known => full.AssemblyOf(known) != null);
+            string? line = ApiList.Lines(finding.What)
+                .FirstOrDefault(known => full.AssemblyOf(known) != null);
             return line == null
                 ? "nanoFramework has no " + finding.What
                 : $"{full.AssemblyOf(line)}.txt: {line}";

@@ -62,26 +62,26 @@ internal sealed class Gate
 
     private void CheckType(CodeAssembly assembly, TypeDefinitionHandle handle, bool isPure)
     {
-        Report Reporter(string member, SourceSpot spot)
-            => (rule, what, hint) => Add(new Finding(rule, member, what, hint, spot));
+        Report Tell(string member, Func<SourceSpot> spot)
+            => (rule, what, hint) => Add(new Finding(rule, member, what, hint, spot()));
         string name = assembly.NameOf(handle);
-        Report atType = Reporter(name, assembly.Sources.OfType(handle));
+        Report atType = Tell(name, () => assembly.Sources.OfType(handle));
         if (DeclarationCheck.IsRefusedAsWhole(assembly, handle, atType))
         {
             return;
         }
 
-        new DeclarationCheck(assembly, _references, Reporter).Check(handle);
-        TestClassCheck.Check(assembly, handle, Reporter);
+        new DeclarationCheck(assembly, _references, Tell).Check(handle);
+        TestClassCheck.Check(assembly, handle, Tell);
         BodyCheck bodies = new(assembly, _world, _references, isPure);
         foreach (MethodDefinitionHandle method in assembly.Reader.GetTypeDefinition(handle).GetMethods())
         {
             string methodName = assembly.NameOf(method);
-            bodies.Check(method, offset => Reporter(methodName, assembly.Sources.OfMethod(method, offset)));
+            bodies.Check(method, offset => Tell(methodName, () => assembly.Sources.OfMethod(method, offset)));
             if (methodName.EndsWith("..cctor", StringComparison.Ordinal))
             {
                 new InitialiserCheck(assembly, _world).Check(
-                    method, offset => Reporter(name, assembly.Sources.OfMethod(method, offset)));
+                    method, offset => Tell(name, () => assembly.Sources.OfMethod(method, offset)));
             }
         }
     }

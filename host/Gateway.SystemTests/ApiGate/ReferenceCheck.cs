@@ -59,9 +59,14 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
         EntityHandle method = assembly.Reader.GetMethodSpecification(handle).Method;
         EntityHandle owner = method.Kind == HandleKind.MemberReference
             ? assembly.Reader.GetMemberReference((MemberReferenceHandle)method).Parent : default;
+        string docId = DocId.Of(assembly, method);
+        if (ApiAliases.TryGet(docId, out _) && api.Contains(docId))
+        {
+            return;
+        }
+
         if (owner.Kind != HandleKind.TypeReference || !IsRefused(assembly, owner, report))
         {
-            string docId = DocId.Of(assembly, method);
             report(Rule.GenericUse, docId, MemberAdvice.Of(docId));
         }
     }

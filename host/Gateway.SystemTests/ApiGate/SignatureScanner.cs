@@ -12,6 +12,10 @@ namespace Gateway.SystemTests.ApiGate;
 /// <param name="hint">What to use instead; null for the general advice.</param>
 internal delegate void Report(Rule rule, string what, string? hint = null);
 
+/// <summary>Makes a listener for a member and its place; the place is looked up only when something is wrong.
+/// </summary>
+internal delegate Report Reporter(string member, Func<SourceSpot> spot);
+
 /// <summary>Decodes signatures.</summary>
 /// <param name="assembly">The assembly to which the signatures belong.</param>
 /// <param name="references">Judges the types met; null to get names only.</param>

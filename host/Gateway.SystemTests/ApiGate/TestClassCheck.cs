@@ -20,7 +20,7 @@ internal static class TestClassCheck
 
     /// <summary>Checks a type if it is a test class.</summary>
     public static void Check(
-        CodeAssembly assembly, TypeDefinitionHandle handle, Func<string, SourceSpot, Report> reporter)
+        CodeAssembly assembly, TypeDefinitionHandle handle, Reporter reporter)
     {
         MetadataReader reader = assembly.Reader;
         TypeDefinition type = reader.GetTypeDefinition(handle);
@@ -36,20 +36,20 @@ internal static class TestClassCheck
             if (!definition.Attributes.HasFlag(FieldAttributes.Static))
             {
                 string member = assembly.NameOf(handle) + "." + name;
-                reporter(member, assembly.Sources.OfName(handle, name))(Rule.TestInstanceField, member);
+                reporter(member, () => assembly.Sources.OfName(handle, name))(Rule.TestInstanceField, member);
             }
         }
 
         foreach (MethodDefinitionHandle method in type.GetMethods())
         {
             CheckThis(assembly, method, reporter);
-            SourceSpot spot = assembly.Sources.OfMethod(method, 0);
-            CheckRows(assembly, method, reporter(assembly.NameOf(method), spot));
+            Report report = reporter(assembly.NameOf(method), () => assembly.Sources.OfMethod(method, 0));
+            CheckRows(assembly, method, report);
         }
     }
 
     private static void CheckThis(
-        CodeAssembly assembly, MethodDefinitionHandle handle, Func<string, SourceSpot, Report> reporter)
+        CodeAssembly assembly, MethodDefinitionHandle handle, Reporter reporter)
     {
         MethodDefinition method = assembly.Reader.GetMethodDefinition(handle);
         MethodBodyBlock? body = assembly.BodyOf(method);
@@ -64,8 +64,8 @@ internal static class TestClassCheck
             if (instruction.Argument == 0)
             {
                 string name = assembly.NameOf(handle);
-                SourceSpot spot = assembly.Sources.OfMethod(handle, instruction.Offset);
-                reporter(name, spot)(Rule.TestUsesThis, name);
+                Report report = reporter(name, () => assembly.Sources.OfMethod(handle, instruction.Offset));
+                report(Rule.TestUsesThis, name);
                 return;
             }
         }
