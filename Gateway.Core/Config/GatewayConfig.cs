@@ -12,6 +12,8 @@ public sealed class GatewayConfig
     /// <summary>What stands for a secret that is set.</summary>
     public const string Mask = "********";
 
+    // "" is "not set": no value is empty, and elements of a string[] that nobody assigned are not null on the
+    // device.
     private readonly string[] _texts;
 
     /// <summary>Creates a set of defaults.</summary>
@@ -19,6 +21,7 @@ public sealed class GatewayConfig
     {
         Schema = schema;
         _texts = new string[schema.Count];
+        Unset("");
     }
 
     /// <summary>The keys.</summary>
@@ -35,10 +38,10 @@ public sealed class GatewayConfig
     }
 
     /// <summary>Whether the key at <paramref name="index"/> has another value than its default.</summary>
-    public bool IsSet(int index) => _texts[index] != null;
+    public bool IsSet(int index) => _texts[index].Length != 0;
 
     /// <summary>Value in canonical form, or the default. Secrets too: never show what this returns.</summary>
-    public string GetText(int index) => _texts[index] ?? Schema[index].DefaultText;
+    public string GetText(int index) => IsSet(index) ? _texts[index] : Schema[index].DefaultText;
 
     /// <summary>Value for people: secrets are masked; "" when there is neither a value nor a
     /// default.</summary>
@@ -87,7 +90,7 @@ public sealed class GatewayConfig
             return error;
         }
 
-        _texts[index] = canonical == key.DefaultText ? null : canonical;
+        _texts[index] = canonical == key.DefaultText ? "" : canonical;
         return ErrorCode.Ok;
     }
 
@@ -101,7 +104,7 @@ public sealed class GatewayConfig
         {
             if (Schema.IsBelow(i, path))
             {
-                _texts[i] = null;
+                _texts[i] = "";
                 error = ErrorCode.Ok;
             }
         }

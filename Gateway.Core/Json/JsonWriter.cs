@@ -1,7 +1,8 @@
 // Writes compact JSON (RFC 8259) through a ByteWriter; commas are set by themselves. Whether everything
-// fitted is asked of the ByteWriter at the end; nesting is the caller's to keep right. Only a text that needs
-// escapes allocates.
+// fitted is asked of the ByteWriter at the end; nesting is the caller's to keep right. Only a text that is
+// not plain ASCII without escapes allocates.
 
+using System.Text;
 using Gateway.Core.Text;
 
 namespace Gateway.Core.Json;
@@ -10,6 +11,9 @@ namespace Gateway.Core.Json;
 public sealed class JsonWriter
 {
     private const string HexDigits = "0123456789abcdef";
+    private const string Escaped = "\"\\\b\f\n\r\t";
+    private const string Escapes = "\"\\bfnrt";
+
     private ByteWriter _target;
     private bool _needsComma;
 
@@ -51,18 +55,15 @@ public sealed class JsonWriter
 
         Separate();
         _target.Put((byte)'"');
-        int plain = 0;
-        for (int i = 0; i < text.Length; i++)
+        if (IsPlain(text))
         {
-            if (text[i] < ' ' || text[i] == '"' || text[i] == '\\')
-            {
-                PutPart(text, plain, i);
-                PutEscape(text[i]);
-                plain = i + 1;
-            }
+            _target.Put(text);
+        }
+        else
+        {
+            PutEscaped(Encoding.UTF8.GetBytes(text));
         }
 
-        PutPart(text, plain, text.Length);
         _target.Put((byte)'"');
     }
 
@@ -115,30 +116,40 @@ public sealed class JsonWriter
         _needsComma = true;
     }
 
-    private void PutPart(string text, int begin, int end)
+    private static bool IsPlain(string text)
     {
-        if (begin == 0 && end == text.Length)
+        for (int i = 0; i < text.Length; i++)
         {
-            _target.Put(text);
+            char c = text[i];
+            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\')
+            {
+                return false;
+            }
         }
-        else if (end > begin)
-        {
-            _target.Put(text.Substring(begin, end - begin));
-        }
+
+        return true;
     }
 
-    private void PutEscape(char c)
+    private void PutEscaped(byte[] text)
     {
-        _target.Put((byte)'\\');
-        int shortForm = "\"\\\b\f\n\r\t".IndexOf(c);
-        if (shortForm >= 0)
+        foreach (byte b in text)
         {
-            _target.Put("\"\\bfnrt"[shortForm]);
-            return;
+            int shortForm = b < 0x80 ? Escaped.IndexOf((char)b) : -1;
+            if (shortForm >= 0)
+            {
+                _target.Put((byte)'\\');
+                _target.Put(Escapes[shortForm]);
+            }
+            else if (b < ' ')
+            {
+                _target.Put("\\u00");
+                _target.Put(HexDigits[b >> 4]);
+                _target.Put(HexDigits[b & 15]);
+            }
+            else
+            {
+                _target.Put(b);
+            }
         }
-
-        _target.Put("u00");
-        _target.Put(HexDigits[c >> 4]);
-        _target.Put(HexDigits[c & 15]);
     }
 }

@@ -42,7 +42,6 @@ public sealed class WifiLink : INetworkLink
     private int _outcome;
     private bool _hasJoined;
     private bool _isTimeStarted;
-    private int _failureCount;
     private long _dueMs;
 
     /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
@@ -67,6 +66,9 @@ public sealed class WifiLink : INetworkLink
 
     /// <inheritdoc/>
     public int LossCount { get; private set; }
+
+    /// <summary>Attempts to join that failed in a row; 0 once there is an address.</summary>
+    public int FailureCount { get; private set; }
 
     /// <inheritdoc/>
     public void Step(long nowMs)
@@ -111,7 +113,7 @@ public sealed class WifiLink : INetworkLink
     private void OnUp()
     {
         _phase = Resting;
-        _failureCount = 0;
+        FailureCount = 0;
         if (_isTimeStarted)
         {
             Sntp.UpdateNow();
@@ -155,7 +157,7 @@ public sealed class WifiLink : INetworkLink
 
     private void Fail(long nowMs)
     {
-        _failureCount++;
+        FailureCount++;
         Rest(nowMs);
     }
 
@@ -165,7 +167,7 @@ public sealed class WifiLink : INetworkLink
     private void Rest(long nowMs)
     {
         int delayMs = FirstDelayMs;
-        for (int i = 0; i < _failureCount && delayMs < DelayMaxMs; i++)
+        for (int i = 0; i < FailureCount && delayMs < DelayMaxMs; i++)
         {
             delayMs *= 2;
         }

@@ -14,8 +14,8 @@ public class ConfigJsonTests
     private const string Full =
         "{\"device\":{\"id\":\"gw-1\"},\"mode\":\"both\",\"wifi\":{\"ssid\":\"plant \\\"A\\\"\","
         + "\"password\":\"canary-77\"},\"mqtt\":{\"keepalive\":30},\"sensor\":{\"0\":{\"type\":\"bme280\","
-        + "\"name\":\"hall\",\"address\":\"0x77\",\"oversampling\":\"4\"},\"3\":{\"type\":\"s0\",\"name\":\"meter\","
-        + "\"pin\":25,\"invert\":true}}}";
+        + "\"name\":\"hall\",\"address\":\"0x77\",\"oversampling\":\"4\"},"
+        + "\"3\":{\"type\":\"s0\",\"name\":\"meter\",\"pin\":25,\"invert\":true}}}";
 
     private static ConfigSchema _schema;
     private static ConfigErrors _errors;
@@ -62,7 +62,8 @@ public class ConfigJsonTests
     public void A_document_changes_only_what_it_names_and_null_is_the_default()
     {
         GatewayConfig config = Imported(Full);
-        Import(config, "{\"mqtt\":null,\"wifi\":{\"password\":null},\"sensor\":{\"0\":null,\"3\":{\"pin\":26}}}");
+        Import(config, "{\"mqtt\":null,\"wifi\":{\"password\":null},"
+            + "\"sensor\":{\"0\":null,\"3\":{\"pin\":26}}}");
 
         Assert.AreEqual(
             "{\"device\":{\"id\":\"gw-1\"},\"mode\":\"both\",\"wifi\":{\"ssid\":\"plant \\\"A\\\"\"},"
@@ -85,7 +86,8 @@ public class ConfigJsonTests
         GatewayConfig config = Imported(Full);
         string before = Written(config, true);
         Fail(config, "{\n \"mode\": \"all\",\n \"wifi\": {\"ssid\": 5, \"sid\": \"x\"},\n \"mqtt\": 7,\n"
-            + " \"sensor\": {\"0\": {\"pin\": \"5\"}, \"8\": {}, \"1\": {\"invert\": 1}},\n \"device\": {\"id\": \"new\"}}");
+            + " \"sensor\": {\"0\": {\"pin\": \"5\"}, \"8\": {}, \"1\": {\"invert\": 1}},\n"
+            + " \"device\": {\"id\": \"new\"}}");
 
         string[] expected =
         {

@@ -25,14 +25,17 @@ public class ConfigRulesTests
     {
         GatewayConfig config = new GatewayConfig(new ConfigSchema());
 
-        AssertErrors(config, "device.id: a needed setting is missing, expected a name for this device",
-            "m2m.server: a needed setting is missing, expected a server for mode m2m");
+        AssertErrors(config, new[]
+        {
+            "device.id: a needed setting is missing, expected a name for this device",
+            "m2m.server: a needed setting is missing, expected a server for mode m2m",
+        });
     }
 
     [TestMethod]
     public void A_complete_configuration_has_no_errors()
     {
-        AssertErrors(Complete());
+        AssertErrors(Complete(), new string[0]);
     }
 
     [TestMethod]
@@ -41,14 +44,23 @@ public class ConfigRulesTests
         GatewayConfig config = Complete();
         config.Unset(ConfigKeys.M2mServer);
         config.Unset(ConfigKeys.MqttBroker);
-        AssertErrors(config, "m2m.server: a needed setting is missing, expected a server for mode m2m",
-            "mqtt.broker: a needed setting is missing, expected a broker for mode iot");
+        AssertErrors(config, new[]
+        {
+            "m2m.server: a needed setting is missing, expected a server for mode m2m",
+            "mqtt.broker: a needed setting is missing, expected a broker for mode iot",
+        });
 
         Set(config, "mode", "iot");
-        AssertErrors(config, "mqtt.broker: a needed setting is missing, expected a broker for mode iot");
+        AssertErrors(config, new[]
+        {
+            "mqtt.broker: a needed setting is missing, expected a broker for mode iot",
+        });
 
         Set(config, "mode", "m2m");
-        AssertErrors(config, "m2m.server: a needed setting is missing, expected a server for mode m2m");
+        AssertErrors(config, new[]
+        {
+            "m2m.server: a needed setting is missing, expected a server for mode m2m",
+        });
     }
 
     [TestMethod]
@@ -57,12 +69,15 @@ public class ConfigRulesTests
         GatewayConfig config = Complete();
         Set(config, "mqtt.broker", "mqtts://broker");
         Set(config, "mqtt.password", "x");
-        AssertErrors(config, "mqtt.ca: a needed setting is missing, expected the authority's certificate for mqtts",
-            "mqtt.user: a needed setting is missing, expected the user of the password");
+        AssertErrors(config, new[]
+        {
+            "mqtt.ca: a needed setting is missing, expected the authority's certificate for mqtts",
+            "mqtt.user: a needed setting is missing, expected the user of the password",
+        });
 
         Set(config, "mqtt.ca", "ca.pem");
         Set(config, "mqtt.user", "gw");
-        AssertErrors(config);
+        AssertErrors(config, new string[0]);
     }
 
     [TestMethod]
@@ -70,7 +85,10 @@ public class ConfigRulesTests
     {
         GatewayConfig config = Complete();
         Set(config, "wifi.password", "12345678");
-        AssertErrors(config, "wifi.ssid: a needed setting is missing, expected the network of the password");
+        AssertErrors(config, new[]
+        {
+            "wifi.ssid: a needed setting is missing, expected the network of the password",
+        });
     }
 
     [TestMethod]
@@ -79,10 +97,13 @@ public class ConfigRulesTests
         GatewayConfig config = Complete();
         Set(config, "uplink.backoff-min", "301");
         Set(config, "journal.quota-kb", "31");
-        AssertErrors(config,
-            "uplink.backoff-max: settings contradict each other, expected at least 301 s, as uplink.backoff-min",
+        AssertErrors(config, new[]
+        {
+            "uplink.backoff-max: settings contradict each other, expected at least 301 s,"
+                + " as uplink.backoff-min",
             "journal.quota-kb: settings contradict each other, expected at least 32 KB,"
-            + " four times journal.segment-kb");
+                + " four times journal.segment-kb",
+        });
     }
 
     [TestMethod]
@@ -115,15 +136,17 @@ public class ConfigRulesTests
         SetSensor(config, 4, "s0", "meter");
         Set(config, "sensor.3.pin", "4");
         Set(config, "sensor.4.pin", "4");
-        AssertErrors(config,
+        AssertErrors(config, new[]
+        {
             "sensor.2.name: settings contradict each other, expected another name than sensor.0",
             "sensor.2.address: settings contradict each other, expected another bus or address than sensor.0",
-            "sensor.4.pin: settings contradict each other, expected another pin than sensor.3");
+            "sensor.4.pin: settings contradict each other, expected another pin than sensor.3",
+        });
 
         Set(config, "sensor.2.name", "yard");
         Set(config, "sensor.2.bus", "2");
         Set(config, "sensor.4.pin", "5");
-        AssertErrors(config);
+        AssertErrors(config, new string[0]);
     }
 
     private static GatewayConfig Complete()
@@ -147,10 +170,11 @@ public class ConfigRulesTests
 
     private static void Set(GatewayConfig config, string key, string value)
     {
-        Assert.AreEqual((int)ErrorCode.Ok, (int)config.TrySet(key, value, out string expected), key + expected);
+        ErrorCode error = config.TrySet(key, value, out string expected);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error, key + expected);
     }
 
-    private static void AssertErrors(GatewayConfig config, params string[] expected)
+    private static void AssertErrors(GatewayConfig config, string[] expected)
     {
         _rules.Check(config, _errors);
         Assert.AreEqual(expected.Length, _errors.Count, _errors.Count == 0 ? "" : _errors[0].ToString());

@@ -174,12 +174,14 @@ public class ConfigSchemaTests
     private static string GroupOf(int index)
     {
         string name = _schema.NameOf(index);
-        int dot = name.LastIndexOf('.');
-        return dot < 0 ? name : name.Substring(0, dot);
+        int dot = name.IndexOf('.');
+        int second = dot < 0 ? -1 : name.Substring(dot + 1).IndexOf('.');
+        return dot < 0 ? name : second < 0 ? name.Substring(0, dot) : name.Substring(0, dot + 1 + second);
     }
 
     private static void Set(GatewayConfig config, string key, string value)
     {
-        Assert.AreEqual((int)ErrorCode.Ok, (int)config.TrySet(key, value, out string expected), key + expected);
+        ErrorCode error = config.TrySet(key, value, out string expected);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error, key + expected);
     }
 }

@@ -90,7 +90,8 @@ public class ConfigStoreTests
 
         AssertLoaded(storage, ErrorCode.NewerFormat, "",
             "stored by newer firmware: left untouched, defaults in use, saving refused");
-        Assert.AreEqual((int)ErrorCode.NewerFormat, (int)new ConfigStore(storage).Save(new GatewayConfig(_schema)));
+        ErrorCode error = new ConfigStore(storage).Save(new GatewayConfig(_schema));
+        Assert.AreEqual((int)ErrorCode.NewerFormat, (int)error);
         Assert.AreSame(before, storage.ContentOf("config.a"));
         Assert.IsNull(storage.ContentOf("config.b"));
     }
@@ -99,7 +100,8 @@ public class ConfigStoreTests
     public void One_setting_that_is_not_valid_costs_only_itself()
     {
         TornStorage storage = new TornStorage();
-        byte[] json = Encoding.UTF8.GetBytes("{\"device\":{\"id\":\"gw\"},\"old\":1,\"uplink\":{\"window\":99}}");
+        byte[] json = Encoding.UTF8.GetBytes(
+            "{\"device\":{\"id\":\"gw\"},\"old\":1,\"uplink\":{\"window\":99}}");
         SlotPair slots = new SlotPair(storage, "config", json.Length, ConfigStore.FormatVersion);
         slots.Load(new byte[json.Length], out _);
         slots.Save(json, json.Length);
@@ -139,7 +141,8 @@ public class ConfigStoreTests
         return config.GetText(ConfigKeys.DeviceId);
     }
 
-    private static GatewayConfig AssertLoaded(TornStorage storage, ErrorCode result, string id, string description)
+    private static GatewayConfig AssertLoaded(
+        TornStorage storage, ErrorCode result, string id, string description)
     {
         GatewayConfig config = new GatewayConfig(_schema);
         config.TrySet(ConfigKeys.MqttUser, "left from before", out _);

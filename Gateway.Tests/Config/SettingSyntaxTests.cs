@@ -94,9 +94,11 @@ public class SettingSyntaxTests
         AssertExpected("mode", "x", "one of m2m, iot, both");
         AssertExpected("sensor.0.address", "1", "an I2C address from 0x08 to 0x77");
         AssertExpected("wifi.ssid", "", "1 to 32 bytes of text");
-        AssertExpected("mqtt.broker", "coap://h", "mqtt://host[:port] or mqtts://host[:port] without credentials");
+        AssertExpected("mqtt.broker", "coap://h",
+            "mqtt://host[:port] or mqtts://host[:port] without credentials");
         AssertExpected("m2m.server", "coap:/h",
-            "coap://host[:port][/path] without credentials (at 1: must begin with coap://, mqtt:// or mqtts://)");
+            "coap://host[:port][/path] without credentials"
+            + " (at 1: must begin with coap://, mqtt:// or mqtts://)");
     }
 
     [TestMethod]

@@ -64,7 +64,10 @@ public class JsonReaderTests
     [TestMethod]
     public void A_number_that_is_not_whole_or_too_large_has_no_value()
     {
-        string[] numbers = { "1.0", "1e2", "9223372036854775808", "-9223372036854775809", "99999999999999999999" };
+        string[] numbers =
+        {
+            "1.0", "1e2", "9223372036854775808", "-9223372036854775809", "99999999999999999999",
+        };
         foreach (string number in numbers)
         {
             JsonReader reader = NewReader(number);

@@ -66,7 +66,8 @@ public class JsonSuiteTests
         // lone and swapped surrogates, overlong and truncated UTF-8, Latin-1, a byte order mark
         string[] documents =
         {
-            "[\"\\uD800\"]", "[\"\\uDC00\"]", "[\"\\uDd1e\\uD834\"]", "[\"\\uD800\\n\"]", "[\"\u00C0\u00AF\"]",
+            "[\"\\uD800\"]", "[\"\\uDC00\"]", "[\"\\uDd1e\\uD834\"]", "[\"\\uD800\\n\"]",
+            "[\"\u00C0\u00AF\"]",
             "[\"\u00E0\u0080\u0080\"]", "[\"\u00ED\u00A0\u0080\"]", "[\"\u00F4\u0090\u0080\u0080\"]",
             "[\"\u00E9\"]", "[\"\u0081\"]", "[\"\u00E2\u0082\"]", "\u00EF\u00BB\u00BF{}",
         };

@@ -18,7 +18,8 @@ public class ConfigCommandTests
         bench.AssertAnswer(
             "config save",
             "m2m.server: a needed setting is missing, expected a server for mode m2m\nnot saved\n");
-        bench.AssertAnswer("config set m2m.server coap://10.0.0.5/rd", "staged: m2m.server = coap://10.0.0.5/rd\n");
+        bench.AssertAnswer(
+            "config set m2m.server coap://10.0.0.5/rd", "staged: m2m.server = coap://10.0.0.5/rd\n");
         bench.AssertAnswer(
             "config show",
             "* device.id                   gw-1\n"
@@ -33,7 +34,8 @@ public class ConfigCommandTests
         bench.AssertAnswer("reboot", "rebooting\n");
 
         GatewayConfig stored = new GatewayConfig(new ConfigSchema());
-        Assert.AreEqual((int)ErrorCode.Ok, (int)new ConfigStore(bench.Storage).Load(stored, new ConfigErrors()));
+        ErrorCode error = new ConfigStore(bench.Storage).Load(stored, new ConfigErrors());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
         Assert.AreEqual("coap://10.0.0.5/rd", stored.GetText(ConfigKeys.M2mServer));
         Assert.AreEqual(1, bench.Control.RebootCount);
     }
@@ -50,7 +52,8 @@ public class ConfigCommandTests
             "wlan.ssid: unknown key, expected a key of the schema\n"
             + "'config show GROUP' lists keys; groups: device, mode, wifi, time, m2m, mqtt, journal, uplink,"
             + " sensor.0 to sensor.7\n");
-        bench.AssertAnswer("config set wifi.ssid", "not understood; 'help config' and 'help mode' show what may follow\n");
+        bench.AssertAnswer(
+            "config set wifi.ssid", "not understood; 'help config' and 'help mode' show what may follow\n");
         Assert.IsFalse(bench.Editor.HasChanges);
     }
 
@@ -60,7 +63,9 @@ public class ConfigCommandTests
         ShellBench bench = new ShellBench();
         bench.AssertAnswer(
             "config get uplink.window",
-            "uplink.window = 4 (default)\n  messages on their way at once\n  a whole number from 1 to 16; after a reboot\n");
+            "uplink.window = 4 (default)\n"
+            + "  messages on their way at once\n"
+            + "  a whole number from 1 to 16; after a reboot\n");
     }
 
     [TestMethod]
@@ -85,7 +90,8 @@ public class ConfigCommandTests
         bench.AssertAnswer(
             "config diff",
             "wifi.ssid                   - -> Hall 3 \"A\"\nuplink.window               4 -> 8\n");
-        bench.AssertAnswer("reboot", "changes are not saved: 'config save', 'config revert' or 'reboot now'\n");
+        bench.AssertAnswer(
+            "reboot", "changes are not saved: 'config save', 'config revert' or 'reboot now'\n");
         Assert.AreEqual(0, bench.Control.RebootCount);
         bench.AssertAnswer("config unset uplink", "staged: uplink back to default\n");
         bench.AssertAnswer("config revert", "staged changes dropped\n");
@@ -116,7 +122,8 @@ public class ConfigCommandTests
             "mode iot",
             "staged: mode = iot\nmqtt.broker: a needed setting is missing, expected a broker for mode iot\n"
             + "not saved\nmode stays staged; set what is missing, then 'config save'\n");
-        bench.AssertAnswer("mode m2m", "other changes are not saved: see 'config diff', then save or revert\n");
+        bench.AssertAnswer(
+            "mode m2m", "other changes are not saved: see 'config diff', then save or revert\n");
         bench.Type("config set mqtt.broker mqtt://h\rconfig save\r");
         bench.AssertAnswer("mode", "mode both, iot after a reboot\n");
         bench.AssertAnswer("mode all", "mode: out of range, expected one of m2m, iot, both\n");
@@ -129,7 +136,9 @@ public class ConfigCommandTests
         ShellBench bench = new ShellBench();
         bench.Type("config set device.id gw\rconfig set mqtt.keepalive 30\rconfig set sensor.0.type s0\r");
         string export = bench.Answer("config export");
-        Assert.AreEqual("{\"device\":{\"id\":\"gw\"},\"mqtt\":{\"keepalive\":30},\"sensor\":{\"0\":{\"type\":\"s0\"}}}\n", export);
+        Assert.AreEqual(
+            "{\"device\":{\"id\":\"gw\"},\"mqtt\":{\"keepalive\":30},\"sensor\":{\"0\":{\"type\":\"s0\"}}}\n",
+            export);
 
         ShellBench other = new ShellBench();
         other.Type("config import\r\n");

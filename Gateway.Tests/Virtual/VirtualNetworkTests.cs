@@ -8,9 +8,9 @@ namespace Gateway.Tests.Virtual;
 [TestClass]
 public class VirtualNetworkTests
 {
-    private static VirtualClock s_clock;
-    private static int s_changeCount;
-    private static bool s_lastIsUp;
+    private static VirtualClock _clock;
+    private static int _changeCount;
+    private static bool _lastIsUp;
 
     [TestMethod]
     public void Joining_takes_its_time_and_needs_name_and_password()
@@ -20,13 +20,13 @@ public class VirtualNetworkTests
         Assert.AreEqual((int)VirtualJoinState.Idle, (int)network.State);
         network.Join("plant", "secret");
         Assert.AreEqual((int)VirtualJoinState.Joining, (int)network.State);
-        s_clock.Advance(3000);
+        _clock.Advance(3000);
         Assert.AreEqual((int)VirtualJoinState.Joined, (int)network.State);
         network.Join("plant", "guess");
-        s_clock.Advance(3000);
+        _clock.Advance(3000);
         Assert.AreEqual((int)VirtualJoinState.WrongPassword, (int)network.State);
         network.Join("other", "secret");
-        s_clock.Advance(3000);
+        _clock.Advance(3000);
         Assert.AreEqual((int)VirtualJoinState.NoAccessPoint, (int)network.State);
         Assert.AreEqual(3, network.JoinCount);
     }
@@ -52,18 +52,18 @@ public class VirtualNetworkTests
     {
         VirtualNetwork network = CreateNetwork();
         network.JoinTimeMs = 1000;
-        s_changeCount = 0;
+        _changeCount = 0;
         network.LinkChanged += OnLinkChanged;
         network.Join("plant", "secret");
-        Assert.AreEqual(0, s_changeCount);
-        s_clock.Advance(1000);
+        Assert.AreEqual(0, _changeCount);
+        _clock.Advance(1000);
         network.Update();
         network.Update();
-        Assert.AreEqual(1, s_changeCount);
-        Assert.IsTrue(s_lastIsUp);
+        Assert.AreEqual(1, _changeCount);
+        Assert.IsTrue(_lastIsUp);
         network.IsAccessPointOn = false;
-        Assert.AreEqual(2, s_changeCount);
-        Assert.IsFalse(s_lastIsUp);
+        Assert.AreEqual(2, _changeCount);
+        Assert.IsFalse(_lastIsUp);
     }
 
     [TestMethod]
@@ -75,7 +75,7 @@ public class VirtualNetworkTests
         Assert.IsFalse(network.TryReadNetworkTime("ntp.plant", out long utcMs));
         Assert.AreEqual(0L, utcMs);
         network.Join("plant", "secret");
-        s_clock.Advance(250);
+        _clock.Advance(250);
         Assert.IsTrue(network.TryReadNetworkTime("ntp.plant", out utcMs));
         Assert.AreEqual(1767268800250L, utcMs);
         Assert.IsFalse(network.TryReadNetworkTime("ntp.elsewhere", out utcMs));
@@ -84,8 +84,8 @@ public class VirtualNetworkTests
 
     private static VirtualNetwork CreateNetwork()
     {
-        s_clock = new VirtualClock();
-        VirtualNetwork network = new VirtualNetwork(s_clock);
+        _clock = new VirtualClock();
+        VirtualNetwork network = new VirtualNetwork(_clock);
         network.Ssid = "plant";
         network.Password = "secret";
         return network;
@@ -93,7 +93,7 @@ public class VirtualNetworkTests
 
     private static void OnLinkChanged(VirtualNetwork network, bool isUp)
     {
-        s_changeCount++;
-        s_lastIsUp = isUp;
+        _changeCount++;
+        _lastIsUp = isUp;
     }
 }

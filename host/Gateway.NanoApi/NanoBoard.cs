@@ -11,7 +11,7 @@ namespace Gateway.NanoApi;
 public static class NanoBoard
 {
     private static readonly object SyncRoot = new();
-    private static BoardSession? s_session;
+    private static BoardSession? _session;
 
     /// <summary>The firmware asked for a reboot, on its own thread; the device would be gone now.</summary>
     public static event Action<RebootOption>? RebootRequested;
@@ -25,10 +25,10 @@ public static class NanoBoard
     public static Sleep.WakeupCause WakeupCause { get; set; }
 
     /// <summary>True while a board is attached.</summary>
-    public static bool IsAttached => s_session != null;
+    public static bool IsAttached => _session != null;
 
     internal static BoardSession Session =>
-        s_session ?? throw new InvalidOperationException("no virtual board is attached (NanoBoard.Attach)");
+        _session ?? throw new InvalidOperationException("no virtual board is attached (NanoBoard.Attach)");
 
     /// <summary>Puts a board below the API; nothing is open on it. Detaches the one before.</summary>
     public static void Attach(VirtualBoard board)
@@ -37,7 +37,7 @@ public static class NanoBoard
         lock (SyncRoot)
         {
             Detach();
-            s_session = new BoardSession(board);
+            _session = new BoardSession(board);
         }
     }
 
@@ -48,8 +48,8 @@ public static class NanoBoard
     {
         lock (SyncRoot)
         {
-            s_session?.Dispose();
-            s_session = null;
+            _session?.Dispose();
+            _session = null;
         }
     }
 

@@ -1,6 +1,8 @@
 // The tools of the project, one program: `dotnet run --project host/Gateway.Tools -- COMMAND ARGUMENTS`.
 // A command is a class in a folder of its own and one line in the table below.
 
+using Gateway.Tools.ConfigReference;
+
 namespace Gateway.Tools;
 
 /// <summary>Selects the command.</summary>
@@ -8,6 +10,7 @@ internal static class Program
 {
     private static readonly ICommand[] Commands =
     {
+        new ConfigReferenceCommand(),
     };
 
     private static int Main(string[] args)
@@ -27,7 +30,7 @@ internal static class Program
 
         foreach (ICommand known in Commands)
         {
-            output.WriteLine($"{known.Name,-10} {known.Help.Split('\n')[0]}");
+            output.WriteLine($"{known.Name,-18} {known.Help.Split('\n')[0]}");
         }
 
         return isAsked ? 0 : 2;

@@ -87,6 +87,7 @@ public sealed class EdgePinTests : BoardTest
         {
             if (!pin.TryTakeEdge(out bool isHigh, out _))
             {
+                Thread.Sleep(1);
                 continue;
             }
 

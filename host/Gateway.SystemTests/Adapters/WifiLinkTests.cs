@@ -60,7 +60,7 @@ public sealed class WifiLinkTests : BoardTest
         foreach (int pauseMs in expectedPausesMs)
         {
             attempts++;
-            WaitForRest(link);
+            StepUntil(link, () => link.FailureCount == attempts, "the end of attempt " + attempts);
             Clock.Advance(pauseMs - 1);
             StepSome(link);
             Assert.AreEqual(attempts, Board.Network.JoinCount, "too early after " + pauseMs);
@@ -68,7 +68,8 @@ public sealed class WifiLinkTests : BoardTest
             StepUntil(link, () => Board.Network.JoinCount == attempts + 1, "the attempt after " + pauseMs);
         }
 
-        WaitForRest(link);
+        StepUntil(link, () => link.FailureCount == attempts + 1, "the end of the last attempt");
+        Assert.AreEqual(Gateway.Virtual.VirtualJoinState.Idle, Board.Network.State);
         Assert.IsFalse(link.IsUp);
         Assert.AreEqual(0, link.LossCount);
         Board.Network.Password = "secret";
@@ -82,7 +83,7 @@ public sealed class WifiLinkTests : BoardTest
         Board.Network.IsAccessPointOn = false;
         WifiLink link = new("plant", "secret", "", new Lowest());
         StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
-        WaitForRest(link);
+        StepUntil(link, () => link.FailureCount == 1, "its end");
         Clock.Advance(2000);
         StepUntil(link, () => Board.Network.JoinCount == 2, "the second attempt");
     }
@@ -162,15 +163,6 @@ public sealed class WifiLinkTests : BoardTest
             link.Step(Clock.NowMs);
             Thread.Sleep(1);
         }
-    }
-
-    /// <summary>
-    /// A failed attempt ends with the firmware told to stop; the loop then takes note of it.
-    /// </summary>
-    private void WaitForRest(WifiLink link)
-    {
-        WaitFor(() => Board.Network.State == Gateway.Virtual.VirtualJoinState.Idle, "the end of the attempt");
-        StepSome(link);
     }
 
     private sealed class Highest : IRandom

@@ -1,0 +1,94 @@
+// Follows one side over the lives of the gateway in a run (reboots included), for the summary.
+
+using Gateway.Core;
+using Gateway.Core.Journal;
+using Gateway.Simulator.FarSide;
+
+namespace Gateway.Simulator.Session;
+
+/// <summary>The account of "m2m" or "iot".</summary>
+public sealed class SideAccount
+{
+    private readonly string _name;
+    private readonly string _device;
+    private readonly DeliveryLedger? _ledger;
+    private long _firstSequence = -1;
+    private long _wireBytes;
+
+    /// <summary>Opens the account of a side.</summary>
+    /// <param name="name">"m2m" or "iot".</param>
+    /// <param name="device">The device's id.</param>
+    /// <param name="ledger">What the embedded far side received; null with a real peer.</param>
+    public SideAccount(string name, string device, DeliveryLedger? ledger)
+    {
+        _name = name;
+        _device = device;
+        _ledger = ledger;
+    }
+
+    /// <summary>Notes where the side stands when a life of the gateway begins.</summary>
+    public void Begin(GatewayAgent agent)
+    {
+        if (_firstSequence < 0 && TryFind(agent, out int index) && agent.Uplinks.ConsumerOf(index) != null)
+        {
+            _firstSequence = agent.Uplinks.ConsumerOf(index).AcknowledgedSequence;
+        }
+    }
+
+    /// <summary>Notes what a life of the gateway has cost when it ends.</summary>
+    public void End(GatewayAgent agent)
+    {
+        if (TryFind(agent, out int index) && agent.Uplinks.UplinkOf(index) != null)
+        {
+            _wireBytes += agent.Uplinks.UplinkOf(index).WireBytes;
+        }
+    }
+
+    /// <summary>Whether the side still has readings to deliver and a way to do it.</summary>
+    public bool HasWork(GatewayAgent agent)
+    {
+        return TryFind(agent, out int index)
+            && agent.Uplinks.UplinkOf(index) is { } uplink
+            && (uplink.PendingCount > 0 || uplink.IsWaiting);
+    }
+
+    /// <summary>The account at the end, of the last life.</summary>
+    public SideSummary Close(GatewayAgent agent)
+    {
+        if (_firstSequence < 0 || !TryFind(agent, out int index) || agent.Uplinks.ConsumerOf(index) is not { } consumer)
+        {
+            return new SideSummary(_name, 0, 0, 0, 0, 0, _wireBytes);
+        }
+
+        ReadingJournal journal = agent.Journal;
+        long end = journal.CommittedSequence;
+        long pendingFrom = Math.Max(consumer.AcknowledgedSequence, journal.OldestSequence);
+        long pending = end - pendingFrom;
+        if (_ledger == null)
+        {
+            // Readings that the quota dropped were skipped by the cursor, not acknowledged.
+            long acknowledged = consumer.AcknowledgedSequence - _firstSequence - journal.Stats.ReadingsDropped;
+            return new SideSummary(_name, end - _firstSequence, acknowledged, pending, 0, 0, _wireBytes);
+        }
+
+        // What arrived without its acknowledgement having come back is delivered, not pending.
+        long missing = _ledger.CountMissing(_device, _firstSequence, end);
+        long pendingMissing = _ledger.CountMissing(_device, pendingFrom, end);
+        return new SideSummary(
+            _name, end - _firstSequence, end - _firstSequence - missing, pendingMissing,
+            _ledger.DuplicateCount, _ledger.OrderViolationCount, _wireBytes);
+    }
+
+    private bool TryFind(GatewayAgent agent, out int index)
+    {
+        for (index = 0; index < agent.Uplinks.Count; index++)
+        {
+            if (agent.Uplinks.NameOf(index) == _name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+// The text of docs/CONFIGURATION.md: how the gateway is configured, then every key out of the schema.
+
+using System.Text;
+using Gateway.Core.Config;
+
+namespace Gateway.Tools.ConfigReference;
+
+/// <summary>Turns the schema into Markdown.</summary>
+public static class ReferenceWriter
+{
+    private const string Introduction =
+        """
+# Configuration
+
+<!-- Do not edit; written by
+     dotnet run --project host/Gateway.Tools -- config-reference docs/CONFIGURATION.md -->
+
+Every setting has a key. On the console (`help config` lists the commands) changes are staged, checked
+together and stored:
+
+```
+> config set wifi.ssid "Hall 3"
+staged: wifi.ssid = Hall 3
+> config save
+saved; takes effect after 'reboot'
+```
+
+A value with spaces stands in quotes. What is typed behind the name of a secret is not echoed, and no command
+shows it again.
+
+## As a document
+
+A configuration document is JSON. Levels of a key are nested objects, sensors are members `"0"` to `"7"` of
+`sensor`, and only what differs from the defaults needs to be named:
+
+```json
+{
+  "device": { "id": "gw-1" },
+  "mode": "m2m",
+  "m2m": { "server": "coap://10.0.0.5/rd" },
+  "sensor": {
+    "0": { "type": "bme280", "name": "hall", "address": "0x76", "interval": 10000 },
+    "1": { "type": "s0", "name": "meter", "pin": 25, "invert": true }
+  }
+}
+```
+
+A document is a merge patch (RFC 7396): what it does not name stays as it is, `null` sets a key or a whole
+group back to its default. It is taken whole or not at all; every error is reported with key, line and column.
+Unknown keys, keys given twice and anything that is not strictly JSON (RFC 8259) are errors. Numbers and
+addresses may be JSON numbers, everything else but true and false is text.
+
+`config import` on the console takes such a document, `config export` writes one, without secrets.
+
+The gateway keeps its configuration twice in flash, in files with generation and checksum: a power cut while
+saving leaves the old one or the new one. What newer firmware stored is not used and not overwritten.
+
+## Keys
+
+
+""";
+
+    private const string Rules =
+        """
+
+## What belongs together
+
+`config save` also checks:
+
+- `device.id` is needed always, `m2m.server` in modes m2m and both, `mqtt.broker` in modes iot and both.
+- An `mqtts` broker needs `mqtt.ca`; `mqtt.password` needs `mqtt.user`; `wifi.password` needs `wifi.ssid`.
+- `uplink.backoff-max` is at least `uplink.backoff-min`; `journal.quota-kb` is at least four times
+  `journal.segment-kb`.
+- A sensor needs a type that the firmware knows, a name, and what its type needs (a pin, an address it can
+  have). No two sensors have the same name, the same pin, or the same address on one bus.
+
+""";
+
+    /// <summary>The whole text, with line feeds only.</summary>
+    public static string Write()
+    {
+        ConfigSchema schema = new ConfigSchema();
+        StringBuilder text = new StringBuilder(Introduction);
+        AppendTable(text, schema, 0, schema.SingleCount);
+        text.Append("\nEvery sensor, N from 0 to ").Append(SensorKeys.CountMax - 1).Append(":\n\n");
+        AppendTable(text, schema, schema.SingleCount, schema.SingleCount + schema.SensorKeyCount);
+        return text.Append(Rules).ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void AppendTable(StringBuilder text, ConfigSchema schema, int begin, int end)
+    {
+        text.Append("| key | value | default | counts | |\n|---|---|---|---|---|\n");
+        for (int i = begin; i < end; i++)
+        {
+            KeyInfo key = schema[i];
+            string value = SettingText.Expected(key) + (key.IsSecret ? ", secret" : "");
+            string defaultText = key.DefaultText.Length == 0 ? "–" : $"`{key.DefaultText}`" + WithUnit(key);
+            string counts = key.IsLive ? "at once" : "after a restart";
+            text.Append($"| `{key.Name}` | {value} | {defaultText} | {counts} | {key.Help} |\n");
+        }
+    }
+
+    private static string WithUnit(KeyInfo key) => key.Unit.Length == 0 ? "" : " " + key.Unit;
+}
