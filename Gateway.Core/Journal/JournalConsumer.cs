@@ -5,11 +5,12 @@
 using Gateway.Core.Packing;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Core.Journal;
 
 /// <summary>A consumer of the journal; made by <see cref="ReadingJournal.TryAddConsumer"/>.</summary>
-public sealed class JournalConsumer
+public sealed class JournalConsumer : IBlockSource
 {
     // A segment that cannot be read this many times in a row is stepped over.
     private const int ReadFailuresMax = 8;
@@ -172,7 +173,7 @@ public sealed class JournalConsumer
         {
             _segmentFirst = _catalog.First(index);
             ReadSequence = _segmentFirst > ReadSequence ? _segmentFirst : ReadSequence;
-            error = _reader.Open(_catalog.Name(index), _segmentFirst);
+            error = _reader.Open(_catalog.Name(index), _segmentFirst, _catalog.LengthBytes(index));
             _isSegmentOpen = error == ErrorCode.Ok;
         }
 

@@ -8,10 +8,10 @@ namespace Gateway.Core.Journal;
 public sealed class JournalOptions
 {
     /// <summary>Smallest quota in bytes.</summary>
-    public const int QuotaBytesMin = 16 * 1024;
+    public const int QuotaBytesMin = 1024;
 
     /// <summary>Smallest segment in bytes.</summary>
-    public const int SegmentBytesMin = 4 * 1024;
+    public const int SegmentBytesMin = 256;
 
     /// <summary>Largest block in bytes. Not a setting: a later, smaller value would leave older blocks unreadable.</summary>
     public const int BlockBytesMax = 1024;
@@ -25,7 +25,8 @@ public sealed class JournalOptions
     /// <summary>Bytes all segments together may take; the oldest goes when a new one would exceed it.</summary>
     public int QuotaBytes { get; set; } = 128 * 1024;
 
-    /// <summary>Bytes of a segment, the portion in which storage is freed; a quarter of the quota at most.</summary>
+    /// <summary>Bytes of a segment, the portion in which storage is freed; a quarter of the quota at most. Only a block that
+    /// is larger by itself makes a longer segment.</summary>
     public int SegmentBytesMax { get; set; } = 8 * 1024;
 
     /// <summary>Readings that are committed together, from 1.</summary>

@@ -91,7 +91,7 @@ internal sealed class JournalRecovery
     {
         long first = _store.Catalog.First(index);
         int lengthBytes = _store.Catalog.LengthBytes(index);
-        ErrorCode error = _reader.Open(_store.Catalog.Name(index), first);
+        ErrorCode error = _reader.Open(_store.Catalog.Name(index), first, lengthBytes);
         bool isOpen = error == ErrorCode.Ok;
         while (isOpen && _reader.TryReadNext(lengthBytes, out error))
         {

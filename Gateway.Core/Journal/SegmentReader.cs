@@ -56,9 +56,9 @@ internal sealed class SegmentReader
     /// <summary>Bytes read from storage since construction.</summary>
     internal int BytesRead { get; private set; }
 
-    /// <summary>Opens a segment.</summary>
+    /// <summary>Opens a segment of a known length.</summary>
     /// <returns>Ok; Truncated, Damaged or NewerFormat for its header; FileNotFound or ReadFailed.</returns>
-    internal ErrorCode Open(string name, long firstSequence)
+    internal ErrorCode Open(string name, long firstSequence, int lengthBytes)
     {
         _name = name;
         _windowAt = 0;
@@ -74,12 +74,14 @@ internal sealed class SegmentReader
         }
 
         error = _header.Parse(_window, 0, _windowCount);
-        if (error == ErrorCode.Ok && _header.FirstSequence != firstSequence)
+        if (error != ErrorCode.Ok)
         {
-            error = ErrorCode.Damaged;
+            return error;
         }
 
-        return error == ErrorCode.Ok ? OpenTable() : error;
+        return _header.FirstSequence != firstSequence ? ErrorCode.Damaged
+            : _header.LengthBytes > lengthBytes ? ErrorCode.Truncated
+            : OpenTable();
     }
 
     /// <summary>Finds the next block.</summary>

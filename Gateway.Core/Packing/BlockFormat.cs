@@ -73,10 +73,13 @@ public static class BlockFormat
     internal const int TimeEscape = 6;
 
     /// <summary>A clock whose running mean is below this, at k = 0, is steady.</summary>
-    internal const uint SteadyMean = 16;
+    internal const uint SteadyMean = 8;
 
     /// <summary>Quotients below this teach the expected change of a channel; larger ones are outliers.</summary>
     internal const int BiasQuotientLimit = 4;
+
+    /// <summary>Mean is the usual size of a residual times 2 to this.</summary>
+    internal const int MeanShift = 3;
 
     /// <summary>Bias is the expected change of a channel times 2 to this.</summary>
     internal const int BiasShift = 5;
@@ -88,7 +91,7 @@ public static class BlockFormat
     internal const int RiceMax = 24;
 
     /// <summary>Running mean to begin with, times 2^k: the middle of what keeps k where it is.</summary>
-    internal const uint MeanStart = 24;
+    internal const uint MeanStart = 12;
 
     /// <summary>Writes the low 48 bits, little endian.</summary>
     internal static void PutInt48(byte[] data, int offset, long value)

@@ -10,7 +10,7 @@ namespace Gateway.Core.Packing;
 /// <summary>State of a walk through a block, shared word for word by encoder and decoder.</summary>
 internal sealed class PackingState
 {
-    // Per channel. Bias is 32 times the expected change, mean 16 times the usual size of a residual.
+    // Per channel. Bias is 32 times the expected change, mean 8 times the usual size of a residual.
     internal readonly int[] LastValue = new int[ChannelTable.CountMax];
     internal readonly int[] Bias = new int[ChannelTable.CountMax];
     internal readonly uint[] Mean = new uint[ChannelTable.CountMax];
@@ -134,13 +134,13 @@ internal sealed class PackingState
         int k = rices[index];
         uint mean = means[index];
         uint part = residual >> k < BlockFormat.MeanQuotientLimit ? residual : (uint)BlockFormat.MeanQuotientLimit << k;
-        mean += part - (mean >> 4);
+        mean += part - (mean >> BlockFormat.MeanShift);
         means[index] = mean;
-        if (mean >> 5 >> k != 0)
+        if (mean >> (BlockFormat.MeanShift + 1) >> k != 0)
         {
             rices[index] = (byte)(k < BlockFormat.RiceMax ? k + 1 : k);
         }
-        else if (k != 0 && mean >> 4 >> k == 0)
+        else if (k != 0 && mean >> BlockFormat.MeanShift >> k == 0)
         {
             rices[index] = (byte)(k - 1);
         }

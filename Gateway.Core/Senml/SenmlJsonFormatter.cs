@@ -22,6 +22,8 @@ public sealed class SenmlJsonFormatter : IPayloadFormatter
     // "bt" and "bup" are in seconds, our times in milliseconds.
     private const int TimeDecimals = 3;
 
+    private const long NoSequence = -1;
+
     private readonly string _baseName;
     private readonly IUtcOffsets _offsets;
     private readonly ByteWriter _bytes = new ByteWriter();
@@ -89,19 +91,21 @@ public sealed class SenmlJsonFormatter : IPayloadFormatter
         _json.Begin(_bytes);
         _json.BeginArray();
         int headBytes = _bytes.Count;
-        long nextSequence = _row.Sequence;
-        while (_hasRow && _row.Sequence == nextSequence)
+        long nextSequence = NoSequence;
+        while (_hasRow && (nextSequence == NoSequence || nextSequence == _row.Sequence))
         {
-            bool isFirst = _bytes.Count == headBytes;
-            if (!TryWriteRow(isFirst))
+            // A reading without values is left out; the gap it leaves in the numbers begins a new message.
+            if (_row.PresentMask != 0)
             {
-                break;
+                if (!TryWriteRow(_bytes.Count == headBytes))
+                {
+                    break;
+                }
+
+                nextSequence = _row.Sequence + 1;
             }
 
-            // What became of a reading without values is seen by the next number, which begins a message.
-            nextSequence += isFirst && _bytes.Count == headBytes ? 0 : 1;
             ReadRow();
-            nextSequence = _bytes.Count == headBytes ? _row.Sequence : nextSequence;
         }
 
         if (_blockError != ErrorCode.Ok)

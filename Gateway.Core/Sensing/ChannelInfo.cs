@@ -13,7 +13,8 @@ public sealed class ChannelInfo
     /// <summary>Creates a channel description.</summary>
     /// <param name="name">1–32 characters of [A-Za-z0-9._-], beginning with a letter or digit
     /// (what RFC 8428 §4.5.1 allows in a name, less ':' and '/').</param>
-    /// <param name="unit">SenML unit (RFC 8428 §12.1, RFC 8798), e.g. "Cel", "%RH", "Pa"; "" for none.</param>
+    /// <param name="unit">SenML unit (RFC 8428 §12.1, RFC 8798), e.g. "Cel", "%RH", "Pa"; "" for
+    /// none.</param>
     /// <param name="decimals">Decimals of the integer values, 0–9: 2153 at 2 decimals is 21.53.</param>
     /// <exception cref="ArgumentException">Name or decimals are not as described.</exception>
     public ChannelInfo(string name, string unit, int decimals)

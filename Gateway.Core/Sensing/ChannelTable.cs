@@ -1,5 +1,5 @@
-// All channels of the device in a fixed order. An index into it names a channel in readings, blocks and messages.
-// At most 60, so that a set of channels fits one long.
+// All channels of the device in a fixed order. An index into it names a channel in readings, blocks and
+// messages. At most 60, so that a set of channels fits one long.
 
 using System;
 

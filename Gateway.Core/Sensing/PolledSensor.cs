@@ -1,7 +1,8 @@
 // One sensor on its schedule, with everything that is known about its health.
 //
-// After a failure the sensor is set up again after 1 s, doubling to 5 min, until a reading succeeds; that first
-// reading comes at once, then the grid holds again. A reading is never stamped before the one ahead of it.
+// After a failure the sensor is set up again after 1 s, doubling to 5 min, until a reading succeeds; that
+// first reading comes at once, then the grid holds again. A reading is never stamped before the one ahead of
+// it.
 
 namespace Gateway.Core.Sensing;
 

@@ -1,5 +1,5 @@
-// One moment's values of one or more channels: what the poller produces, the journal keeps and a message carries.
-// Instances are reused; nothing here allocates after construction.
+// One moment's values of one or more channels: what the poller produces, the journal keeps and a message
+// carries. Instances are reused; nothing here allocates after construction.
 
 namespace Gateway.Core.Sensing;
 
@@ -8,7 +8,8 @@ public sealed class Reading
 {
     private readonly int[] _values = new int[ChannelTable.CountMax];
 
-    /// <summary>Number of the reading in the device's life, from 0; with the device's id it is unique.</summary>
+    /// <summary>Number of the reading in the device's life, from 0; with the device's id it is
+    /// unique.</summary>
     public long Sequence { get; set; }
 
     /// <summary>Uptime of the measurement in milliseconds.</summary>

@@ -1,5 +1,5 @@
-// When a sensor is to be read: at anchor + n · interval. A late step reads once and goes on with the next point of
-// the grid; points that passed are counted as missed, never caught up.
+// When a sensor is to be read: at anchor + n · interval. A late step reads once and goes on with the next
+// point of the grid; points that passed are counted as missed, never caught up.
 
 namespace Gateway.Core.Sensing;
 

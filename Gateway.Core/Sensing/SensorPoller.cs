@@ -186,6 +186,11 @@ public sealed class SensorPoller
             }
         }
 
+        if (_reading.PresentMask == 0)
+        {
+            return;
+        }
+
         ReadingCount++;
         if (_sink.Accept(_reading, nowMs) != ErrorCode.Ok)
         {

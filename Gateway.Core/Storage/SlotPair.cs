@@ -13,6 +13,7 @@ public sealed class SlotPair
     public const int OverheadBytes = HeaderBytes + 4;
 
     private const int HeaderBytes = 12;
+    private const uint CrcResidue = 0xDEBB20E3;
     private const byte Magic0 = (byte)'n';
     private const byte Magic1 = (byte)'S';
 
@@ -182,9 +183,10 @@ public sealed class SlotPair
         int length = Bytes.GetUInt16(_slot, 8);
         if (length + OverheadBytes > readCount)
         {
-            // A newer version may have a larger payload than our buffer: its version alone is enough to
-            // refuse it.
-            return _slot[2] > _formatVersion ? ErrorCode.NewerFormat : ErrorCode.Damaged;
+            // A newer version may have a larger payload than our buffer. Its CRC still decides: what a power
+            // cut left of a slot may look like anything.
+            bool isNewer = _slot[2] > _formatVersion && IsWholeBeyondBuffer(name, length + OverheadBytes);
+            return isNewer ? ErrorCode.NewerFormat : ErrorCode.Damaged;
         }
 
         if (Bytes.GetUInt32(_slot, HeaderBytes + length) != Crc32.Compute(_slot, 0, HeaderBytes + length))
@@ -200,5 +202,27 @@ public sealed class SlotPair
         generation = Bytes.GetUInt32(_slot, 4);
         count = length;
         return ErrorCode.Ok;
+    }
+
+    // Checks the CRC-32 of a slot larger than the buffer, piece by piece. The CRC of data that its own CRC
+    // follows, low byte first, is a constant. Source: RFC 1662 §C.2 (0xDEBB20E3, before the final XOR).
+    private bool IsWholeBeyondBuffer(string name, int slotBytes)
+    {
+        uint crc = Crc32.Initial;
+        int position = 0;
+        while (position < slotBytes)
+        {
+            int wanted = slotBytes - position < _slot.Length ? slotBytes - position : _slot.Length;
+            ErrorCode error = _storage.Read(name, position, _slot, 0, wanted, out int readCount);
+            if (error != ErrorCode.Ok || readCount != wanted)
+            {
+                return false;
+            }
+
+            crc = Crc32.Update(crc, _slot, 0, wanted);
+            position += wanted;
+        }
+
+        return crc == CrcResidue;
     }
 }

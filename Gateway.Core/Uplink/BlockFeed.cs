@@ -82,10 +82,15 @@ internal sealed class BlockFeed
         }
     }
 
-    /// <summary>The peer refused the content of a block; the oldest such block is the one that is
-    /// counted.</summary>
+    /// <summary>The peer refused a message. What is wrong for every message (rights, path, format) costs no block;
+    /// only a refusal of the content counts, and of the oldest such block.</summary>
     public void Suspect(long firstSequence, ErrorCode cause)
     {
+        if (cause != ErrorCode.Rejected && cause != ErrorCode.TooLarge)
+        {
+            return;
+        }
+
         if (cause == ErrorCode.TooLarge && _messageBytesMax > MessageBytesMin)
         {
             // smaller messages may pass, and cost nothing but time

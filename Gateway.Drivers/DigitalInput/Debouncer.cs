@@ -10,6 +10,9 @@ namespace Gateway.Drivers.DigitalInput;
 /// <summary>Debounces one pin. Allocates nothing after construction.</summary>
 public sealed class Debouncer
 {
+    // Edges may come faster than they are looked at; even then a call ends.
+    private const int EdgesPerCallMax = 256;
+
     private readonly IEdgePin _pin;
     private readonly int _holdMs;
     private bool _candidate;
@@ -17,6 +20,7 @@ public sealed class Debouncer
     private bool _hasEdge;
     private bool _edgeIsHigh;
     private long _edgeAtMs;
+    private bool _isBehind;
 
     /// <summary>Creates a debouncer.</summary>
     /// <param name="pin">The pin.</param>
@@ -31,16 +35,17 @@ public sealed class Debouncer
     public bool IsHigh { get; private set; }
 
     /// <summary>False while another level was seen that has not held its time yet.</summary>
-    public bool IsSettled => _candidate == IsHigh;
+    public bool IsSettled => _candidate == IsHigh && !_isBehind;
 
     /// <summary>Forgets all edges and takes the pin's level as it is.</summary>
     public void Begin()
     {
-        while (_pin.TryTakeEdge(out _, out _))
+        for (int i = 0; i < EdgesPerCallMax && _pin.TryTakeEdge(out _, out _); i++)
         {
         }
 
         _hasEdge = false;
+        _isBehind = false;
         IsHigh = _pin.Read();
         _candidate = IsHigh;
     }
@@ -52,10 +57,11 @@ public sealed class Debouncer
     /// <returns>True with the change in <see cref="IsHigh"/>; ask again for the next one.</returns>
     public bool TryTakeChange(long nowMs, out long atMs)
     {
-        while (true)
+        _isBehind = false;
+        for (int i = 0; i < EdgesPerCallMax; i++)
         {
             _hasEdge = _hasEdge || _pin.TryTakeEdge(out _edgeIsHigh, out _edgeAtMs);
-            if (!IsSettled && (_hasEdge ? _edgeAtMs : nowMs) - _sinceMs >= _holdMs)
+            if (_candidate != IsHigh && (_hasEdge ? _edgeAtMs : nowMs) - _sinceMs >= _holdMs)
             {
                 IsHigh = _candidate;
                 atMs = _sinceMs;
@@ -79,6 +85,10 @@ public sealed class Debouncer
                 return false;
             }
         }
+
+        _isBehind = true;
+        atMs = 0;
+        return false;
     }
 
     /// <summary>Milliseconds until the level under consideration will have held its time, from 0;
@@ -90,7 +100,7 @@ public sealed class Debouncer
             return int.MaxValue;
         }
 
-        long ms = _sinceMs + _holdMs - nowMs;
+        long ms = _isBehind ? 0 : _sinceMs + _holdMs - nowMs;
         return ms > 0 ? (int)ms : 0;
     }
 

@@ -64,7 +64,8 @@ public sealed class FakeCoapServer
         byte[] data = _link.TakeAtPeer();
         while (data != null)
         {
-            bool isRequest = Request.Open(data, data.Length) == ErrorCode.Ok && Request.Code != CoapCode.Empty;
+            ErrorCode error = Request.Open(data, data.Length);
+            bool isRequest = error == ErrorCode.Ok && Request.Code != CoapCode.Empty;
             if (isRequest && !IsSilent)
             {
                 Take(data);

@@ -1,4 +1,5 @@
-// BME280: no answer, a stuck bus, another chip, not ready. The right error, no value, and recovery afterwards.
+// BME280: no answer, a stuck bus, another chip, not ready. The right error, no value, and recovery
+// afterwards.
 
 using Gateway.Core;
 using Gateway.Drivers.Bme280;

@@ -1,4 +1,5 @@
-// BME280: resets, flipped bits, implausible calibration and values. The right error, no value, recovery afterwards.
+// BME280: resets, flipped bits, implausible calibration and values. The right error, no value, recovery
+// afterwards.
 
 using Gateway.Core;
 using Gateway.Drivers.Bme280;

@@ -172,6 +172,20 @@ public class DigitalInputTests
         Assert.AreEqual(1, Read());
     }
 
+    // A pin that oscillates faster than it can be looked at must not hold the loop.
+    [TestMethod]
+    public void A_storm_of_edges_does_not_hold_the_loop()
+    {
+        DigitalInputSensor sensor = new DigitalInputSensor(new OscillatingPin(), false, DebounceMs, false);
+        int[] values = new int[1];
+        sensor.TryBegin(0, out _);
+
+        Assert.AreEqual(0, sensor.Service(1000, out bool changed, out _));
+        Assert.IsFalse(changed);
+        Assert.IsFalse(sensor.TryRead(1000, values, out ErrorCode error));
+        Assert.AreEqual((int)ErrorCode.NotReady, (int)error);
+    }
+
     private static void Make(int debounceMs, bool hasCount)
     {
         s_clock = new VirtualClock();

@@ -52,7 +52,8 @@ public class S0PulseTests
     public void A_virtual_meter_is_read_as_it_runs()
     {
         s_meter = new S0TestMeter("kWh", 1000, 0);
-        VirtualS0Meter meter = new VirtualS0Meter(s_meter.Pin, 1000, s_meter.Clock.NowMs) { PowerWatts = 2400 };
+        VirtualS0Meter meter = new VirtualS0Meter(s_meter.Pin, 1000, s_meter.Clock.NowMs);
+        meter.PowerWatts = 2400;
         long endMs = s_meter.Clock.NowMs + 3600000;
         while (s_meter.Clock.NowMs < endMs)
         {

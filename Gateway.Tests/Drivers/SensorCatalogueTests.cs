@@ -35,7 +35,7 @@ public class SensorCatalogueTests
 
         Assert.AreEqual(channels, sensor.ChannelCount);
         Assert.AreEqual("", s_catalogue.Problem);
-        Assert.IsTrue(s_catalogue.TypeNames.Contains(type));
+        Assert.IsTrue(s_catalogue.TypeNames.IndexOf(type) >= 0);
     }
 
     [TestMethod]

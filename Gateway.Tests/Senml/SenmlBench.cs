@@ -1,0 +1,118 @@
+// A formatter with an encoder in front of it, and the calls that tests repeat. Quotation marks show as
+// apostrophes.
+
+using System.Text;
+using Gateway.Core;
+using Gateway.Core.Packing;
+using Gateway.Core.Senml;
+using Gateway.Core.Sensing;
+using nanoFramework.TestFramework;
+
+namespace Gateway.Tests.Senml;
+
+public sealed class SenmlBench
+{
+    /// <summary>The boot of all blocks.</summary>
+    public const int Boot = 7;
+
+    /// <summary>2026-07-01T12:00:00Z, the offset of all blocks that are dated.</summary>
+    public const long UtcMs = 1782907200000;
+
+    private readonly byte[] _block = new byte[4096];
+
+    public SenmlBench()
+    {
+        Channels.Add(new ChannelInfo("temperature", "Cel", 2));
+        Channels.Add(new ChannelInfo("humidity", "%RH", 1));
+        Channels.Add(new ChannelInfo("door", "", 0));
+        Formatter = new SenmlJsonFormatter("gw-1", Offsets);
+    }
+
+    public ChannelTable Channels { get; } = new ChannelTable();
+
+    public FakeOffsets Offsets { get; } = new FakeOffsets();
+
+    public SenmlJsonFormatter Formatter { get; }
+
+    public BlockEncoder Encoder { get; } = new BlockEncoder(4096);
+
+    public BlockDecoder Decoder { get; } = new BlockDecoder();
+
+    public Reading Reading { get; } = new Reading();
+
+    public byte[] Message { get; } = new byte[4096];
+
+    public bool IsLast { get; private set; }
+
+    public void Begin(long sequence, bool isDated)
+    {
+        Offsets.KnownBoot = 0;
+        Offsets.BootNumber = Boot + 1;
+        Encoder.Begin(sequence, Boot, isDated, UtcMs);
+    }
+
+    public void Add(long uptimeMs, int temperature, int humidity, int door)
+    {
+        Reading.Clear();
+        Reading.UptimeMs = uptimeMs;
+        Reading.Set(0, temperature);
+        Reading.Set(1, humidity);
+        Reading.Set(2, door);
+        Assert.IsTrue(Encoder.TryAdd(Reading));
+    }
+
+    public void AddDoor(long uptimeMs, int door)
+    {
+        Reading.Clear();
+        Reading.UptimeMs = uptimeMs;
+        Reading.Set(2, door);
+        Assert.IsTrue(Encoder.TryAdd(Reading));
+    }
+
+    public void Open()
+    {
+        int count = Encoder.Finish(_block, 0);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)Decoder.Open(_block, 0, count));
+    }
+
+    public void Start(long nowMs)
+    {
+        if (Encoder.ReadingCount > 0)
+        {
+            Open();
+            Encoder.Begin(0, 0, false, 0);
+        }
+
+        Formatter.Start(Decoder, Channels, nowMs);
+    }
+
+    public string Next(int limit)
+    {
+        ErrorCode error = Formatter.WriteNext(Message, limit, out int count, out bool isLast);
+        IsLast = isLast;
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
+        return Show(count);
+    }
+
+    public string Show(int count)
+    {
+        char[] text = Encoding.UTF8.GetString(Message, 0, count).ToCharArray();
+        for (int i = 0; i < text.Length; i++)
+        {
+            text[i] = text[i] == '"' ? '\'' : text[i];
+        }
+
+        return new string(text);
+    }
+
+    public static int Count(string text, string part)
+    {
+        int count = 0;
+        for (int at = text.IndexOf(part); at >= 0; at = text.IndexOf(part, at + 1))
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,18 @@
+// A network link under a test's control.
+
+using Gateway.Core.Ports;
+
+namespace Gateway.Tests.Uplink;
+
+public sealed class FakeLink : INetworkLink
+{
+    public bool IsUp { get; set; } = true;
+
+    public int RssiDbm => 0;
+
+    public int LossCount => 0;
+
+    public void Step(long nowMs)
+    {
+    }
+}

@@ -1,0 +1,126 @@
+// A transport that does what a test says and remembers what it was given.
+
+using System.Collections;
+using System.Text;
+using Gateway.Core;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Tests.Uplink;
+
+public sealed class ScriptedTransport : ITransport
+{
+    private readonly Queue _finished = new Queue();
+    private readonly Queue _rejections = new Queue();
+    private int _lastTicket;
+
+    /// <summary>What Connect returns.</summary>
+    public int ConnectResult { get; set; } = 1;
+
+    /// <summary>What ends the connection at the next Poll; Ok for nothing.</summary>
+    public ErrorCode PollFault { get; set; }
+
+    /// <summary>What ends the connection at the next Send; Ok for nothing.</summary>
+    public ErrorCode SendFault { get; set; }
+
+    /// <summary>While true, Send takes nothing.</summary>
+    public bool IsBusy { get; set; }
+
+    /// <summary>While true, every message is acknowledged at the next Poll.</summary>
+    public bool AcknowledgesAll { get; set; }
+
+    /// <summary>What messages are refused with while AcknowledgesAll; Ok for none.</summary>
+    public ErrorCode RefusesAllWith { get; set; }
+
+    /// <summary>What a message must contain to be refused; null for every message of readings.</summary>
+    public string RefusedPart { get; set; }
+
+    /// <summary>Every message as text, in order; status messages begin with '{'.</summary>
+    public ArrayList Sent { get; } = new ArrayList();
+
+    public ArrayList Tickets { get; } = new ArrayList();
+
+    public int ConnectCount { get; private set; }
+
+    public int CloseCount { get; private set; }
+
+    public bool IsConnected { get; private set; }
+
+    public int PayloadBytesMax { get; set; } = 4096;
+
+    public long WireBytes { get; private set; }
+
+    public string Last => (string)Sent[Sent.Count - 1];
+
+    public int LastTicket => (int)Tickets[Tickets.Count - 1];
+
+    public int Connect(long nowMs)
+    {
+        ConnectCount++;
+        IsConnected = ConnectResult > 0;
+        return ConnectResult;
+    }
+
+    public int Send(long nowMs, MessageKind kind, byte[] payload, int count)
+    {
+        if (SendFault != ErrorCode.Ok)
+        {
+            ErrorCode fault = SendFault;
+            SendFault = ErrorCode.Ok;
+            return -(int)fault;
+        }
+
+        if (IsBusy)
+        {
+            return 0;
+        }
+
+        string text = Encoding.UTF8.GetString(payload, 0, count);
+        Sent.Add(text);
+        Tickets.Add(++_lastTicket);
+        WireBytes += count;
+        bool isRefused = RefusesAllWith != ErrorCode.Ok && kind == MessageKind.Telemetry
+            && (RefusedPart == null || text.IndexOf(RefusedPart) >= 0);
+        if (AcknowledgesAll || isRefused)
+        {
+            Finish(_lastTicket, isRefused ? RefusesAllWith : ErrorCode.Ok);
+        }
+
+        return _lastTicket;
+    }
+
+    /// <summary>Lets a message be acknowledged or refused at a later Poll.</summary>
+    public void Finish(int ticket, ErrorCode rejection)
+    {
+        _finished.Enqueue(ticket);
+        _rejections.Enqueue((int)rejection);
+    }
+
+    public int Poll(long nowMs, out ErrorCode rejection)
+    {
+        rejection = ErrorCode.Ok;
+        if (PollFault != ErrorCode.Ok)
+        {
+            ErrorCode fault = PollFault;
+            PollFault = ErrorCode.Ok;
+            return -(int)fault;
+        }
+
+        if (_finished.Count == 0)
+        {
+            return 0;
+        }
+
+        rejection = (ErrorCode)(int)_rejections.Dequeue();
+        return (int)_finished.Dequeue();
+    }
+
+    public int NextDueInMs(long nowMs) => int.MaxValue;
+
+    public void Close()
+    {
+        CloseCount++;
+        IsConnected = false;
+        _finished.Clear();
+        _rejections.Clear();
+    }
+}

@@ -1,0 +1,73 @@
+// libcoap's example server on an ephemeral port of 127.0.0.1. It creates a resource for every path that is
+// written to and gives it back on GET, so that what arrived can be read with libcoap's client.
+
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Gateway.SystemTests.Peers;
+
+/// <summary>A running coap-server-notls; ended with the object.</summary>
+internal sealed class CoapServer : IDisposable
+{
+    private const string Package = "libcoap3-bin";
+
+    private readonly string _client = PeerProgram.Require("coap-client-notls", Package);
+    private readonly string _program = PeerProgram.Require("coap-server-notls", Package);
+    private readonly string[] _arguments;
+    private Process? _process;
+
+    /// <param name="arguments">What its command line has besides address, port and number of
+    /// resources.</param>
+    public CoapServer(params string[] arguments)
+    {
+        Port = FreePort.Udp();
+        _arguments = ["-A", "127.0.0.1", "-p", Port.ToString(), "-d", "20", "-v", "3", .. arguments];
+        Start();
+    }
+
+    public int Port { get; }
+
+    /// <summary>What a resource holds.</summary>
+    public string Get(string path)
+        => PeerProgram.Run(_client, "-m", "get", "-B", "5", $"coap://127.0.0.1:{Port}/{path}");
+
+    /// <summary>Starts it anew, without its memory.</summary>
+    public void Start()
+    {
+        _process = PeerProgram.Start(_program, _arguments);
+        // Nobody reads what it says: it must not block on a full pipe.
+        _ = _process.StandardError.ReadToEndAsync();
+        _ = _process.StandardOutput.ReadToEndAsync();
+        Eventually.Is(IsAnswering, "coap-server answers");
+    }
+
+    /// <summary>Ends it at once (SIGKILL).</summary>
+    public void Kill()
+    {
+        _process?.Kill();
+        _process?.WaitForExit();
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public void Dispose() => Kill();
+
+    // A ping: an empty confirmable message, answered with a reset (RFC 7252 §4.3).
+    private bool IsAnswering()
+    {
+        using UdpClient socket = new();
+        socket.Client.ReceiveTimeout = 100;
+        socket.Connect(IPAddress.Loopback, Port);
+        try
+        {
+            socket.Send([0x40, 0, 0x12, 0x34]);
+            IPEndPoint? from = null;
+            return socket.Receive(ref from).Length == 4;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
