@@ -9,13 +9,16 @@ public static class Crc32
     /// <summary>Value to begin with in <see cref="Update"/>.</summary>
     public const uint Initial = 0xFFFFFFFF;
 
-    // Built here and not read from another class: static constructors run in an order of their own on the device.
+    // Built here and not read from another class: static constructors run in an order of their own on the
+    // device.
     private static readonly uint[] Table = BuildTable();
 
     /// <summary>CRC-32 of <paramref name="count"/> bytes from <paramref name="offset"/>.</summary>
-    public static uint Compute(byte[] data, int offset, int count) => Finish(Update(Initial, data, offset, count));
+    public static uint Compute(byte[] data, int offset, int count)
+        => Finish(Update(Initial, data, offset, count));
 
-    /// <summary>Continues a CRC over more bytes; begin with <see cref="Initial"/>, end with <see cref="Finish"/>.</summary>
+    /// <summary>Continues a CRC over more bytes; begin with <see cref="Initial"/>, end with
+    /// <see cref="Finish"/>.</summary>
     public static uint Update(uint state, byte[] data, int offset, int count)
     {
         uint[] table = Table;

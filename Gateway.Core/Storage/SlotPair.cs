@@ -51,8 +51,9 @@ public sealed class SlotPair
     /// <summary>Reads the newest valid slot.</summary>
     /// <param name="payload">Receives the payload from index 0.</param>
     /// <param name="count">Its length; 0 on failure.</param>
-    /// <returns>Ok; NotFound when nothing was ever saved; Damaged when no slot is valid; NewerFormat when a newer
-    /// version wrote it (saving is refused then); TooLarge when the payload does not fit; ReadFailed.</returns>
+    /// <returns>Ok; NotFound when nothing was ever saved; Damaged when no slot is valid; NewerFormat when a
+    /// newer version wrote it (saving is refused then); TooLarge when the payload does not fit;
+    /// ReadFailed.</returns>
     public ErrorCode Load(byte[] payload, out int count)
     {
         count = 0;
@@ -99,7 +100,8 @@ public sealed class SlotPair
     }
 
     /// <summary>Saves a payload as the new generation. Call <see cref="Load"/> once before.</summary>
-    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still counts.
+    /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still
+    /// counts.
     /// </returns>
     public ErrorCode Save(byte[] payload, int count)
     {
@@ -181,8 +183,8 @@ public sealed class SlotPair
         int length = Bytes.GetUInt16(_slot, 8);
         if (length + OverheadBytes > readCount)
         {
-            // A newer version may have a larger payload than our buffer. Its CRC still decides: what a power cut left
-            // of a slot may look like anything.
+            // A newer version may have a larger payload than our buffer. Its CRC still decides: what a power
+            // cut left of a slot may look like anything.
             bool isNewer = _slot[2] > _formatVersion && IsWholeBeyondBuffer(name, length + OverheadBytes);
             return isNewer ? ErrorCode.NewerFormat : ErrorCode.Damaged;
         }
@@ -202,8 +204,8 @@ public sealed class SlotPair
         return ErrorCode.Ok;
     }
 
-    // Checks the CRC-32 of a slot larger than the buffer, piece by piece. The CRC of data that its own CRC follows, low byte
-    // first, is a constant. Source: RFC 1662 §C.2 (0xDEBB20E3, before the final XOR).
+    // Checks the CRC-32 of a slot larger than the buffer, piece by piece. The CRC of data that its own CRC
+    // follows, low byte first, is a constant. Source: RFC 1662 §C.2 (0xDEBB20E3, before the final XOR).
     private bool IsWholeBeyondBuffer(string name, int slotBytes)
     {
         uint crc = Crc32.Initial;

@@ -1,5 +1,5 @@
-// Text without strings: appends to a byte array, as UTF-8, and allocates nothing. When something does not fit, the
-// writer is marked overflowed and writes nothing more, so that a caller checks once at the end.
+// Text without strings: appends to a byte array, as UTF-8, and allocates nothing. When something does not
+// fit, the writer is marked overflowed and writes nothing more, so that a caller checks once at the end.
 
 using System.Text;
 
@@ -22,7 +22,8 @@ public sealed class ByteWriter
     /// <summary>True once something did not fit.</summary>
     public bool IsOverflowed { get; private set; }
 
-    /// <summary>Begins anew in <paramref name="buffer"/>, using at most <paramref name="limit"/> of its bytes.</summary>
+    /// <summary>Begins anew in <paramref name="buffer"/>, using at most <paramref name="limit"/> of its
+    /// bytes.</summary>
     public void Begin(byte[] buffer, int limit)
     {
         Buffer = buffer;
@@ -101,7 +102,8 @@ public sealed class ByteWriter
     /// <summary>Appends an integer in decimal.</summary>
     public void PutNumber(long value) => PutNumber(value, 1);
 
-    /// <summary>Appends an integer in decimal with at least <paramref name="digitsMin"/> digits (1–20).</summary>
+    /// <summary>Appends an integer in decimal with at least <paramref name="digitsMin"/> digits
+    /// (1–20).</summary>
     public void PutNumber(long value, int digitsMin)
     {
         // Negative numbers are the wider half of a long: digits are taken from the negative side.
@@ -122,8 +124,9 @@ public sealed class ByteWriter
         Put(_digits, first, _digits.Length - first);
     }
 
-    /// <summary>Appends an integer with a decimal point: 2153 at 2 decimals is "21.53". Zeros at the end of the
-    /// fraction are left out, as in JSON numbers one would write by hand: 2150 at 2 decimals is "21.5".</summary>
+    /// <summary>Appends an integer with a decimal point: 2153 at 2 decimals is "21.53". Zeros at the end of
+    /// the fraction are left out, as in JSON numbers one would write by hand: 2150 at 2 decimals is
+    /// "21.5".</summary>
     public void PutDecimal(long value, int decimals)
     {
         while (decimals > 0 && value % 10 == 0)

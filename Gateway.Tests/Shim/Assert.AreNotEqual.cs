@@ -160,7 +160,7 @@ public sealed partial class Assert
 
     private static void FailAreNotEqual(object notExpected, object actual, string message)
     {
-        Fail("Assert.AreNotEqual", "Expected any value except:<" + Show(notExpected) + ">. Actual:<" + Show(actual)
-            + ">. " + (message == null ? string.Empty : Show(message)));
+        Fail("Assert.AreNotEqual", "Expected any value except:<" + Show(notExpected) + ">. Actual:<"
+            + Show(actual) + ">. " + (message == null ? string.Empty : Show(message)));
     }
 }

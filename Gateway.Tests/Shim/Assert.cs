@@ -60,8 +60,8 @@ public sealed partial class Assert
         }
 
         bool isValue = expected is ValueType || actual is ValueType;
-        Fail("Assert.AreSame", (isValue ? "Boxed values are never the same object: use AreEqual. " : string.Empty)
-            + Show(message));
+        string advice = isValue ? "Boxed values are never the same object: use AreEqual. " : string.Empty;
+        Fail("Assert.AreSame", advice + Show(message));
     }
 
     /// <summary>Fails if both are one object.</summary>
@@ -117,7 +117,8 @@ public sealed partial class Assert
             }
 
             Fail("Assert.ThrowsException", "Threw exception " + thrown.GetType().Name + ", but exception "
-                + exception.Name + " was expected. " + Show(message) + "\r\nException Message: " + thrown.Message);
+                + exception.Name + " was expected. " + Show(message)
+                + "\r\nException Message: " + thrown.Message);
         }
 
         Fail("Assert.ThrowsException",
@@ -157,7 +158,8 @@ public sealed partial class Assert
         DemandNotNull(value, "Assert.StartsWith", "value");
         if (!value.StartsWith(expected, StringComparison.Ordinal))
         {
-            Fail("Assert.StartsWith", "'" + value + "' does not start with '" + expected + "'. " + Show(message));
+            Fail("Assert.StartsWith",
+                "'" + value + "' does not start with '" + expected + "'. " + Show(message));
         }
     }
 

@@ -1,6 +1,6 @@
-// [Setup] before the first test of a class and [Cleanup] in the end, each once a class. MSTest asks for static methods
-// with a signature of its own; on the device both are plain methods that run with this == null. When [Setup] fails or
-// skips, every test of the class does.
+// [Setup] before the first test of a class and [Cleanup] in the end, each once a class. MSTest asks for
+// static methods with a signature of its own; on the device both are plain methods that run with this ==
+// null. When [Setup] fails or skips, every test of the class does.
 
 using System;
 using System.Collections.Generic;
@@ -8,7 +8,8 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using MSTest = Microsoft.VisualStudio.TestTools.UnitTesting;
 
-// Test classes keep their state in static fields, as the device demands; MSTest must not run two tests at once.
+// Test classes keep their state in static fields, as the device demands; MSTest must not run two tests at
+// once.
 [assembly: MSTest.DoNotParallelize]
 
 namespace nanoFramework.TestFramework;

@@ -4,7 +4,8 @@ using System;
 
 namespace nanoFramework.TestFramework;
 
-/// <summary>The method runs once after the tests of its class; on a PC after the tests of all classes.</summary>
+/// <summary>The method runs once after the tests of its class; on a PC after the tests of all
+/// classes.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = false)]
 public class CleanupAttribute : Attribute
 {

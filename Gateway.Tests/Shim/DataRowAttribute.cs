@@ -6,7 +6,8 @@ using MSTest = Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace nanoFramework.TestFramework;
 
-/// <summary>Arguments of one run of a test method. Write [TestMethod] beside it; never null or an array.</summary>
+/// <summary>Arguments of one run of a test method. Write [TestMethod] beside it; never null or an
+/// array.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public class DataRowAttribute : MSTest.DataRowAttribute
 {

@@ -8,8 +8,9 @@ namespace nanoFramework.TestFramework;
 /// <summary>Compares arrays for tests.</summary>
 public static class TestExtensions
 {
-    /// <summary>True when both have the same length and elements of the same type and value; false when either is
-    /// null. Numbers, characters and bool compare by value, everything else (strings too) by reference.</summary>
+    /// <summary>True when both have the same length and elements of the same type and value; false when
+    /// either is null. Numbers, characters and bool compare by value, everything else (strings too) by
+    /// reference.</summary>
     public static bool SequenceEqual(this Array a, Array b)
     {
         if (a == null || b == null || a.Length != b.Length)

@@ -1,5 +1,6 @@
-// Files in memory whose power fails in the middle: every call is a row of steps (delete, create, half, whole, return),
-// and from the step that is cut on nothing changes any more until PowerOn. One reading can be made to fail as well.
+// Files in memory whose power fails in the middle: every call is a row of steps (delete, create, half, whole,
+// return), and from the step that is cut on nothing changes any more until PowerOn. One reading can be made
+// to fail as well.
 
 using System;
 using System.Collections;
@@ -32,7 +33,8 @@ internal sealed class TornStorage : IStorage
     public ErrorCode Append(string name, byte[] data, int offset, int count)
     {
         byte[] old = ContentOf(name) ?? new byte[0];
-        return Step() && PutHalfThenWhole(name, old, data, offset, count) ? ErrorCode.Ok : ErrorCode.WriteFailed;
+        return Step() && PutHalfThenWhole(name, old, data, offset, count)
+            ? ErrorCode.Ok : ErrorCode.WriteFailed;
     }
 
     public ErrorCode Write(string name, byte[] data, int offset, int count)

@@ -9,7 +9,8 @@ internal static class RepoTree
     public static string Root { get; } = FindRoot();
 
     /// <summary>The absolute path of something in the checkout; parts are separated by '/'.</summary>
-    public static string PathOf(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
+    public static string PathOf(string relative)
+        => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>The path below the root, with '/'; unchanged when it lies elsewhere.</summary>
     public static string Relative(string path)

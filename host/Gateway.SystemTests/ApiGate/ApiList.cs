@@ -1,5 +1,5 @@
-// The project's own list of nanoFramework members: build/nano-api/ASSEMBLY.txt, one documentation ID a line, '#' for
-// comments. On a PC an accessor is a method, in the list it is its property or event.
+// The project's own list of nanoFramework members: build/nano-api/ASSEMBLY.txt, one documentation ID a line,
+// '#' for comments. On a PC an accessor is a method, in the list it is its property or event.
 
 namespace Gateway.SystemTests.ApiGate;
 
@@ -82,7 +82,8 @@ internal sealed class ApiList
         if (accessor is "get" or "set")
         {
             string[] indexes = accessor == "set" ? arguments[..^1] : arguments;
-            yield return "P:" + owner + name + (indexes.Length == 0 ? "" : "(" + string.Join(",", indexes) + ")");
+            string list = indexes.Length == 0 ? "" : "(" + string.Join(",", indexes) + ")";
+            yield return "P:" + owner + name + list;
         }
         else if (accessor is "add" or "remove")
         {

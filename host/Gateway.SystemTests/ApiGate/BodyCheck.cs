@@ -10,7 +10,8 @@ namespace Gateway.SystemTests.ApiGate;
 /// <param name="world">To tell an enum from other types.</param>
 /// <param name="references">Judges what is named.</param>
 /// <param name="isPure">True when clocks and random numbers must come through ports.</param>
-internal sealed class BodyCheck(CodeAssembly assembly, CodeWorld world, ReferenceCheck references, bool isPure)
+internal sealed class BodyCheck(
+    CodeAssembly assembly, CodeWorld world, ReferenceCheck references, bool isPure)
 {
     private static readonly string[] StateMachines =
     {
@@ -61,8 +62,8 @@ internal sealed class BodyCheck(CodeAssembly assembly, CodeWorld world, Referenc
         }
     }
 
-    // The kick-off of yield and async is refused for its attribute; the accessors of an event are written for the PC with
-    // a generic CompareExchange and for the device without.
+    // The kick-off of yield and async is refused for its attribute; the accessors of an event are written for
+    // the PC with a generic CompareExchange and for the device without.
     private bool IsWrittenByCompiler(MethodDefinition method)
     {
         string name = _reader.GetString(method.Name);
@@ -95,7 +96,8 @@ internal sealed class BodyCheck(CodeAssembly assembly, CodeWorld world, Referenc
         }
     }
 
-    // enum.ToString() is `constrained. E, callvirt Object.ToString`; on an Enum variable it is `box E` and the same call.
+    // enum.ToString() is `constrained. E, callvirt Object.ToString`; on an Enum variable it is `box E` and
+    // the same call.
     private bool CheckEnumText(IlInstruction previous, IlInstruction instruction, Report report)
     {
         bool isPrepared = previous.OpCode == OpCodes.Constrained || previous.OpCode == OpCodes.Box;

@@ -18,7 +18,8 @@ internal sealed class CodeAssembly : IDisposable
         Reader = _pe.GetMetadataReader();
         Name = Reader.GetString(Reader.GetAssemblyDefinition().Name);
         string pdb = Path.ChangeExtension(path, ".pdb");
-        _pdbProvider = File.Exists(pdb) ? MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(pdb)) : null;
+        _pdbProvider = File.Exists(pdb)
+            ? MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(pdb)) : null;
         Sources = new SourceMap(Reader, _pdbProvider?.GetMetadataReader());
     }
 

@@ -61,7 +61,8 @@ internal sealed class CodeWorld : IDisposable
             case HandleKind.MethodDefinition:
                 return new MethodPlace(from, (MethodDefinitionHandle)method);
             case HandleKind.MethodSpecification:
-                return Find(from, from.Reader.GetMethodSpecification((MethodSpecificationHandle)method).Method);
+                MethodSpecificationHandle generic = (MethodSpecificationHandle)method;
+                return Find(from, from.Reader.GetMethodSpecification(generic).Method);
             case HandleKind.MemberReference:
                 return FindReferenced(from, (MemberReferenceHandle)method);
             default:

@@ -10,7 +10,7 @@ namespace Gateway.SystemTests.ApiGate;
 /// <param name="references">Judges what is named.</param>
 /// <param name="reporter">Makes a listener for a member and a place.</param>
 internal sealed class DeclarationCheck(
-    CodeAssembly assembly, ReferenceCheck references, Func<string, SourceSpot, Report> reporter)
+    CodeAssembly assembly, ReferenceCheck references, Reporter reporter)
 {
     // Written by the compiler of the PC build and read by compilers and debuggers only.
     private static readonly HashSet<string> CompilerAttributes = new(StringComparer.Ordinal)
@@ -27,13 +27,16 @@ internal sealed class DeclarationCheck(
 
     private readonly MetadataReader _reader = assembly.Reader;
 
-    /// <summary>True, and told, when nothing more need be said about a type: a record, a generic type.</summary>
+    /// <summary>True, and told, when nothing more need be said about a type: a record, a generic
+    /// type.</summary>
     public static bool IsRefusedAsWhole(CodeAssembly assembly, TypeDefinitionHandle handle, Report report)
     {
         MetadataReader reader = assembly.Reader;
         TypeDefinition type = reader.GetTypeDefinition(handle);
         string name = assembly.NameOf(handle);
-        if (type.GetMethods().Any(m => reader.GetString(reader.GetMethodDefinition(m).Name) == "PrintMembers"))
+        IEnumerable<string> methods = type.GetMethods()
+            .Select(method => reader.GetString(reader.GetMethodDefinition(method).Name));
+        if (methods.Contains("PrintMembers"))
         {
             report(Rule.Record, name);
             return true;
@@ -58,7 +61,7 @@ internal sealed class DeclarationCheck(
     {
         TypeDefinition type = _reader.GetTypeDefinition(handle);
         string name = assembly.NameOf(handle);
-        Report atType = reporter(name, assembly.Sources.OfType(handle));
+        Report atType = reporter(name, () => assembly.Sources.OfType(handle));
         CheckAttributes(type.GetCustomAttributes(), atType);
         if (!type.BaseType.IsNil)
         {
@@ -74,7 +77,8 @@ internal sealed class DeclarationCheck(
         {
             FieldDefinition definition = _reader.GetFieldDefinition(field);
             string fieldName = _reader.GetString(definition.Name);
-            Report atField = reporter(name + "." + fieldName, assembly.Sources.OfName(handle, fieldName));
+            Report atField = reporter(
+                name + "." + fieldName, () => assembly.Sources.OfName(handle, fieldName));
             CheckAttributes(definition.GetCustomAttributes(), atField);
             definition.DecodeSignature(new SignatureScanner(assembly, references, atField), null);
         }
@@ -84,7 +88,7 @@ internal sealed class DeclarationCheck(
             PropertyDefinition definition = _reader.GetPropertyDefinition(property);
             string propertyName = _reader.GetString(definition.Name);
             CheckAttributes(definition.GetCustomAttributes(),
-                reporter(name + "." + propertyName, assembly.Sources.OfName(handle, propertyName)));
+                reporter(name + "." + propertyName, () => assembly.Sources.OfName(handle, propertyName)));
         }
 
         bool isInterface = type.Attributes.HasFlag(TypeAttributes.Interface);
@@ -105,7 +109,7 @@ internal sealed class DeclarationCheck(
         }
 
         string name = assembly.NameOf(handle);
-        Report report = reporter(name, assembly.Sources.OfMethod(handle, 0));
+        Report report = reporter(name, () => assembly.Sources.OfMethod(handle, 0));
         CheckAttributes(method.GetCustomAttributes(), report);
         if (isInInterface && !method.Attributes.HasFlag(MethodAttributes.RTSpecialName))
         {

@@ -5,7 +5,8 @@ namespace Gateway.SystemTests.ApiGate;
 /// <summary>The device code of this checkout.</summary>
 internal static class DeviceCode
 {
-    /// <summary>The device assemblies; true where clocks and random numbers must come through ports.</summary>
+    /// <summary>The device assemblies; true where clocks and random numbers must come through
+    /// ports.</summary>
     public static readonly IReadOnlyDictionary<string, bool> Assemblies = new Dictionary<string, bool>
     {
         ["Gateway.Core"] = true,

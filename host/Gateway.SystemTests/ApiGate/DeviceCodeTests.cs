@@ -8,7 +8,8 @@ namespace Gateway.SystemTests.ApiGate;
 [TestClass]
 public sealed class DeviceCodeTests
 {
-    // A folder with the full lists of nanoFramework's packages; with it, missing lines are told ready to paste.
+    // A folder with the full lists of nanoFramework's packages; with it, missing lines are told ready to
+    // paste.
     private const string FullListsVariable = "GATEWAY_NANO_API";
 
     [TestMethod]
@@ -25,7 +26,8 @@ public sealed class DeviceCodeTests
         ApiList api = ApiList.Read(DeviceCode.ListFolder);
         DeviceCode.Check(api);
 
-        string unused = string.Join("\n", api.Unused.Select(line => $"build/nano-api/{api.AssemblyOf(line)}.txt: {line}"));
+        string unused = string.Join(
+            "\n", api.Unused.Select(line => $"build/nano-api/{api.AssemblyOf(line)}.txt: {line}"));
         Assert.AreEqual(string.Empty, unused, "no device code uses these lines any more:\n" + unused);
     }
 
@@ -37,7 +39,8 @@ public sealed class DeviceCodeTests
             string[] lines = File.ReadAllLines(file);
             StringAssert.StartsWith(lines[0], "#", file);
             string[] members = lines.Where(line => line.Length > 0 && line[0] != '#').ToArray();
-            CollectionAssert.AreEqual(members.Distinct().Order(StringComparer.Ordinal).ToArray(), members, file);
+            string[] sorted = members.Distinct().Order(StringComparer.Ordinal).ToArray();
+            CollectionAssert.AreEqual(sorted, members, file);
         }
     }
 
@@ -70,8 +73,11 @@ public sealed class DeviceCodeTests
         text.Append("\n\nlines for build/nano-api:\n");
         IEnumerable<string> lines = findings.Where(f => f.Rule == Rule.NotInApi).Select(finding =>
         {
-            string? line = ApiList.Lines(finding.What).FirstOrDefault(candidate => full.AssemblyOf(candidate) != null);
-            return line == null ? "nanoFramework has no " + finding.What : $"{full.AssemblyOf(line)}.txt: {line}";
+            string? line = ApiList.Lines(finding.What)
+                .FirstOrDefault(known => full.AssemblyOf(known) != null);
+            return line == null
+                ? "nanoFramework has no " + finding.What
+                : $"{full.AssemblyOf(line)}.txt: {line}";
         });
         return text.AppendJoin('\n', lines.Distinct().Order(StringComparer.Ordinal)).ToString();
     }

@@ -1,4 +1,5 @@
-// Documentation IDs of what metadata names. Source: C# standard, annex D (documentation comments), ID string format.
+// Documentation IDs of what metadata names. Source: C# standard, annex D (documentation comments), ID string
+// format.
 
 using System.Reflection.Metadata;
 
@@ -42,14 +43,14 @@ internal static class DocId
         return name is "op_Implicit" or "op_Explicit" ? id + "~" + signature.ReturnType : id;
     }
 
-    // File and line that the compiler fills in: our stand-in for the test framework has them, the device's does not.
+    // File and line that the compiler fills in: our stand-in for the test framework has them, the device's
+    // does not.
     private static int CallerInfoCount(CodeAssembly assembly, MethodDefinition method)
     {
-        return method.GetParameters().Count(handle =>
-        {
-            CustomAttributeHandleCollection attributes = assembly.Reader.GetParameter(handle).GetCustomAttributes();
-            return assembly.HasAttribute(attributes, "System.Runtime.CompilerServices.CallerFilePathAttribute")
-                || assembly.HasAttribute(attributes, "System.Runtime.CompilerServices.CallerLineNumberAttribute");
-        });
+        const string Compiler = "System.Runtime.CompilerServices.";
+        return method.GetParameters()
+            .Select(handle => assembly.Reader.GetParameter(handle).GetCustomAttributes())
+            .Count(attributes => assembly.HasAttribute(attributes, Compiler + "CallerFilePathAttribute")
+                || assembly.HasAttribute(attributes, Compiler + "CallerLineNumberAttribute"));
     }
 }

@@ -3,7 +3,8 @@
 namespace Gateway.SystemTests.ApiGate;
 
 /// <summary>A place in a source file.</summary>
-/// <param name="File">Path below the root of the checkout; "?" when the debug information does not tell.</param>
+/// <param name="File">Path below the root of the checkout; "?" when the debug information does not
+/// tell.</param>
 /// <param name="Line">From 1; 0 when unknown.</param>
 internal readonly record struct SourceSpot(string File, int Line);
 

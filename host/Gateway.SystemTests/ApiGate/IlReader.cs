@@ -1,4 +1,5 @@
-// Instructions of a method body, one after the other. Operand sizes come from the framework's own table of opcodes.
+// Instructions of a method body, one after the other. Operand sizes come from the framework's own table of
+// opcodes.
 
 using System.Collections.Immutable;
 using System.Reflection.Emit;
@@ -39,7 +40,8 @@ internal static class IlReader
             OpCode code = OpCodesByValue[value];
             int operand = position;
             position += OperandBytes(code, il, operand);
-            yield return new IlInstruction(offset, code, Token(code, il, operand), Argument(code, il, operand));
+            yield return new IlInstruction(
+                offset, code, Token(code, il, operand), Argument(code, il, operand));
         }
     }
 
@@ -64,7 +66,8 @@ internal static class IlReader
     {
         return code == OpCodes.Ldarg_0 ? 0
             : code == OpCodes.Ldarg_S || code == OpCodes.Ldarga_S || code == OpCodes.Starg_S ? il[at]
-            : code == OpCodes.Ldarg || code == OpCodes.Ldarga || code == OpCodes.Starg ? il[at] | (il[at + 1] << 8)
+            : code == OpCodes.Ldarg || code == OpCodes.Ldarga || code == OpCodes.Starg
+                ? il[at] | (il[at + 1] << 8)
             : -1;
     }
 

@@ -1,6 +1,7 @@
-// Static initialisers run before Main on the device, in an order of their own. So they may use what they make themselves,
-// constants and nanoFramework; a static field of another class of ours may not be there yet, also when it is read by a
-// method they call. Limit: a virtual call is followed to the method it names, not to overrides.
+// Static initialisers run before Main on the device, in an order of their own. So they may use what they make
+// themselves, constants and nanoFramework; a static field of another class of ours may not be there yet, also
+// when it is read by a method they call. Limit: a virtual call is followed to the method it names, not to
+// overrides.
 
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -33,7 +34,8 @@ internal sealed class InitialiserCheck(CodeAssembly assembly, CodeWorld world)
         }
     }
 
-    private void Follow(CodeAssembly from, IlInstruction instruction, string initialised, string path, Report report)
+    private void Follow(
+        CodeAssembly from, IlInstruction instruction, string initialised, string path, Report report)
     {
         if (instruction.OpCode == OpCodes.Ldsfld || instruction.OpCode == OpCodes.Ldsflda)
         {

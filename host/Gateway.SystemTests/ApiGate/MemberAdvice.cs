@@ -1,5 +1,5 @@
-// What to use instead of members that are often reached for and that the device does not have, or has with another
-// meaning. Looked up by the beginning of the documentation ID.
+// What to use instead of members that are often reached for and that the device does not have, or has with
+// another meaning. Looked up by the beginning of the documentation ID.
 
 namespace Gateway.SystemTests.ApiGate;
 
@@ -28,7 +28,6 @@ internal static class MemberAdvice
         ("P:System.Environment.NewLine", "write \"\\r\\n\" or \"\\n\""),
         ("T:System.Globalization.", "there are no cultures on the device: use ByteWriter"),
         ("T:System.Activator", "call the constructor, or a factory interface"),
-        ("T:System.Runtime.CompilerServices.IsExternalInit", "set it in the constructor, or use set"),
     };
 
     private static readonly string[] HiddenInputs =

@@ -1,4 +1,5 @@
-// Judges what device code names outside itself: listed members pass, the rest is a finding with the most telling rule.
+// Judges what device code names outside itself: listed members pass, the rest is a finding with the most
+// telling rule.
 
 using System.Reflection.Metadata;
 
@@ -6,11 +7,15 @@ namespace Gateway.SystemTests.ApiGate;
 
 /// <summary>Compares references with the API list.</summary>
 /// <param name="api">What may be used.</param>
-/// <param name="ownAssemblies">Assemblies whose members may be used freely: they are checked themselves.</param>
+/// <param name="ownAssemblies">Assemblies whose members may be used freely: they are checked
+/// themselves.</param>
 internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemblies)
 {
     // Source files in Gateway.Tests that stand for the package nanoFramework.TestFramework on a PC.
-    private static readonly string[] StandInNamespaces = { "nanoFramework.TestFramework.", "TestFrameworkShared." };
+    private static readonly string[] StandInNamespaces =
+    {
+        "nanoFramework.TestFramework.", "TestFrameworkShared.",
+    };
 
     /// <summary>True for a type of the stand-in for nanoFramework.TestFramework.</summary>
     public static bool IsStandIn(string typeName)
@@ -54,9 +59,14 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
         EntityHandle method = assembly.Reader.GetMethodSpecification(handle).Method;
         EntityHandle owner = method.Kind == HandleKind.MemberReference
             ? assembly.Reader.GetMemberReference((MemberReferenceHandle)method).Parent : default;
+        string docId = DocId.Of(assembly, method);
+        if (ApiAliases.TryGet(docId, out _) && api.Contains(docId))
+        {
+            return;
+        }
+
         if (owner.Kind != HandleKind.TypeReference || !IsRefused(assembly, owner, report))
         {
-            string docId = DocId.Of(assembly, method);
             report(Rule.GenericUse, docId, MemberAdvice.Of(docId));
         }
     }
@@ -65,8 +75,13 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
         CodeAssembly assembly, EntityHandle handle, EntityHandle parent, bool isPure, Report report)
     {
         string docId = DocId.Of(assembly, handle);
-        if (ApiAliases.TryGet(docId, out _) && api.Contains(docId))
+        if (ApiAliases.TryGet(docId, out string onDevice))
         {
+            if (!api.Contains(docId))
+            {
+                report(Rule.NotInApi, onDevice);
+            }
+
             return;
         }
 

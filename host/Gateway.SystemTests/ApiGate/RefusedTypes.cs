@@ -1,4 +1,5 @@
-// Types of .NET that stand for something the language does; naming what was written helps more than "not in the API".
+// Types of .NET that stand for something the language does; naming what was written helps more than "not in
+// the API".
 
 namespace Gateway.SystemTests.ApiGate;
 

@@ -9,8 +9,10 @@ internal static class RuleAdvice
     public static string Of(Rule rule) => rule switch
     {
         Rule.NotInApi => "use a member of build/nano-api, or see build/nano-api/README.md for how to add one",
-        Rule.GenericDeclaration => "write it for the one type it is used with, or over object or an interface",
-        Rule.GenericUse => "use arrays, ArrayList or Hashtable, and a delegate type of your own for Func and Action<T>",
+        Rule.GenericDeclaration =>
+            "write it for the one type it is used with, or over object or an interface",
+        Rule.GenericUse =>
+            "use arrays, ArrayList or Hashtable, and a delegate type of your own for Func and Action<T>",
         Rule.NullableValue => "use a bool beside the value, or `bool TryX(out …)`; `a?.Value` becomes an if",
         Rule.Tuple => "use out parameters or a small struct",
         Rule.Record => "write a class or struct with properties",
@@ -36,12 +38,15 @@ internal static class RuleAdvice
         Rule.FloatText => "use an integer with decimals and ByteWriter.PutDecimal",
         Rule.MathInDouble => "the device computes in single precision: use integers, or say so and use float",
         Rule.ThreadStatic => "hand the object to the one thread that uses it",
-        Rule.InitialiserReadsOthers => "initialisers run in an order of their own: use const, or build in a constructor",
-        Rule.InitialiserThrows => "the exception is lost: check in a constructor or in a method that is called",
+        Rule.InitialiserReadsOthers =>
+            "initialisers run in an order of their own: use const, or build in a constructor",
+        Rule.InitialiserThrows =>
+            "the exception is lost: check in a constructor or in a method that is called",
         Rule.HiddenInput => "take it from a port (IUptimeClock, IWallClock, IRandom) or as a parameter",
         Rule.TestInstanceField => "test methods run with this == null: use static fields, set in [Setup]",
         Rule.TestUsesThis => "test methods run with this == null: make the helper static",
-        Rule.DataRowArgument => "pass a number up to long, double, string or bool; never null, arrays, char or enums",
+        Rule.DataRowArgument =>
+            "pass a number up to long, double, string or bool; never null, arrays, char or enums",
         Rule.DataRowWithoutTestMethod => "write [TestMethod] beside [DataRow]",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "a rule without advice"),
     };

@@ -1,5 +1,5 @@
-// Decodes signatures: gives every type its name as in documentation IDs, and tells a listener about each type it meets
-// and about shapes that the device does not have.
+// Decodes signatures: gives every type its name as in documentation IDs, and tells a listener about each type
+// it meets and about shapes that the device does not have.
 
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
@@ -11,6 +11,10 @@ namespace Gateway.SystemTests.ApiGate;
 /// <param name="what">What breaks it.</param>
 /// <param name="hint">What to use instead; null for the general advice.</param>
 internal delegate void Report(Rule rule, string what, string? hint = null);
+
+/// <summary>Makes a listener for a member and its place; the place is looked up only when something is wrong.
+/// </summary>
+internal delegate Report Reporter(string member, Func<SourceSpot> spot);
 
 /// <summary>Decodes signatures.</summary>
 /// <param name="assembly">The assembly to which the signatures belong.</param>

@@ -1,5 +1,5 @@
-// From metadata to file and line. Methods have sequence points; for fields, types and methods without a body the name
-// is looked for in the file of the type.
+// From metadata to file and line. Methods have sequence points; for fields, types and methods without a body
+// the name is looked for in the file of the type.
 
 using System.Reflection.Metadata;
 using System.Text.RegularExpressions;
@@ -67,7 +67,8 @@ internal sealed class SourceMap
 
     // Comments and strings may hold the word as well; a line of code that is no comment is taken.
     private static bool IsDeclaration(string line, string word)
-        => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Regex.IsMatch(line, $@"\b{word}\b");
+        => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            && Regex.IsMatch(line, $@"\b{word}\b");
 
     private IEnumerable<SequencePoint> VisiblePoints(MethodDefinitionHandle handle)
     {

@@ -1,4 +1,5 @@
-// Tests on the device: methods run with this == null, rows of data pass through a metadata processor that knows few types.
+// Tests on the device: methods run with this == null, rows of data pass through a metadata processor that
+// knows few types.
 
 using System.Collections.Immutable;
 using System.Reflection;
@@ -18,7 +19,8 @@ internal static class TestClassCheck
     };
 
     /// <summary>Checks a type if it is a test class.</summary>
-    public static void Check(CodeAssembly assembly, TypeDefinitionHandle handle, Func<string, SourceSpot, Report> reporter)
+    public static void Check(
+        CodeAssembly assembly, TypeDefinitionHandle handle, Reporter reporter)
     {
         MetadataReader reader = assembly.Reader;
         TypeDefinition type = reader.GetTypeDefinition(handle);
@@ -34,19 +36,20 @@ internal static class TestClassCheck
             if (!definition.Attributes.HasFlag(FieldAttributes.Static))
             {
                 string member = assembly.NameOf(handle) + "." + name;
-                reporter(member, assembly.Sources.OfName(handle, name))(Rule.TestInstanceField, member);
+                reporter(member, () => assembly.Sources.OfName(handle, name))(Rule.TestInstanceField, member);
             }
         }
 
         foreach (MethodDefinitionHandle method in type.GetMethods())
         {
             CheckThis(assembly, method, reporter);
-            CheckRows(assembly, method, reporter(assembly.NameOf(method), assembly.Sources.OfMethod(method, 0)));
+            Report report = reporter(assembly.NameOf(method), () => assembly.Sources.OfMethod(method, 0));
+            CheckRows(assembly, method, report);
         }
     }
 
     private static void CheckThis(
-        CodeAssembly assembly, MethodDefinitionHandle handle, Func<string, SourceSpot, Report> reporter)
+        CodeAssembly assembly, MethodDefinitionHandle handle, Reporter reporter)
     {
         MethodDefinition method = assembly.Reader.GetMethodDefinition(handle);
         MethodBodyBlock? body = assembly.BodyOf(method);
@@ -61,7 +64,8 @@ internal static class TestClassCheck
             if (instruction.Argument == 0)
             {
                 string name = assembly.NameOf(handle);
-                reporter(name, assembly.Sources.OfMethod(handle, instruction.Offset))(Rule.TestUsesThis, name);
+                Report report = reporter(name, () => assembly.Sources.OfMethod(handle, instruction.Offset));
+                report(Rule.TestUsesThis, name);
                 return;
             }
         }
@@ -96,8 +100,8 @@ internal static class TestClassCheck
     // What the first argument is that the device cannot pass; null when all are fit.
     private static string? UnfitArgument(CustomAttribute row)
     {
-        CustomAttributeValue<string> value = row.DecodeValue(new AttributeTypes());
-        if (value.FixedArguments[0].Value is not ImmutableArray<CustomAttributeTypedArgument<string>> arguments)
+        object? value = row.DecodeValue(new AttributeTypes()).FixedArguments[0].Value;
+        if (value is not ImmutableArray<CustomAttributeTypedArgument<string>> arguments)
         {
             return "null";
         }
@@ -113,7 +117,8 @@ internal static class TestClassCheck
         return null;
     }
 
-    // Names of types in attribute values; an enum counts as int, which fits the layout of all that could stand here.
+    // Names of types in attribute values; an enum counts as int, which fits the layout of all that could
+    // stand here.
     private sealed class AttributeTypes : ICustomAttributeTypeProvider<string>
     {
         public string GetPrimitiveType(PrimitiveTypeCode typeCode) => "System." + typeCode;
@@ -122,10 +127,10 @@ internal static class TestClassCheck
 
         public string GetSZArrayType(string elementType) => elementType + "[]";
 
-        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
+        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawKind)
             => reader.GetString(reader.GetTypeDefinition(handle).Name);
 
-        public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
+        public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawKind)
             => reader.GetString(reader.GetTypeReference(handle).Name);
 
         public string GetTypeFromSerializedName(string name) => name;

@@ -1,4 +1,5 @@
-// Offending code, one class a rule: what stands in bodies. Compiled into the tests and read by the gate; never run.
+// Offending code, one class a rule: what stands in bodies. Compiled into the tests and read by the gate;
+// never run.
 
 namespace Gateway.SystemTests.ApiGate.Samples;
 

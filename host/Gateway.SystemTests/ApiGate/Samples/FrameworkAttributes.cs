@@ -1,5 +1,5 @@
-// Attributes by the names of nanoFramework.TestFramework, for the samples of test classes: with the real stand-in, which
-// derives from MSTest's, the samples would be taken for tests.
+// Attributes by the names of nanoFramework.TestFramework, for the samples of test classes: with the real
+// stand-in, which derives from MSTest's, the samples would be taken for tests.
 
 namespace nanoFramework.TestFramework;
 
