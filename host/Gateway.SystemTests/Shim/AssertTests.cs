@@ -1,4 +1,5 @@
-// The stand-in's assertions mean what they mean on the device: exact types, ordinal text, references for arrays.
+// The stand-in's assertions mean what they mean on the device: exact types, ordinal text, references for
+// arrays.
 
 extern alias UnitTests;
 
@@ -18,7 +19,8 @@ public sealed class AssertTests
         Device.Assert.AreEqual(2, 2);
         Device.Assert.AreEqual("a", "a");
         Device.Assert.AreEqual((string?)null, null);
-        DeviceFailure failure = Assert.ThrowsExactly<DeviceFailure>(() => Device.Assert.AreEqual(2, 3, "why"));
+        DeviceFailure failure = Assert.ThrowsExactly<DeviceFailure>(
+            () => Device.Assert.AreEqual(2, 3, "why"));
         Assert.AreEqual("Assert.AreEqual failed. Expected:<2>. Actual:<3>. why", failure.Message);
         Fails(() => Device.Assert.AreEqual("a", "A"));
         Fails(() => Device.Assert.AreEqual("ss", "ß"));
