@@ -11,7 +11,7 @@ using Gateway.Core.Time;
 namespace Gateway.Core;
 
 /// <summary>One gateway. Create, <see cref="Start"/>, then step through the returned supervisor.</summary>
-public sealed class GatewayAgent : ISupervised
+public sealed class GatewayAgent : ISupervised, IReadingSink
 {
     /// <summary>Version of the firmware (Semantic Versioning 2.0.0).</summary>
     public const string Version = "0.1.0";
@@ -23,6 +23,7 @@ public sealed class GatewayAgent : ISupervised
     private readonly BootRecord _boot;
     private readonly CrashRecord _crashes;
     private readonly ConsoleShell _shell;
+    private bool _hasEndedSampling;
     private bool _isStopped;
 
     /// <summary>Creates the gateway; nothing is read or opened yet.</summary>
@@ -37,8 +38,7 @@ public sealed class GatewayAgent : ISupervised
         _crashes = new CrashRecord(ports.Storage);
         Time = new TimeBase(ports.WallClock, ports.Storage);
         Channels = new ChannelTable();
-        Journal = new ReadingJournal(ports.Storage, JournalOptionsOf(config), Channels);
-        Poller = new SensorPoller(Channels, Journal);
+        Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
         Uplinks = new UplinkSet();
         ConfigEditor editor = new ConfigEditor(config, store, new ConfigRules(ports.Sensors));
@@ -60,8 +60,8 @@ public sealed class GatewayAgent : ISupervised
     /// <summary>The device's channels.</summary>
     public ChannelTable Channels { get; }
 
-    /// <summary>What keeps the readings.</summary>
-    public ReadingJournal Journal { get; }
+    /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
+    public ReadingJournal Journal { get; private set; }
 
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
@@ -81,6 +81,9 @@ public sealed class GatewayAgent : ISupervised
         _crashes.Open();
         _boot.Open(out int bootNumber);
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
+
+        // Only now: segments are written with the channel table, which the sensors have just filled.
+        Journal = new ReadingJournal(_ports.Storage, JournalOptionsOf(Config), Channels);
         Journal.Open(nowMs, bootNumber);
 
         // The boot record may have been lost; blocks in flash then know a higher number.
@@ -90,6 +93,10 @@ public sealed class GatewayAgent : ISupervised
         _shell.Greet();
         return new Supervisor(this, _ports.System, _crashes);
     }
+
+    /// <summary>The way of a reading from poller to journal.</summary>
+    /// <returns>As <see cref="ReadingJournal.Accept"/>.</returns>
+    public ErrorCode Accept(Reading reading, long nowMs) => Journal.Accept(reading, nowMs);
 
     /// <inheritdoc/>
     public int Step(long nowMs)
@@ -107,22 +114,34 @@ public sealed class GatewayAgent : ISupervised
             Journal.SetUtcOffset(Time.UtcOffsetMs);
         }
 
-        dueMs = Earlier(dueMs, Poller.Step(nowMs));
+        dueMs = _hasEndedSampling ? dueMs : Earlier(dueMs, Poller.Step(nowMs));
         dueMs = Earlier(dueMs, Journal.Step(nowMs));
         dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
         dueMs = _shell.Step() ? 0 : dueMs;
         return Earlier(dueMs, StepIntervalMaxMs);
     }
 
+    /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on delivering.</summary>
+    /// <returns>Ok, or why not all could be committed.</returns>
+    public ErrorCode EndSampling(long nowMs)
+    {
+        NowMs = nowMs;
+        if (!_hasEndedSampling)
+        {
+            _hasEndedSampling = true;
+            Poller.Save(nowMs);
+        }
+
+        return Journal.Commit(nowMs);
+    }
+
     /// <inheritdoc/>
     public void Stop(long nowMs)
     {
-        NowMs = nowMs;
         if (!_isStopped)
         {
             _isStopped = true;
-            Poller.Save(nowMs);
-            Journal.Commit(nowMs);
+            EndSampling(nowMs);
             Uplinks.Stop(nowMs);
         }
     }

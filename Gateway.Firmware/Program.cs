@@ -19,7 +19,7 @@ public static class Program
     // littlefs partition "config"; see hardware/ for its size.
     private const string DeviceStorageDirectory = "I:\\gw\\";
     private const int ConsoleBaud = 115200;
-    private const int ConsoleWriteBufferBytes = 1024;
+    private const int ConsoleWriteBufferBytes = 4096;
 
     // The console and pins are looked at this often even when nothing is due.
     private const int LoopIntervalMaxMs = 20;

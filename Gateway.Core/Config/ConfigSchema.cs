@@ -107,17 +107,13 @@ public sealed class ConfigSchema
     }
 
     /// <summary>Whether a key begins with the levels of <paramref name="path"/>: "wifi" for "wifi.ssid",
-    /// "sensor.0" for "sensor.0.type". A full name is its own beginning; "" begins all.</summary>
+    /// "sensor.0" for "sensor.0.type". A full name is its own beginning.</summary>
     public bool IsBelow(int index, string path)
     {
         string name = NameOf(index);
         int length = path.Length;
-        if (length == 0 || name == path)
-        {
-            return true;
-        }
-
-        return name.Length > length && name[length] == '.' && name.Substring(0, length) == path;
+        return name == path
+            || (name.Length > length && name[length] == '.' && name.Substring(0, length) == path);
     }
 
     private static string LeafOf(KeyInfo sensorKey) => sensorKey.Name.Substring(SensorKeys.Group.Length + 3);

@@ -38,7 +38,7 @@ public sealed class ConfigStore
     /// are in use; the code of the first error when only single settings are not valid.</returns>
     public ErrorCode Load(GatewayConfig config, ConfigErrors errors)
     {
-        config.Unset("");
+        config.Clear();
         errors.Clear();
         byte[] json = new byte[JsonBytesMax];
         LoadResult = OpenSlots().Load(json, out int count);

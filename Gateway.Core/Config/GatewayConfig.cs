@@ -21,7 +21,7 @@ public sealed class GatewayConfig
     {
         Schema = schema;
         _texts = new string[schema.Count];
-        Unset("");
+        Clear();
     }
 
     /// <summary>The keys.</summary>
@@ -92,6 +92,17 @@ public sealed class GatewayConfig
 
         _texts[index] = canonical == key.DefaultText ? "" : canonical;
         return ErrorCode.Ok;
+    }
+
+    /// <summary>Sets every key to its default.</summary>
+    public void Clear()
+    {
+        // one string for all: every use of a literal makes a new one on the device
+        string none = "";
+        for (int i = 0; i < _texts.Length; i++)
+        {
+            _texts[i] = none;
+        }
     }
 
     /// <summary>Sets every key below <paramref name="path"/> ("wifi.ssid", "wifi", "sensor.0") to its

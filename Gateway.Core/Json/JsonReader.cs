@@ -17,6 +17,8 @@ public sealed class JsonReader
     private int _end;
     private int _next;
     private Expectation _expectation;
+    private int _depth;
+    private ErrorCode _error;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="depthMax">Deepest nesting, from 1.</param>
@@ -42,7 +44,7 @@ public sealed class JsonReader
     public JsonToken Token { get; private set; }
 
     /// <summary>Objects and arrays that are open.</summary>
-    public int Depth { get; private set; }
+    public int Depth => _depth;
 
     /// <summary>Index of the token's first byte in the document's array; of texts and names, behind the
     /// quote.</summary>
@@ -53,7 +55,7 @@ public sealed class JsonReader
     public int TokenCount { get; private set; }
 
     /// <summary>Ok; BadSyntax; Truncated when the document ends early; TooLarge beyond a limit.</summary>
-    public ErrorCode Error { get; private set; }
+    public ErrorCode Error => _error;
 
     /// <summary>What was expected where the error is; "" without one.</summary>
     public string Expected { get; private set; }
@@ -70,10 +72,10 @@ public sealed class JsonReader
         _end = offset + count;
         _expectation = Expectation.Value;
         Token = JsonToken.None;
-        Depth = 0;
+        _depth = 0;
         TokenOffset = offset;
         TokenCount = 0;
-        Error = ErrorCode.Ok;
+        _error = ErrorCode.Ok;
         Expected = "";
         ErrorOffset = 0;
     }
@@ -81,10 +83,10 @@ public sealed class JsonReader
     /// <summary>Reads the next token. Error and EndOfDocument repeat.</summary>
     public JsonToken Read()
     {
-        if (Error == ErrorCode.Ok)
+        if (_error == ErrorCode.Ok)
         {
-            SkipSpace();
-            Token = _next < _end ? ReadAt(_data[_next]) : ReadEnd();
+            int b = NextByte();
+            Token = b < 0 ? ReadEnd() : ReadAt(b);
         }
 
         return Token;
@@ -94,13 +96,13 @@ public sealed class JsonReader
     /// <returns>False when the document turned out to be malformed.</returns>
     public bool TrySkip()
     {
-        int depth = Token == JsonToken.BeginObject || Token == JsonToken.BeginArray ? Depth - 1 : Depth;
-        while (Depth > depth && Error == ErrorCode.Ok)
+        int depth = Token == JsonToken.BeginObject || Token == JsonToken.BeginArray ? _depth - 1 : _depth;
+        while (_depth > depth && _error == ErrorCode.Ok)
         {
             Read();
         }
 
-        return Error == ErrorCode.Ok;
+        return _error == ErrorCode.Ok;
     }
 
     /// <summary>Value of a number that is whole and fits 64 bits; false and 0 otherwise.</summary>
@@ -156,15 +158,13 @@ public sealed class JsonReader
     {
         if (_expectation == Expectation.CommaOrEnd && b == ',')
         {
-            _expectation = _isObject[Depth - 1] ? Expectation.Name : Expectation.Value;
+            _expectation = _isObject[_depth - 1] ? Expectation.Name : Expectation.Value;
             _next++;
-            SkipSpace();
-            if (_next == _end)
+            b = NextByte();
+            if (b < 0)
             {
                 return ReadEnd();
             }
-
-            b = _data[_next];
         }
 
         switch (_expectation)
@@ -175,8 +175,8 @@ public sealed class JsonReader
                     : b == '}' && _expectation == Expectation.NameOrEnd ? Close(JsonToken.EndObject)
                     : FailHere();
             case Expectation.CommaOrEnd:
-                return b == '}' && _isObject[Depth - 1] ? Close(JsonToken.EndObject)
-                    : b == ']' && !_isObject[Depth - 1] ? Close(JsonToken.EndArray)
+                return b == '}' && _isObject[_depth - 1] ? Close(JsonToken.EndObject)
+                    : b == ']' && !_isObject[_depth - 1] ? Close(JsonToken.EndArray)
                     : FailHere();
             case Expectation.End:
                 return FailHere();
@@ -215,8 +215,7 @@ public sealed class JsonReader
             return JsonToken.Error;
         }
 
-        SkipSpace();
-        if (_next == _end || _data[_next] != ':')
+        if (NextByte() != ':')
         {
             return Fail(_next, "':' after the name");
         }
@@ -271,14 +270,14 @@ public sealed class JsonReader
 
     private JsonToken Open(JsonToken token, bool isObject)
     {
-        if (Depth == _isObject.Length)
+        if (_depth == _isObject.Length)
         {
             Fail(_next, "less nesting");
-            Error = ErrorCode.TooLarge;
+            _error = ErrorCode.TooLarge;
             return JsonToken.Error;
         }
 
-        _isObject[Depth++] = isObject;
+        _isObject[_depth++] = isObject;
         _expectation = isObject ? Expectation.NameOrEnd : Expectation.ValueOrEnd;
         TakeSpan(_next++, 1);
         return token;
@@ -286,7 +285,7 @@ public sealed class JsonReader
 
     private JsonToken Close(JsonToken token)
     {
-        Depth--;
+        _depth--;
         TakeSpan(_next++, 1);
         return EndValue(token);
     }
@@ -307,7 +306,7 @@ public sealed class JsonReader
         if (count > _decoded.Length)
         {
             Fail(offset, "a shorter text or number");
-            Error = ErrorCode.TooLarge;
+            _error = ErrorCode.TooLarge;
             return false;
         }
 
@@ -318,22 +317,25 @@ public sealed class JsonReader
 
     private JsonToken EndValue(JsonToken token)
     {
-        _expectation = Depth == 0 ? Expectation.End : Expectation.CommaOrEnd;
+        _expectation = _depth == 0 ? Expectation.End : Expectation.CommaOrEnd;
         return token;
     }
 
-    private void SkipSpace()
+    /// <summary>The next byte that is not white space, without taking it; −1 at the end.</summary>
+    private int NextByte()
     {
         while (_next < _end)
         {
             int b = _data[_next];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t')
+            if (b > ' ' || (b != ' ' && b != '\n' && b != '\r' && b != '\t'))
             {
-                return;
+                return b;
             }
 
             _next++;
         }
+
+        return -1;
     }
 
     private JsonToken FailHere()
@@ -349,7 +351,7 @@ public sealed class JsonReader
             case Expectation.NameOrEnd:
                 return Fail(_next, "a name in quotes or '}'");
             case Expectation.CommaOrEnd:
-                return Fail(_next, _isObject[Depth - 1] ? "',' or '}'" : "',' or ']'");
+                return Fail(_next, _isObject[_depth - 1] ? "',' or '}'" : "',' or ']'");
             default:
                 return Fail(_next, "the end of the document");
         }
@@ -357,7 +359,7 @@ public sealed class JsonReader
 
     private JsonToken Fail(int offset, string expected)
     {
-        Error = offset >= _end ? ErrorCode.Truncated : ErrorCode.BadSyntax;
+        _error = offset >= _end ? ErrorCode.Truncated : ErrorCode.BadSyntax;
         ErrorOffset = offset;
         Expected = expected;
         Token = JsonToken.Error;

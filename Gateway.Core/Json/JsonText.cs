@@ -12,6 +12,9 @@ internal static class JsonText
     private const string Escapes = "\"\\/bfnrtu";
     private const string Escaped = "\"\\/\b\f\n\r\t";
 
+    // Half the interpreter operations of four comparisons; texts are most of a document.
+    private static readonly bool[] IsPlain = BuildPlain();
+
     /// <summary>Finds the end of a text.</summary>
     /// <param name="data">The document.</param>
     /// <param name="at">Index behind the opening quote.</param>
@@ -21,9 +24,16 @@ internal static class JsonText
     internal static int Scan(byte[] data, int at, int end, out string expected)
     {
         expected = null;
+        bool[] isPlain = IsPlain;
         while (at >= 0 && at < end)
         {
             int b = data[at];
+            if (isPlain[b])
+            {
+                at++;
+                continue;
+            }
+
             if (b == '"')
             {
                 return at;
@@ -37,10 +47,6 @@ internal static class JsonText
             {
                 expected = "no control character in a text (write \\n, \\t or \\u00XX)";
                 at = ~at;
-            }
-            else if (b < 0x80)
-            {
-                at++;
             }
             else
             {
@@ -102,6 +108,17 @@ internal static class JsonText
         }
 
         return written;
+    }
+
+    private static bool[] BuildPlain()
+    {
+        bool[] isPlain = new bool[256];
+        for (int b = 0x20; b < 0x80; b++)
+        {
+            isPlain[b] = b != '"' && b != '\\';
+        }
+
+        return isPlain;
     }
 
     private static int ScanEscape(byte[] data, int at, int end, out string expected)

@@ -82,7 +82,7 @@ public sealed class CoapBench
     public void TakeRequest()
     {
         _request = Link.TakeAtPeer();
-        Assert.IsNotNull(_request);
+        Assert.IsTrue(_request != null, "nothing was sent");
         Assert.AreEqual((int)ErrorCode.Ok, (int)Server.Request.Open(_request, _request.Length));
     }
 

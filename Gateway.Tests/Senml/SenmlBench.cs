@@ -96,13 +96,14 @@ public sealed class SenmlBench
 
     public string Show(int count)
     {
-        char[] text = Encoding.UTF8.GetString(Message, 0, count).ToCharArray();
-        for (int i = 0; i < text.Length; i++)
+        string text = Encoding.UTF8.GetString(Message, 0, count);
+        char[] shown = new char[text.Length];
+        for (int i = 0; i < shown.Length; i++)
         {
-            text[i] = text[i] == '"' ? '\'' : text[i];
+            shown[i] = text[i] == '"' ? '\'' : text[i];
         }
 
-        return new string(text);
+        return new string(shown);
     }
 
     public static int Count(string text, string part)

@@ -9,8 +9,8 @@ namespace Gateway.Tests.Uplink;
 
 public sealed class ScriptedTransport : ITransport
 {
-    private readonly Queue _finished = new Queue();
-    private readonly Queue _rejections = new Queue();
+    private readonly ArrayList _finished = new ArrayList();
+    private readonly ArrayList _rejections = new ArrayList();
     private int _lastTicket;
 
     /// <summary>What Connect returns.</summary>
@@ -91,8 +91,8 @@ public sealed class ScriptedTransport : ITransport
     /// <summary>Lets a message be acknowledged or refused at a later Poll.</summary>
     public void Finish(int ticket, ErrorCode rejection)
     {
-        _finished.Enqueue(ticket);
-        _rejections.Enqueue((int)rejection);
+        _finished.Add(ticket);
+        _rejections.Add((int)rejection);
     }
 
     public int Poll(long nowMs, out ErrorCode rejection)
@@ -110,8 +110,11 @@ public sealed class ScriptedTransport : ITransport
             return 0;
         }
 
-        rejection = (ErrorCode)(int)_rejections.Dequeue();
-        return (int)_finished.Dequeue();
+        int ticket = (int)_finished[0];
+        rejection = (ErrorCode)(int)_rejections[0];
+        _finished.RemoveAt(0);
+        _rejections.RemoveAt(0);
+        return ticket;
     }
 
     public int NextDueInMs(long nowMs) => int.MaxValue;

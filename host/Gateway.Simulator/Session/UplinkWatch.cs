@@ -14,6 +14,7 @@ public sealed class UplinkWatch
     private readonly IView _view;
     private UplinkState _state;
     private long _sent;
+    private long _skipped;
 
     /// <summary>Creates the watch of one uplink.</summary>
     public UplinkWatch(string name, Uplink uplink, IView view)
@@ -42,6 +43,13 @@ public sealed class UplinkWatch
             _view.Event($"{_name} => sent {stats.SentCount - _sent}, acknowledged {stats.AcknowledgedCount} in all, "
                 + $"{pending} readings waiting");
             _sent = stats.SentCount;
+        }
+
+        if (stats.SkippedReadingCount != _skipped)
+        {
+            _view.Event($"{_name} !! gave up {stats.SkippedReadingCount - _skipped} readings: "
+                + ErrorText.Of(stats.LastSkipCause));
+            _skipped = stats.SkippedReadingCount;
         }
     }
 }

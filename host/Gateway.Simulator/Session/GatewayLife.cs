@@ -1,0 +1,95 @@
+// One life of the gateway, from power-up to reboot: a rig with a fresh board, nanoFramework's API routed to it, and the
+// firmware composed over both exactly as on the device.
+
+using Gateway.Core;
+using Gateway.Core.Supervision;
+using Gateway.Firmware;
+using Gateway.Firmware.Boards;
+using Gateway.NanoApi;
+using Gateway.Simulator.Ui;
+using Gateway.Simulator.World;
+
+namespace Gateway.Simulator.Session;
+
+/// <summary>The running gateway on its virtual board.</summary>
+public sealed class GatewayLife
+{
+    // ESP32-DevKitC: the console is COM2.
+    private const int ConsoleUart = 2;
+
+    private readonly Supervisor _supervisor;
+    private readonly UplinkWatch[] _watches;
+    private long _nextStepMs;
+
+    /// <summary>Powers up the board and starts the firmware.</summary>
+    /// <param name="rig">The board and what is wired to it.</param>
+    /// <param name="storageDirectory">Directory that stands for the flash.</param>
+    /// <param name="seed">Seed of the firmware's randomness.</param>
+    /// <param name="console">Gets the board's UART.</param>
+    /// <param name="view">Where progress is shown.</param>
+    public GatewayLife(VirtualRig rig, string storageDirectory, int seed, ConsoleBridge console, IView view)
+    {
+        Rig = rig;
+        NanoBoard.Attach(rig.Board);
+        console.Connect(rig.Board.Uart(ConsoleUart));
+        Agent = Firmware.Program.Compose(new FirmwareEnvironment
+        {
+            Board = BoardCatalog.For("ESP32_REV3"),
+            Uptime = rig.Clock,
+            WallClock = rig.Clock,
+            Random = new SeededRandom(seed),
+            StorageDirectory = storageDirectory,
+        });
+        _supervisor = Agent.Start(rig.Clock.NowMs);
+        List<UplinkWatch> watches = [];
+        for (int i = 0; i < Agent.Uplinks.Count; i++)
+        {
+            if (Agent.Uplinks.UplinkOf(i) is { } uplink)
+            {
+                watches.Add(new UplinkWatch(Agent.Uplinks.NameOf(i), uplink, view));
+            }
+        }
+
+        _watches = [.. watches];
+    }
+
+    /// <summary>The board and its surroundings.</summary>
+    public VirtualRig Rig { get; }
+
+    /// <summary>The gateway.</summary>
+    public GatewayAgent Agent { get; }
+
+    /// <summary>Lets virtual time come up to <paramref name="targetMs"/>, in small steps, and the firmware's loop run
+    /// whenever it is due or a pin has changed.</summary>
+    public void RunTo(long targetMs)
+    {
+        while (Rig.Clock.NowMs < targetMs)
+        {
+            Rig.Clock.Advance(Math.Min(VirtualRig.StepMs, targetMs - Rig.Clock.NowMs));
+            Rig.Step();
+            if (Rig.Clock.NowMs >= _nextStepMs || Rig.HasEdge)
+            {
+                Step();
+            }
+        }
+    }
+
+    /// <summary>Runs the firmware's loop once, due or not: peers may have answered.</summary>
+    public void Step()
+    {
+        Rig.ClearEdge();
+        int dueMs = _supervisor.Step(Rig.Clock.NowMs);
+        _nextStepMs = Rig.Clock.NowMs + dueMs;
+        foreach (UplinkWatch watch in _watches)
+        {
+            watch.Look();
+        }
+    }
+
+    /// <summary>Switches off in order: commits, closes connections, takes the board away.</summary>
+    public void End()
+    {
+        Agent.Stop(Rig.Clock.NowMs);
+        NanoBoard.Detach();
+    }
+}

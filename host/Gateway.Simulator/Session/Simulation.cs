@@ -1,0 +1,151 @@
+// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it when it asks, ends on time or on
+// Ctrl-C, and draws up the account.
+
+using Gateway.Core.Config;
+using Gateway.Firmware.Adapters;
+using Gateway.NanoApi;
+using Gateway.Simulator.FarSide;
+using Gateway.Simulator.Options;
+using Gateway.Simulator.Ui;
+using Gateway.Simulator.World;
+
+namespace Gateway.Simulator.Session;
+
+/// <summary>One run of the simulator.</summary>
+public sealed class Simulation : IDisposable
+{
+    // How long the last readings may take to be acknowledged, in real time, after sampling has ended.
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+
+    private readonly SimulatorOptions _options;
+    private readonly IView _view;
+    private readonly ConsoleBridge _console;
+    private readonly StateDirectory _state;
+    private readonly EmbeddedFarSide _farSide;
+    private readonly WeatherModel _weather;
+    private readonly HouseModel _house;
+    private readonly List<SideAccount> _accounts = [];
+    private readonly ManualResetEventSlim _rebootAsked = new();
+    private TimeScaler _scaler;
+    private GatewayLife _life;
+    private long _read;
+    private long _committed;
+
+    /// <summary>Prepares a run and powers up the gateway.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="view">Where everything is shown.</param>
+    /// <param name="console">Between standard input and the gateway.</param>
+    /// <exception cref="SimulatorException">Options, files or the state directory are not usable.</exception>
+    /// <exception cref="PortUnavailableException">A chosen port is in use.</exception>
+    public Simulation(SimulatorOptions options, IView view, ConsoleBridge console)
+    {
+        _options = options;
+        _view = view;
+        _console = console;
+        _weather = new WeatherModel(options.Seed);
+        _house = new HouseModel(options.Seed);
+        _state = new StateDirectory(options.StateDirectory);
+        ConfigPreparation preparation = new(new FileStorage(_state.Path));
+        GatewayConfig config = preparation.Prepare(options);
+        _farSide = new EmbeddedFarSide(options, config.Mode, view);
+        UsePeers(config);
+        preparation.Store(config);
+        _farSide.OpenLedgers();
+
+        string device = config.GetText(ConfigKeys.DeviceId);
+        view.Event($"device {device}, mode {config.GetText(ConfigKeys.Mode)}, "
+            + $"{options.Speed} virtual seconds a second, state in {_state.Description}");
+        _accounts.Add(new SideAccount("m2m", device, _farSide.ServerLedger));
+        _accounts.Add(new SideAccount("iot", device, _farSide.BrokerLedger));
+        NanoBoard.RebootRequested += OnRebootRequested;
+        _scaler = new TimeScaler(options.Speed);
+        _life = PowerUp(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Runs until the time is over or <paramref name="stop"/> is raised.</summary>
+    /// <returns>The account.</returns>
+    public RunSummary Run(CancellationToken stop)
+    {
+        TimeSpan duration = _options.ForSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        RunFor(duration, stop, () => true);
+        _view.Event("sampling ends; what waits is committed and delivered");
+        _life.Agent.EndSampling(_life.Rig.Clock.NowMs);
+        RunFor(DrainTime, CancellationToken.None, () => _accounts.Any(account => account.HasWork(_life.Agent)));
+        PowerDown();
+        return new RunSummary(_read, _committed, [.. _accounts.Select(account => account.Close(_life.Agent))]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        NanoBoard.RebootRequested -= OnRebootRequested;
+        NanoBoard.Detach();
+        _farSide.Dispose();
+        _state.Dispose();
+        _rebootAsked.Dispose();
+    }
+
+    private void RunFor(TimeSpan duration, CancellationToken stop, Func<bool> goesOn)
+    {
+        long startTicks = Environment.TickCount64;
+        while (!stop.IsCancellationRequested && goesOn()
+            && (duration == TimeSpan.MaxValue || Environment.TickCount64 - startTicks < duration.TotalMilliseconds))
+        {
+            _life.RunTo(_scaler.TargetMs(_life.Agent.Uplinks.IsWaiting));
+            _life.Step();
+            _console.Pump();
+            if (_rebootAsked.IsSet)
+            {
+                Reboot();
+            }
+
+            stop.WaitHandle.WaitOne(1);
+        }
+
+        _console.Pump();
+    }
+
+    private void UsePeers(GatewayConfig config)
+    {
+        if (_farSide.BrokerUrl != null)
+        {
+            ConfigPreparation.Set(config, ConfigKeys.MqttBroker, _farSide.BrokerUrl);
+            config.Unset(ConfigKeys.MqttUser);
+            config.Unset(ConfigKeys.MqttPassword);
+        }
+
+        if (_farSide.ServerUrl != null)
+        {
+            ConfigPreparation.Set(config, ConfigKeys.M2mServer, _farSide.ServerUrl);
+        }
+    }
+
+    private GatewayLife PowerUp(long utcAtBootMs)
+    {
+        VirtualRig rig = new(_weather, _house, utcAtBootMs);
+        GatewayLife life = new(rig, _state.Path, _options.Seed, _console, _view);
+        _accounts.ForEach(account => account.Begin(life.Agent));
+        return life;
+    }
+
+    private void PowerDown()
+    {
+        _life.End();
+        _read += _life.Agent.Poller.ReadingCount;
+        _committed += _life.Agent.Journal.Stats.ReadingsCommitted;
+        _accounts.ForEach(account => account.End(_life.Agent));
+    }
+
+    // The reset button, pressed by the firmware: RAM and uptime are gone, flash and real time are not.
+    private void Reboot()
+    {
+        _rebootAsked.Reset();
+        _view.Event("reboot");
+        long utcMs = _life.Rig.UtcAtBootMs + _life.Rig.Clock.NowMs;
+        PowerDown();
+        _scaler = new TimeScaler(_options.Speed);
+        _life = PowerUp(utcMs);
+    }
+
+    private void OnRebootRequested(nanoFramework.Runtime.Native.RebootOption option) => _rebootAsked.Set();
+}
