@@ -2,6 +2,8 @@
 // A command is a class in a folder of its own and one line in the table below.
 
 using Gateway.Tools.ConfigReference;
+using Gateway.Tools.Emulator;
+using Gateway.Tools.Flash;
 
 namespace Gateway.Tools;
 
@@ -11,6 +13,8 @@ internal static class Program
     private static readonly ICommand[] Commands =
     {
         new ConfigReferenceCommand(),
+        new EmulatorCommand(Console.Out),
+        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
     };
 
     private static int Main(string[] args)
