@@ -2,6 +2,7 @@
 // A command is a class in a folder of its own and one line in the table below.
 
 using Gateway.Tools.ConfigReference;
+using Gateway.Tools.Decode;
 
 namespace Gateway.Tools;
 
@@ -11,6 +12,7 @@ internal static class Program
     private static readonly ICommand[] Commands =
     {
         new ConfigReferenceCommand(),
+        new DecodeCommand(),
     };
 
     private static int Main(string[] args)
