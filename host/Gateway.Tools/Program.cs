@@ -2,6 +2,7 @@
 // A command is a class in a folder of its own and one line in the table below.
 
 using Gateway.Tools.ConfigReference;
+using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
 
@@ -12,9 +13,10 @@ internal static class Program
 {
     private static readonly ICommand[] Commands =
     {
-        new ConfigReferenceCommand(),
-        new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new EmulatorCommand(Console.Out),
+        new DecodeCommand(),
+        new ConfigReferenceCommand(),
     };
 
     private static int Main(string[] args)
