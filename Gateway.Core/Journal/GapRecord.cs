@@ -79,8 +79,8 @@ public sealed class GapRecord
         }
 
         Cause = (GapCause)data[offset + 3];
-        FirstSequence = Bytes.GetUInt32(data, offset + 6) | ((long)Bytes.GetUInt16(data, offset + 10) << 32);
-        EndSequence = Bytes.GetUInt32(data, offset + 12) | ((long)Bytes.GetUInt16(data, offset + 16) << 32);
+        FirstSequence = Bytes.GetUInt48(data, offset + 6);
+        EndSequence = Bytes.GetUInt48(data, offset + 12);
         ReadingCount = (int)Bytes.GetUInt32(data, offset + 18);
         return ErrorCode.Ok;
     }
@@ -93,10 +93,8 @@ public sealed class GapRecord
         data[offset + 2] = Version;
         data[offset + 3] = (byte)Cause;
         Bytes.PutUInt16(data, offset + LengthAt, Version1Bytes);
-        Bytes.PutUInt32(data, offset + 6, (uint)FirstSequence);
-        Bytes.PutUInt16(data, offset + 10, (int)(FirstSequence >> 32));
-        Bytes.PutUInt32(data, offset + 12, (uint)EndSequence);
-        Bytes.PutUInt16(data, offset + 16, (int)(EndSequence >> 32));
+        Bytes.PutInt48(data, offset + 6, FirstSequence);
+        Bytes.PutInt48(data, offset + 12, EndSequence);
         Bytes.PutUInt32(data, offset + 18, (uint)ReadingCount);
         int crcAt = Version1Bytes - CrcBytes;
         Bytes.PutUInt32(data, offset + crcAt, Crc32.Compute(data, offset, crcAt));

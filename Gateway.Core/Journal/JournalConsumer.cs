@@ -6,12 +6,11 @@
 using Gateway.Core.Packing;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Core.Journal;
 
 /// <summary>A consumer of the journal; made by <see cref="ReadingJournal.TryAddConsumer"/>.</summary>
-public sealed class JournalConsumer : IBlockSource
+public sealed class JournalConsumer
 {
     // A segment that cannot be read this many times in a row is stepped over.
     private const int ReadFailuresMax = 8;

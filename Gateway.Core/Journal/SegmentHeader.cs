@@ -76,8 +76,7 @@ public sealed class SegmentHeader
     /// <param name="firstSequence">0 to 2^48 − 1.</param>
     public static void PutSequence(byte[] header, long firstSequence)
     {
-        Bytes.PutUInt32(header, SequenceAt, (uint)firstSequence);
-        Bytes.PutUInt16(header, SequenceAt + 4, (int)(firstSequence >> 32));
+        Bytes.PutInt48(header, SequenceAt, firstSequence);
         Bytes.PutUInt32(header, CrcAt, Crc32.Compute(header, 0, CrcAt));
     }
 
@@ -116,8 +115,7 @@ public sealed class SegmentHeader
             return ErrorCode.Damaged;
         }
 
-        FirstSequence = Bytes.GetUInt32(data, offset + SequenceAt)
-            | ((long)Bytes.GetUInt16(data, offset + SequenceAt + 4) << 32);
+        FirstSequence = Bytes.GetUInt48(data, offset + SequenceAt);
         LengthBytes = length;
         TableCrc = Bytes.GetUInt32(data, offset + TableCrcAt);
         ChannelCount = channelCount;

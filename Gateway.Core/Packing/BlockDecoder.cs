@@ -184,10 +184,10 @@ public sealed class BlockDecoder
         ReadingCount = count;
         IsPlain = (flags & BlockFormat.FlagPlain) != 0;
         HasUtcOffset = (flags & BlockFormat.FlagUtcOffset) != 0;
-        FirstSequence = BlockFormat.GetUInt48(buffer, offset + BlockFormat.SequenceAt);
+        FirstSequence = Bytes.GetUInt48(buffer, offset + BlockFormat.SequenceAt);
         BootNumber = (int)Bytes.GetUInt32(buffer, offset + BlockFormat.BootAt);
-        BaseUptimeMs = BlockFormat.GetUInt48(buffer, offset + BlockFormat.BaseTimeAt);
-        UtcOffsetMs = HasUtcOffset ? BlockFormat.GetInt48(buffer, offset + BlockFormat.UtcOffsetAt) : 0;
+        BaseUptimeMs = Bytes.GetUInt48(buffer, offset + BlockFormat.BaseTimeAt);
+        UtcOffsetMs = HasUtcOffset ? Bytes.GetInt48(buffer, offset + BlockFormat.UtcOffsetAt) : 0;
         Rewind();
         return ErrorCode.Ok;
     }

@@ -183,10 +183,10 @@ public sealed class BlockEncoder
         buffer[offset + BlockFormat.FlagsAt] = (byte)flags;
         Bytes.PutUInt16(buffer, offset + BlockFormat.LengthAt, length);
         Bytes.PutUInt16(buffer, offset + BlockFormat.CountAt, ReadingCount);
-        BlockFormat.PutInt48(buffer, offset + BlockFormat.SequenceAt, _firstSequence);
+        Bytes.PutInt48(buffer, offset + BlockFormat.SequenceAt, _firstSequence);
         Bytes.PutUInt32(buffer, offset + BlockFormat.BootAt, (uint)_bootNumber);
-        BlockFormat.PutInt48(buffer, offset + BlockFormat.BaseTimeAt, _baseMs);
-        BlockFormat.PutInt48(buffer, offset + BlockFormat.UtcOffsetAt, _utcOffsetMs);
+        Bytes.PutInt48(buffer, offset + BlockFormat.BaseTimeAt, _baseMs);
+        Bytes.PutInt48(buffer, offset + BlockFormat.UtcOffsetAt, _utcOffsetMs);
         int crcAt = offset + length - BlockFormat.CrcBytes;
         Bytes.PutUInt32(buffer, crcAt, Crc32.Compute(buffer, offset, crcAt - offset));
         ReadingCount = 0;

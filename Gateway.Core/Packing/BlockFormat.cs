@@ -94,20 +94,4 @@ public static class BlockFormat
 
     /// <summary>Running mean to begin with, times 2^k: the middle of what keeps k where it is.</summary>
     internal const uint MeanStart = 12;
-
-    /// <summary>Writes the low 48 bits, little endian.</summary>
-    internal static void PutInt48(byte[] data, int offset, long value)
-    {
-        Bytes.PutUInt32(data, offset, (uint)value);
-        Bytes.PutUInt16(data, offset + 4, (int)(value >> 32));
-    }
-
-    /// <summary>Reads 48 bits without sign.</summary>
-    internal static long GetUInt48(byte[] data, int offset)
-    {
-        return (long)Bytes.GetUInt32(data, offset) | ((long)Bytes.GetUInt16(data, offset + 4) << 32);
-    }
-
-    /// <summary>Reads 48 bits with sign.</summary>
-    internal static long GetInt48(byte[] data, int offset) => GetUInt48(data, offset) << 16 >> 16;
 }

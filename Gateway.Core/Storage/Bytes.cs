@@ -5,6 +5,8 @@ namespace Gateway.Core.Storage;
 /// <summary>Little-endian integers in byte arrays.</summary>
 public static class Bytes
 {
+    private const long Int48Max = 0x7FFFFFFFFFFF;
+
     /// <summary>Writes 16 bits.</summary>
     public static void PutUInt16(byte[] data, int offset, int value)
     {
@@ -37,9 +39,33 @@ public static class Bytes
         return (uint)GetUInt16(data, offset) | ((uint)GetUInt16(data, offset + 2) << 16);
     }
 
+    /// <summary>Writes the low 48 bits.</summary>
+    public static void PutInt48(byte[] data, int offset, long value)
+    {
+        PutUInt32(data, offset, (uint)value);
+        PutUInt16(data, offset + 4, (int)(value >> 32));
+    }
+
+    /// <summary>Reads 48 bits, 0 to 2^48 − 1.</summary>
+    public static long GetUInt48(byte[] data, int offset)
+    {
+        return Low(data, offset) | ((long)GetUInt16(data, offset + 4) << 32);
+    }
+
+    /// <summary>Reads 48 bits with sign.</summary>
+    public static long GetInt48(byte[] data, int offset)
+    {
+        long value = GetUInt48(data, offset);
+        return value > Int48Max ? value - (Int48Max + 1 + Int48Max + 1) : value;
+    }
+
     /// <summary>Reads 64 bits.</summary>
     public static long GetInt64(byte[] data, int offset)
     {
-        return (long)GetUInt32(data, offset) | ((long)GetUInt32(data, offset + 4) << 32);
+        return Low(data, offset) | ((long)(int)GetUInt32(data, offset + 4) << 32);
     }
+
+    // Widened from int and masked, not from uint: the device's interpreter goes on treating what was widened from uint
+    // as unsigned, and a later shift to the right would not keep the sign.
+    private static long Low(byte[] data, int offset) => (int)GetUInt32(data, offset) & 0xFFFFFFFFL;
 }

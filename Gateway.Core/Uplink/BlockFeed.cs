@@ -82,8 +82,8 @@ internal sealed class BlockFeed
         }
     }
 
-    /// <summary>The peer refused a message. What is wrong for every message (rights, path, format) costs no block;
-    /// only a refusal of the content counts, and of the oldest such block.</summary>
+    /// <summary>The peer refused a message. What is wrong for every message (rights, path, format) costs no
+    /// block; only a refusal of the content counts, and of the oldest such block.</summary>
     public void Suspect(long firstSequence, ErrorCode cause)
     {
         if (cause != ErrorCode.Rejected && cause != ErrorCode.TooLarge)

@@ -4,7 +4,7 @@ using System.Text;
 using Gateway.Core;
 using Gateway.Core.Config;
 using Gateway.Core.Storage;
-using Gateway.Tests.Storage;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Config;

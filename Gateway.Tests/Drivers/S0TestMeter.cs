@@ -1,7 +1,7 @@
 // An S0 counter on a pin that the test drives, with its total in flash that can fail.
 
 using Gateway.Drivers.S0Pulse;
-using Gateway.Tests.Storage;
+using Gateway.Tests.Fakes;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

@@ -3,7 +3,7 @@
 using Gateway.Core;
 using Gateway.Core.Sensing;
 using Gateway.Drivers;
-using Gateway.Tests.Storage;
+using Gateway.Tests.Fakes;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

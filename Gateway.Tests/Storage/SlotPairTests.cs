@@ -3,6 +3,7 @@
 using System;
 using Gateway.Core;
 using Gateway.Core.Storage;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Storage;

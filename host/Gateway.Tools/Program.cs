@@ -3,6 +3,8 @@
 
 using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
+using Gateway.Tools.Emulator;
+using Gateway.Tools.Flash;
 
 namespace Gateway.Tools;
 
@@ -13,6 +15,8 @@ internal static class Program
     {
         new ConfigReferenceCommand(),
         new DecodeCommand(),
+        new EmulatorCommand(Console.Out),
+        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
     };
 
     private static int Main(string[] args)

@@ -7,7 +7,7 @@ using System.Collections;
 using Gateway.Core;
 using Gateway.Core.Ports;
 
-namespace Gateway.Tests.Storage;
+namespace Gateway.Tests.Fakes;
 
 internal sealed class TornStorage : IStorage
 {

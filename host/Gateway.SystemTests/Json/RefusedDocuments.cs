@@ -1,9 +1,9 @@
 // Documents that a JSON parser must refuse. Each character stands for one byte.
-// The facts are those of nst/JSONTestSuite (MIT), test_parsing/n_*.json; documents with a NUL byte and those
-// of many thousand brackets are built in JsonSuiteTests, since a string cannot hold the ones and should not
-// the others.
+// The facts are those of nst/JSONTestSuite (MIT), test_parsing/n_*.json; those with a NUL byte and those of
+// many thousand brackets are built in JsonSuiteTests. They are not in Gateway.Tests because the strings of a
+// device assembly are limited to 64 KB.
 
-namespace Gateway.Tests.Json;
+namespace Gateway.SystemTests.Json;
 
 /// <summary>What is not JSON.</summary>
 internal static class RefusedDocuments

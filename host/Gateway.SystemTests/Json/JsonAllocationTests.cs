@@ -4,7 +4,7 @@ using System.Text;
 using Gateway.Core.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Gateway.SystemTests.Config;
+namespace Gateway.SystemTests.Json;
 
 [TestClass]
 public class JsonAllocationTests

@@ -1,9 +1,9 @@
 // Documents that a JSON parser must accept. Each character stands for one byte.
-// The facts are those of nst/JSONTestSuite (MIT), test_parsing/y_*.json; documents with a NUL byte and those
-// of many thousand brackets are built in JsonSuiteTests, since a string cannot hold the ones and should not
-// the others.
+// The facts are those of nst/JSONTestSuite (MIT), test_parsing/y_*.json; those with a NUL byte and those of
+// many thousand brackets are built in JsonSuiteTests. They are not in Gateway.Tests because the strings of a
+// device assembly are limited to 64 KB.
 
-namespace Gateway.Tests.Json;
+namespace Gateway.SystemTests.Json;
 
 /// <summary>JSON that must be accepted.</summary>
 internal static class AcceptedDocuments

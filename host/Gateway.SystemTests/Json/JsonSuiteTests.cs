@@ -3,9 +3,9 @@
 
 using Gateway.Core;
 using Gateway.Core.Json;
-using nanoFramework.TestFramework;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Gateway.Tests.Json;
+namespace Gateway.SystemTests.Json;
 
 [TestClass]
 public class JsonSuiteTests

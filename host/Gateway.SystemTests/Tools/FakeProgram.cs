@@ -1,0 +1,60 @@
+// A program that stands for nanoff or nanoclr: it writes down how it was called and gives the answers it was
+// told, one a call, the last one again and again. It is a shell script, so these tests are skipped on
+// Windows.
+
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Gateway.SystemTests.Tools;
+
+/// <summary>A scripted program in a temporary folder.</summary>
+internal sealed class FakeProgram : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("gateway-tools").FullName;
+
+    /// <summary>Creates the program with its answers: exit code and output of each call.</summary>
+    public FakeProgram(params (int ExitCode, string Output)[] answers)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("the fake program is a shell script");
+        }
+
+        for (int i = 0; i < answers.Length; i++)
+        {
+            File.WriteAllText(PathOf($"code{i + 1}"), $"{answers[i].ExitCode}");
+            File.WriteAllText(PathOf($"output{i + 1}"), answers[i].Output + "\n");
+        }
+
+        File.WriteAllText(Program, $"""
+            #!/bin/sh
+            echo "$*" >> '{_folder}/calls'
+            n=$(wc -l < '{_folder}/calls' | tr -d ' ')
+            [ "$n" -gt {answers.Length} ] && n={answers.Length}
+            cat "{_folder}/output$n"
+            exit "$(cat "{_folder}/code$n")"
+            """.Replace("\r\n", "\n", StringComparison.Ordinal));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>The program's path.</summary>
+    public string Program => PathOf("program");
+
+    /// <summary>How it was called: the arguments of each call, with spaces between.</summary>
+    public string[] Calls => File.Exists(PathOf("calls")) ? File.ReadAllLines(PathOf("calls")) : [];
+
+    /// <summary>Creates a file in the program's folder and gives its path.</summary>
+    public string NewFile(string name)
+    {
+        File.WriteAllText(PathOf(name), name);
+        return PathOf(name);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
+}

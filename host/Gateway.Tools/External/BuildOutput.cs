@@ -1,0 +1,33 @@
+// Where a nanoFramework build leaves its files: PROJECT/bin/CONFIGURATION/netnano1.0/.
+
+namespace Gateway.Tools.External;
+
+/// <summary>Finds what `dotnet build -p:NanoBuild=true` has written.</summary>
+internal static class BuildOutput
+{
+    /// <summary>The newest file of that name in a project's nanoFramework builds; null when there is
+    /// none.</summary>
+    /// <param name="project">The project's folder, from the root of the checkout.</param>
+    /// <param name="file">The file's name.</param>
+    public static string? Newest(string project, string file)
+    {
+        string? root = FindRoot();
+        string bin = root == null ? "" : Path.Combine(root, project, "bin");
+        return !Directory.Exists(bin) ? null
+            : Directory.EnumerateFiles(bin, file, SearchOption.AllDirectories)
+                .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "netnano1.0")
+                .OrderByDescending(File.GetLastWriteTimeUtc)
+                .FirstOrDefault();
+    }
+
+    private static string? FindRoot()
+    {
+        DirectoryInfo? folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder != null && !File.Exists(Path.Combine(folder.FullName, "nanoGateway.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName;
+    }
+}

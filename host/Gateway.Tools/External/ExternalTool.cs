@@ -1,0 +1,72 @@
+// Runs a program of others, shows what it prints and keeps it: their exit codes alone do not tell whether it
+// worked.
+
+using System.Diagnostics;
+using System.Text;
+
+namespace Gateway.Tools.External;
+
+/// <summary>How a program ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">What it printed, both streams, in the order of arrival.</param>
+internal sealed record ToolResult(int ExitCode, string Output);
+
+/// <summary>A program that is called by name or path.</summary>
+/// <param name="program">The program: a path, or a name found on PATH.</param>
+/// <param name="firstArgs">Arguments that stand before those of a call.</param>
+/// <param name="output">Where its output is shown.</param>
+internal sealed class ExternalTool(string program, string[] firstArgs, TextWriter output)
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="ToolMissingException">The program is not there or cannot be started.</exception>
+    public ToolResult Run(params string[] args)
+    {
+        ProcessStartInfo start = new(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["NANOFRAMEWORK_TELEMETRY_OPTOUT"] = "1";
+        foreach (string arg in firstArgs.Concat(args))
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        StringBuilder text = new();
+        using Process process = Start(start);
+        process.StandardInput.Close();
+        process.OutputDataReceived += (_, line) => Take(line.Data, text);
+        process.ErrorDataReceived += (_, line) => Take(line.Data, text);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        process.WaitForExit();
+        return new ToolResult(process.ExitCode, text.ToString());
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new ToolMissingException(start.FileName, "it did not start");
+        }
+        catch (System.ComponentModel.Win32Exception problem)
+        {
+            throw new ToolMissingException(start.FileName, problem.Message);
+        }
+    }
+
+    private void Take(string? line, StringBuilder text)
+    {
+        if (line == null)
+        {
+            return;
+        }
+
+        lock (text)
+        {
+            text.Append(line).Append('\n');
+            output.WriteLine("  | " + line);
+        }
+    }
+}
