@@ -4,6 +4,7 @@
 using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
+using Gateway.Tools.Senml;
 
 namespace Gateway.Tools;
 
@@ -15,6 +16,7 @@ internal static class Program
         new ConfigReferenceCommand(),
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
     };
 
     private static int Main(string[] args)
