@@ -40,7 +40,7 @@ public class BlockVectorTests
         Assert.AreEqual(utcOffsetMs, decoder.UtcOffsetMs);
 
         Reading actual = new Reading();
-        string[] lines = readings.Split(';');
+        string[] lines = readings.Split(new[] { ';' });
         for (int i = 0; lines[i].Length > 0; i++)
         {
             Reading expected = Parse(lines[i]);
@@ -72,11 +72,11 @@ public class BlockVectorTests
     // "61000 0=2153 1=4805"
     private static Reading Parse(string line)
     {
-        string[] parts = line.Split(' ');
+        string[] parts = line.Split(new[] { ' ' });
         Reading reading = new Reading { UptimeMs = long.Parse(parts[0]) };
         for (int i = 1; i < parts.Length; i++)
         {
-            string[] pair = parts[i].Split('=');
+            string[] pair = parts[i].Split(new[] { '=' });
             reading.Set(int.Parse(pair[0]), int.Parse(pair[1]));
         }
 

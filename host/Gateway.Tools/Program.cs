@@ -2,6 +2,7 @@
 // A command is a class in a folder of its own and one line in the table below.
 
 using Gateway.Tools.ConfigReference;
+using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
 using Gateway.Tools.Senml;
@@ -14,6 +15,7 @@ internal static class Program
     private static readonly ICommand[] Commands =
     {
         new ConfigReferenceCommand(),
+        new DecodeCommand(),
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
