@@ -14,6 +14,7 @@ public enum PowerCutModel
     /// <summary>A part from the front has been written: FAT, SPIFFS.</summary>
     Prefix = 2,
 
-    /// <summary>A part from the front has been written; what follows, up to the full length, is garbage.</summary>
+    /// <summary>A part from the front has been written; what follows, up to the full length, is
+    /// garbage.</summary>
     Torn = 3,
 }

@@ -6,6 +6,7 @@ namespace Gateway.Virtual;
 internal sealed class VirtualFileTable
 {
     private const int CountMax = 512;
+    private const int NameLengthMax = 24;
 
     private readonly VirtualFile[] _files = new VirtualFile[CountMax];
 
@@ -19,7 +20,16 @@ internal sealed class VirtualFileTable
     /// <summary>Bytes written since construction.</summary>
     internal long WrittenBytes { get; private set; }
 
-    internal string NameAt(int index) => _files[index].Name;
+    internal string[] Names()
+    {
+        string[] names = new string[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            names[i] = _files[i].Name;
+        }
+
+        return names;
+    }
 
     /// <summary>The file of a name; null when there is none.</summary>
     internal VirtualFile Find(string name)
@@ -52,6 +62,22 @@ internal sealed class VirtualFileTable
             StoredBytes -= removed.LengthBytes;
             _files[index] = _files[Count];
             _files[Count] = removed;
+        }
+    }
+
+    /// <summary>Fails loudly on a name that not every storage takes.</summary>
+    internal static void CheckName(string name)
+    {
+        bool isValid = name.Length > 0 && name.Length <= NameLengthMax;
+        for (int i = 0; isValid && i < name.Length; i++)
+        {
+            char c = name[i];
+            isValid = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+        }
+
+        if (!isValid)
+        {
+            throw new VirtualHardwareException("not a file name of IStorage: " + name);
         }
     }
 

@@ -1,7 +1,7 @@
-// Local flash of a virtual board: files in memory, with the semantics of IStorage, faults on order and power cuts. An
-// operation is what can be cut: an append, a delete, a read, a listing; replacing a file is two, delete and append.
-// After a cut nothing works until Restart, and what was on flash is what the model of the cut says. Everything is
-// deterministic: lengths and garbage of torn writes come from a seed.
+// Local flash of a virtual board: files in memory, with the semantics of IStorage, faults on order and power
+// cuts. An operation is what can be cut: an append, a delete, a read, a listing; replacing a file is two,
+// delete and append. After a cut nothing works until Restart, and what was on flash is what the model of the
+// cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -11,8 +11,6 @@ namespace Gateway.Virtual;
 /// <summary>Files in memory.</summary>
 public sealed class VirtualStorage : IStorage
 {
-    private const int NameLengthMax = 24;
-
     private readonly VirtualFileTable _files = new VirtualFileTable();
     private readonly int _capacityBytes;
     private int _operationsToCut = -1;
@@ -49,7 +47,8 @@ public sealed class VirtualStorage : IStorage
     /// <summary>While not Ok, every operation that reads fails with it.</summary>
     public ErrorCode ReadFault { get; set; }
 
-    /// <summary>Cuts the power at operation <paramref name="number"/> from now, counted from 1; 0 cancels it.</summary>
+    /// <summary>Cuts the power at operation <paramref name="number"/> from now, counted from 1; 0 cancels
+    /// it.</summary>
     /// <param name="number">Which operation.</param>
     /// <param name="model">What it does to that operation.</param>
     /// <param name="seed">Decides how much of a torn write is there, and the garbage.</param>
@@ -60,8 +59,8 @@ public sealed class VirtualStorage : IStorage
         _random = seed;
     }
 
-    /// <summary>Lets operation <paramref name="number"/> from now fail, counted from 1: once, and of an append an unknown
-    /// part is written.</summary>
+    /// <summary>Lets operation <paramref name="number"/> from now fail, counted from 1: once, and of an
+    /// append an unknown part is written.</summary>
     public void FailOperation(int number, ErrorCode error)
     {
         _operationsToFailure = number;
@@ -102,11 +101,12 @@ public sealed class VirtualStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode Append(string name, byte[] data, int offset, int count)
     {
-        CheckName(name);
+        VirtualFileTable.CheckName(name);
         OperationFate fate = Begin(WriteFault, out ErrorCode error);
         if (fate == OperationFate.IsCut || fate == OperationFate.FailsHalfway)
         {
-            AppendInPart(name, data, offset, count, fate == OperationFate.IsCut ? _cutModel : PowerCutModel.Prefix);
+            PowerCutModel model = fate == OperationFate.IsCut ? _cutModel : PowerCutModel.Prefix;
+            AppendInPart(name, data, offset, count, model);
         }
 
         if (fate != OperationFate.Works)
@@ -134,7 +134,7 @@ public sealed class VirtualStorage : IStorage
     public ErrorCode Read(string name, int position, byte[] buffer, int offset, int count, out int readCount)
     {
         readCount = 0;
-        CheckName(name);
+        VirtualFileTable.CheckName(name);
         if (Begin(ReadFault, out _) != OperationFate.Works)
         {
             return ErrorCode.ReadFailed;
@@ -160,7 +160,7 @@ public sealed class VirtualStorage : IStorage
     /// <inheritdoc/>
     public bool TryGetLength(string name, out int lengthBytes)
     {
-        CheckName(name);
+        VirtualFileTable.CheckName(name);
         VirtualFile file = Begin(ReadFault, out _) == OperationFate.Works ? _files.Find(name) : null;
         lengthBytes = file == null ? 0 : file.LengthBytes;
         return file != null;
@@ -169,7 +169,7 @@ public sealed class VirtualStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode Delete(string name)
     {
-        CheckName(name);
+        VirtualFileTable.CheckName(name);
         OperationFate fate = Begin(WriteFault, out ErrorCode error);
         if (fate == OperationFate.Works || (fate == OperationFate.IsCut && _cutModel != PowerCutModel.Atomic))
         {
@@ -183,28 +183,8 @@ public sealed class VirtualStorage : IStorage
     public ErrorCode List(out string[] names)
     {
         bool isRead = Begin(ReadFault, out _) == OperationFate.Works;
-        names = new string[isRead ? _files.Count : 0];
-        for (int i = 0; i < names.Length; i++)
-        {
-            names[i] = _files.NameAt(i);
-        }
-
+        names = isRead ? _files.Names() : new string[0];
         return isRead ? ErrorCode.Ok : ErrorCode.ReadFailed;
-    }
-
-    private static void CheckName(string name)
-    {
-        bool isValid = name.Length > 0 && name.Length <= NameLengthMax;
-        for (int i = 0; isValid && i < name.Length; i++)
-        {
-            char c = name[i];
-            isValid = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-        }
-
-        if (!isValid)
-        {
-            throw new VirtualHardwareException("not a file name of IStorage: " + name);
-        }
     }
 
     // Error is what the operation answers: Ok only when it works.

@@ -1,5 +1,5 @@
-// Counts what could not be read, once: every consumer meets the same damage, and again after a rewind, so only what lies
-// beyond all met so far counts.
+// Counts what could not be read, once: every consumer meets the same damage, and again after a rewind, so
+// only what lies beyond all met so far counts.
 
 namespace Gateway.Core.Journal;
 

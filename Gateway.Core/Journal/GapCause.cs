@@ -14,6 +14,7 @@ public enum GapCause
     /// <summary>Readings were given up in RAM because storage could not be written.</summary>
     WriteFailed = 3,
 
-    /// <summary>A power cut tore the end of a segment; these numbers are left out, so that none is used twice.</summary>
+    /// <summary>A power cut tore the end of a segment; these numbers are left out, so that none is used
+    /// twice.</summary>
     TornTail = 4,
 }

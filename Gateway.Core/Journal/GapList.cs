@@ -1,5 +1,5 @@
-// Gaps that have happened and are not yet on flash. They are written before the next block; a few places suffice, since gaps
-// of one cause that follow each other are one.
+// Gaps that have happened and are not yet on flash. They are written before the next block; a few places
+// suffice, since gaps of one cause that follow each other are one.
 
 namespace Gateway.Core.Journal;
 
@@ -22,7 +22,8 @@ internal sealed class GapList
 
     internal void Clear() => Count = 0;
 
-    /// <summary>Adds a gap; an empty one is none. When there is no room the last one widens under its own cause.</summary>
+    /// <summary>Adds a gap; an empty one is none. When there is no room the last one widens under its own
+    /// cause.</summary>
     internal void Add(GapCause cause, long first, long end, int readingCount)
     {
         if (end <= first)
@@ -47,7 +48,8 @@ internal sealed class GapList
         gap.ReadingCount = readingCount;
     }
 
-    /// <summary>Writes all gaps so that they end before <paramref name="end"/>; returns where they begin.</summary>
+    /// <summary>Writes all gaps so that they end before <paramref name="end"/>; returns where they
+    /// begin.</summary>
     internal int PutBefore(byte[] buffer, int end)
     {
         for (int i = Count - 1; i >= 0; i--)

@@ -1,6 +1,6 @@
-// Says in a segment which sequence numbers are missing and why. It stands before the block that follows the gap.
-// A gap record may be written just before a power cut that keeps the drop itself from happening; readings that are found
-// all the same count. Format: docs/FORMATS.md.
+// Says in a segment which sequence numbers are missing and why. It stands before the block that follows the
+// gap. A gap record may be written just before a power cut that keeps the drop itself from happening;
+// readings that are found all the same count. Format: docs/FORMATS.md.
 
 using Gateway.Core.Storage;
 

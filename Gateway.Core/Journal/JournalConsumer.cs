@@ -1,6 +1,7 @@
-// One who takes readings out of the journal: reads block after block ahead of its cursor, and moves the cursor when the peer
-// has acknowledged. Delivery is at least once: after a restart everything from the cursor on comes again.
-// Blocks come in the order of their sequence numbers; what is unreadable is stepped over and counted.
+// One who takes readings out of the journal: reads block after block ahead of its cursor, and moves the
+// cursor when the peer has acknowledged. Delivery is at least once: after a restart everything from the
+// cursor on comes again. Blocks come in the order of their sequence numbers; what is unreadable is stepped
+// over and counted.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Ports;
@@ -27,8 +28,8 @@ public sealed class JournalConsumer
     private int _readFailures;
 
     internal JournalConsumer(
-        ReadingJournal journal, SegmentStore store, DamageLog damage, SegmentReader reader, JournalCursor cursor,
-        string name, bool fromOldest)
+        ReadingJournal journal, SegmentStore store, DamageLog damage, SegmentReader reader,
+        JournalCursor cursor, string name, bool fromOldest)
     {
         _journal = journal;
         _store = store;
@@ -43,7 +44,8 @@ public sealed class JournalConsumer
     /// <summary>Name of the consumer.</summary>
     public string Name { get; }
 
-    /// <summary>The block read last; valid until the next <see cref="TryReadNext"/> or <see cref="Rewind"/>.</summary>
+    /// <summary>The block read last; valid until the next <see cref="TryReadNext"/> or <see
+    /// cref="Rewind"/>.</summary>
     public BlockDecoder Block => _reader.Block;
 
     /// <summary>The channels of that block, which may be those of an earlier configuration.</summary>
@@ -52,7 +54,8 @@ public sealed class JournalConsumer
     /// <summary>All readings before this sequence number are acknowledged.</summary>
     public long AcknowledgedSequence { get; private set; }
 
-    /// <summary>Sequence number up to which blocks have been read: where the next one begins, or later.</summary>
+    /// <summary>Sequence number up to which blocks have been read: where the next one begins, or
+    /// later.</summary>
     public long ReadSequence { get; private set; }
 
     /// <summary>Committed readings that are not acknowledged.</summary>
@@ -60,13 +63,16 @@ public sealed class JournalConsumer
     {
         get
         {
-            long from = _journal.OldestSequence > AcknowledgedSequence ? _journal.OldestSequence : AcknowledgedSequence;
+            long oldest = _journal.OldestSequence;
+            long from = oldest > AcknowledgedSequence ? oldest : AcknowledgedSequence;
             return _journal.CommittedSequence > from ? _journal.CommittedSequence - from : 0;
         }
     }
 
-    /// <summary>Loads the next committed block into <see cref="Block"/>. Its first readings may lie before the cursor.</summary>
-    /// <param name="error">Ok when there is nothing more now; ReadFailed when storage cannot be read at the moment.</param>
+    /// <summary>Loads the next committed block into <see cref="Block"/>. Its first readings may lie before
+    /// the cursor.</summary>
+    /// <param name="error">Ok when there is nothing more now; ReadFailed when storage cannot be read at the
+    /// moment.</param>
     public bool TryReadNext(out ErrorCode error)
     {
         while (_isLoaded && TryFindSegment(out int index))
@@ -94,10 +100,11 @@ public sealed class JournalConsumer
         _isSegmentOpen = false;
     }
 
-    /// <summary>Moves the cursor: all readings before <paramref name="sequenceEnd"/> are delivered. Segments that no
-    /// consumer needs any more are deleted.</summary>
-    /// <returns>Ok, also when the cursor is there already; OutOfRange when that was not read yet; StorageFull or
-    /// WriteFailed when the cursor could not be saved (it counts all the same; a restart would bring duplicates).</returns>
+    /// <summary>Moves the cursor: all readings before <paramref name="sequenceEnd"/> are delivered. Segments
+    /// that no consumer needs any more are deleted.</summary>
+    /// <returns>Ok, also when the cursor is there already; OutOfRange when that was not read yet; StorageFull
+    /// or WriteFailed when the cursor could not be saved (it counts all the same; a restart would bring
+    /// duplicates).</returns>
     public ErrorCode Acknowledge(long sequenceEnd)
     {
         if (sequenceEnd > ReadSequence)
@@ -176,7 +183,8 @@ public sealed class JournalConsumer
             _isSegmentOpen = error == ErrorCode.Ok;
         }
 
-        while (error == ErrorCode.Ok && !isFound && _reader.TryReadNext(_catalog.LengthBytes(index), out error))
+        int lengthBytes = _catalog.LengthBytes(index);
+        while (error == ErrorCode.Ok && !isFound && _reader.TryReadNext(lengthBytes, out error))
         {
             _readFailures = 0;
             CountSkipped();

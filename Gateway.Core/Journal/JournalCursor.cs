@@ -1,5 +1,6 @@
-// How far a consumer is: all readings before one sequence number are delivered. Kept in A/B slots, so that a power cut costs
-// at most one step back: duplicates, never loss. Payload: the sequence number, 8 bytes. Files: lane, '-', name, ".cur.a/.b".
+// How far a consumer is: all readings before one sequence number are delivered. Kept in A/B slots, so that a
+// power cut costs at most one step back: duplicates, never loss. Payload: the sequence number, 8 bytes.
+// Files: lane, '-', name, ".cur.a/.b".
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -62,7 +63,8 @@ internal sealed class JournalCursor
     internal static ErrorCode Delete(IStorage storage, char lane, string name)
     {
         string fileName = FileName(lane, name);
-        bool isThere = storage.TryGetLength(fileName + ".a", out _) | storage.TryGetLength(fileName + ".b", out _);
+        bool isThere = storage.TryGetLength(fileName + ".a", out _);
+        isThere |= storage.TryGetLength(fileName + ".b", out _);
         ErrorCode a = storage.Delete(fileName + ".a");
         ErrorCode b = storage.Delete(fileName + ".b");
         return a != ErrorCode.Ok ? a : b != ErrorCode.Ok ? b : isThere ? ErrorCode.Ok : ErrorCode.NotFound;

@@ -13,7 +13,8 @@ public sealed class JournalOptions
     /// <summary>Smallest segment in bytes.</summary>
     public const int SegmentBytesMin = 256;
 
-    /// <summary>Largest block in bytes. Not a setting: a later, smaller value would leave older blocks unreadable.</summary>
+    /// <summary>Largest block in bytes. Not a setting: a later, smaller value would leave older blocks
+    /// unreadable.</summary>
     public const int BlockBytesMax = 1024;
 
     /// <summary>Consumers at once.</summary>
@@ -22,11 +23,12 @@ public sealed class JournalOptions
     /// <summary>Lane: the letter that segments and cursors of this journal begin with, a–z.</summary>
     public char Lane { get; set; } = 'r';
 
-    /// <summary>Bytes all segments together may take; the oldest goes when a new one would exceed it.</summary>
+    /// <summary>Bytes all segments together may take; the oldest goes when a new one would exceed
+    /// it.</summary>
     public int QuotaBytes { get; set; } = 128 * 1024;
 
-    /// <summary>Bytes of a segment, the portion in which storage is freed; a quarter of the quota at most. Only a block that
-    /// is larger by itself makes a longer segment.</summary>
+    /// <summary>Bytes of a segment, the portion in which storage is freed; a quarter of the quota at most.
+    /// Only a block that is larger by itself makes a longer segment.</summary>
     public int SegmentBytesMax { get; set; } = 8 * 1024;
 
     /// <summary>Readings that are committed together, from 1.</summary>

@@ -1,5 +1,6 @@
-// What happens at start: the listing says which segments there are, only the newest is read, and the sequence numbers go
-// on where they ended. What cannot be read is never in the way; it costs sequence numbers, so that none is used twice.
+// What happens at start: the listing says which segments there are, only the newest is read, and the sequence
+// numbers go on where they ended. What cannot be read is never in the way; it costs sequence numbers, so that
+// none is used twice.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -19,7 +20,8 @@ internal sealed class JournalRecovery
     private readonly SegmentReader _reader;
 
     internal JournalRecovery(
-        IStorage storage, JournalOptions options, JournalStats stats, SegmentStore store, SegmentReader reader)
+        IStorage storage, JournalOptions options, JournalStats stats, SegmentStore store,
+        SegmentReader reader)
     {
         _storage = storage;
         _options = options;

@@ -2,7 +2,8 @@
 
 namespace Gateway.Core.Journal;
 
-/// <summary>Counters of a journal since boot; <see cref="ReadingJournal.Stats"/> brings them up to date.</summary>
+/// <summary>Counters of a journal since boot; <see cref="ReadingJournal.Stats"/> brings them up to
+/// date.</summary>
 public sealed class JournalStats
 {
     /// <summary>Readings that got a sequence number.</summary>
@@ -14,13 +15,15 @@ public sealed class JournalStats
     /// <summary>Readings refused: no value, an unknown channel, or the journal is not open.</summary>
     public long ReadingsRefused { get; internal set; }
 
-    /// <summary>Readings lost after they were accepted, for whatever cause; those refused are not among them.</summary>
+    /// <summary>Readings lost after they were accepted, for whatever cause; those refused are not among
+    /// them.</summary>
     public long ReadingsDropped => DroppedByQuota + DroppedByFullStorage + DroppedByWriteFailure;
 
     /// <summary>Unacknowledged readings that went with their segment because the quota was used up.</summary>
     public long DroppedByQuota { get; internal set; }
 
-    /// <summary>Unacknowledged readings that went with their segment because the file system was full.</summary>
+    /// <summary>Unacknowledged readings that went with their segment because the file system was
+    /// full.</summary>
     public long DroppedByFullStorage { get; internal set; }
 
     /// <summary>Readings given up in RAM because storage could not be written.</summary>
@@ -44,7 +47,8 @@ public sealed class JournalStats
     /// <summary>Attempts to commit that failed.</summary>
     public int CommitFailures { get; internal set; }
 
-    /// <summary>Cursors that could not be read or saved; the cost is duplicates after a restart, never loss.</summary>
+    /// <summary>Cursors that could not be read or saved; the cost is duplicates after a restart, never
+    /// loss.</summary>
     public int CursorFailures { get; internal set; }
 
     /// <summary>Bytes at the end of the newest segment that were unreadable at start.</summary>
@@ -62,7 +66,8 @@ public sealed class JournalStats
     /// <summary>Sequence number the next reading gets.</summary>
     public long NextSequence { get; internal set; }
 
-    /// <summary>Sequence number of the oldest stored reading; that of the next to be committed when none is stored.</summary>
+    /// <summary>Sequence number of the oldest stored reading; that of the next to be committed when none is
+    /// stored.</summary>
     public long OldestSequence { get; internal set; }
 
     /// <summary>Readings in RAM that a power cut would lose.</summary>

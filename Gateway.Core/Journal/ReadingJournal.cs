@@ -1,7 +1,7 @@
-// Keeps every reading on storage until it is acknowledged. Readings gather in RAM, in the block being packed, and are
-// committed after so many of them or so much time; that is what a power cut can lose, and nothing else. Each consumer takes
-// the committed blocks at its own pace. A block that cannot be written waits in RAM while the next one gathers; only when
-// that is full too are its readings given up, and counted.
+// Keeps every reading on storage until it is acknowledged. Readings gather in RAM, in the block being packed,
+// and are committed after so many of them or so much time; that is what a power cut can lose, and nothing
+// else. Each consumer takes the committed blocks at its own pace. A block that cannot be written waits in RAM
+// while the next one gathers; only when that is full too are its readings given up, and counted.
 // Called from the main loop only. A commit that begins no segment allocates nothing.
 
 using System;
@@ -54,7 +54,8 @@ public sealed class ReadingJournal : IReadingSink
     /// <summary>Readings before this sequence number are committed, or given up.</summary>
     public long CommittedSequence => _queue.CommittedSequence;
 
-    /// <summary>Sequence number of the oldest stored reading; <see cref="CommittedSequence"/> when none is stored.</summary>
+    /// <summary>Sequence number of the oldest stored reading; <see cref="CommittedSequence"/> when none is
+    /// stored.</summary>
     public long OldestSequence => _store.Catalog.Count > 0 ? _store.Catalog.First(0) : CommittedSequence;
 
     /// <summary>Counters since boot, brought up to date; the same instance each time.</summary>
@@ -73,10 +74,10 @@ public sealed class ReadingJournal : IReadingSink
 
     /// <summary>Finds what is stored. Damage never stops it: what has to be skipped is counted.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <param name="bootNumber">Number of this boot, from 1. Where a stored block has it already or a higher one (the boot
-    /// record was lost), <see cref="BootNumber"/> becomes the next free one.</param>
-    /// <returns>Ok, or ReadFailed when the files cannot be listed: <see cref="Step"/> tries again, and until then
-    /// readings are refused.</returns>
+    /// <param name="bootNumber">Number of this boot, from 1. Where a stored block has it already or a higher
+    /// one (the boot record was lost), <see cref="BootNumber"/> becomes the next free one.</param>
+    /// <returns>Ok, or ReadFailed when the files cannot be listed: <see cref="Step"/> tries again, and until
+    /// then readings are refused.</returns>
     public ErrorCode Open(long nowMs, int bootNumber)
     {
         JournalRecovery recovery = new JournalRecovery(_storage, _options, _stats, _store, NewReader());
@@ -95,9 +96,11 @@ public sealed class ReadingJournal : IReadingSink
         return error;
     }
 
-    /// <summary>Takes a reading and gives it its sequence number. It is committed when enough have gathered.</summary>
-    /// <returns>Ok; OutOfRange when it has no value or one of an unknown channel; WrongState while the journal is not
-    /// open. That it was committed is seen in <see cref="CommittedSequence"/>, not here.</returns>
+    /// <summary>Takes a reading and gives it its sequence number. It is committed when enough have
+    /// gathered.</summary>
+    /// <returns>Ok; OutOfRange when it has no value or one of an unknown channel; WrongState while the
+    /// journal is not open. That it was committed is seen in <see cref="CommittedSequence"/>, not
+    /// here.</returns>
     public ErrorCode Accept(Reading reading, long nowMs)
     {
         long mask = reading.PresentMask;
@@ -113,7 +116,8 @@ public sealed class ReadingJournal : IReadingSink
         return ErrorCode.Ok;
     }
 
-    /// <summary>Dates the block being gathered and all later ones; called once real time is known or corrected.</summary>
+    /// <summary>Dates the block being gathered and all later ones; called once real time is known or
+    /// corrected.</summary>
     /// <param name="utcOffsetMs">UTC minus uptime in milliseconds.</param>
     public void SetUtcOffset(long utcOffsetMs) => _queue.SetUtcOffset(utcOffsetMs);
 
@@ -140,16 +144,18 @@ public sealed class ReadingJournal : IReadingSink
     }
 
     /// <summary>Commits all readings now, as before a planned reboot.</summary>
-    /// <returns>Ok; WrongState while the journal is not open; StorageFull or WriteFailed: the readings stay in RAM.</returns>
+    /// <returns>Ok; WrongState while the journal is not open; StorageFull or WriteFailed: the readings stay
+    /// in RAM.</returns>
     public ErrorCode Commit(long nowMs) => _isOpen ? _queue.Commit(nowMs) : ErrorCode.WrongState;
 
-    /// <summary>Adds a consumer. It resumes from its saved cursor; add all before any of them acknowledges, since what
-    /// no known consumer needs is deleted.</summary>
+    /// <summary>Adds a consumer. It resumes from its saved cursor; add all before any of them acknowledges,
+    /// since what no known consumer needs is deleted.</summary>
     /// <param name="name">1–16 characters of [a-z0-9].</param>
-    /// <param name="fromOldest">Where it begins the first time: with the oldest stored reading, or with the next one.</param>
+    /// <param name="fromOldest">Where it begins the first time: with the oldest stored reading, or with the
+    /// next one.</param>
     /// <param name="consumer">The consumer; null on failure.</param>
-    /// <returns>Ok; OutOfRange for the name; WrongState when it is there already; TooLarge when there are four;
-    /// NewerFormat when a newer firmware wrote its cursor.</returns>
+    /// <returns>Ok; OutOfRange for the name; WrongState when it is there already; TooLarge when there are
+    /// four; NewerFormat when a newer firmware wrote its cursor.</returns>
     public ErrorCode TryAddConsumer(string name, bool fromOldest, out JournalConsumer consumer)
     {
         consumer = null;
@@ -164,7 +170,8 @@ public sealed class ReadingJournal : IReadingSink
         }
 
         JournalCursor cursor = new JournalCursor(_storage, _options.Lane, name);
-        JournalConsumer added = new JournalConsumer(this, _store, _damage, NewReader(), cursor, name, fromOldest);
+        JournalConsumer added = new JournalConsumer(
+            this, _store, _damage, NewReader(), cursor, name, fromOldest);
         ErrorCode error = _isOpen ? added.Load() : ErrorCode.Ok;
         if (error == ErrorCode.Ok)
         {
@@ -176,7 +183,8 @@ public sealed class ReadingJournal : IReadingSink
     }
 
     /// <summary>Removes a consumer and its cursor; its readings need not be kept any more.</summary>
-    /// <returns>Ok; NotFound when there is neither; WriteFailed when the cursor could not be deleted.</returns>
+    /// <returns>Ok; NotFound when there is neither; WriteFailed when the cursor could not be
+    /// deleted.</returns>
     public ErrorCode RemoveConsumer(string name)
     {
         if (!JournalCursor.IsValidName(name))

@@ -1,5 +1,5 @@
-// The segments of a journal in the order of their sequence numbers, as known from their names and lengths. The end of a
-// segment is the beginning of the next. Grows when it must, which is at start and rarely later.
+// The segments of a journal in the order of their sequence numbers, as known from their names and lengths.
+// The end of a segment is the beginning of the next. Grows when it must, which is at start and rarely later.
 
 namespace Gateway.Core.Journal;
 
@@ -66,7 +66,8 @@ internal sealed class SegmentCatalog
         BytesStored += bytes;
     }
 
-    /// <summary>The segment in which a sequence number lies: the last that does not begin after it; −1 when all do.</summary>
+    /// <summary>The segment in which a sequence number lies: the last that does not begin after it; −1 when
+    /// all do.</summary>
     internal int Find(long sequence)
     {
         int index = Count - 1;

@@ -1,6 +1,6 @@
-// How a segment begins: a fixed part with its own CRC-32, then the channel table that its blocks are to be read with, so that
-// old segments stay readable after the channels have changed. The table has a CRC-32 of its own: where it equals that of
-// the present table nothing more need be read. Format: docs/FORMATS.md.
+// How a segment begins: a fixed part with its own CRC-32, then the channel table that its blocks are to be
+// read with, so that old segments stay readable after the channels have changed. The table has a CRC-32 of
+// its own: where it equals that of the present table nothing more need be read. Format: docs/FORMATS.md.
 
 using System.Text;
 using Gateway.Core.Sensing;
@@ -148,7 +148,8 @@ public sealed class SegmentHeader
         for (int i = 0; i < ChannelCount; i++)
         {
             int decimals = offset < end ? data[offset++] : -1;
-            if (!TryGetText(data, ref offset, end, out string name) || !TryGetText(data, ref offset, end, out string unit)
+            if (!TryGetText(data, ref offset, end, out string name)
+                || !TryGetText(data, ref offset, end, out string unit)
                 || !ChannelInfo.IsValidName(name) || unit.Length > ChannelInfo.NameLengthMax
                 || decimals < 0 || decimals > 9 || table.TryFind(name, out _))
             {

@@ -1,12 +1,14 @@
-// Names of segment files: lane, '-', the first sequence number in twelve digits, ".seg". Sorted by name they are in order,
-// and a listing alone says which sequence numbers lie where, so that recovery need not open them all.
+// Names of segment files: lane, '-', the first sequence number in twelve digits, ".seg". Sorted by name they
+// are in order, and a listing alone says which sequence numbers lie where, so that recovery need not open
+// them all.
 
 namespace Gateway.Core.Journal;
 
 /// <summary>Names of segment files.</summary>
 public static class SegmentName
 {
-    /// <summary>Sequence numbers are below this; at a hundred readings a second it is reached after 300 years.</summary>
+    /// <summary>Sequence numbers are below this; at a hundred readings a second it is reached after 300
+    /// years.</summary>
     public const long SequenceLimit = 1000000000000;
 
     private const int DigitCount = 12;

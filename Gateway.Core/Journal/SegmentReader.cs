@@ -1,6 +1,6 @@
-// Walks through a segment, block by block, through a window of one block's size. What is unreadable is stepped over byte by
-// byte until a whole block with a right CRC-32 follows; the CRC alone decides, never a length found in damaged bytes.
-// Work is bounded by the segment's length times the largest block.
+// Walks through a segment, block by block, through a window of one block's size. What is unreadable is
+// stepped over byte by byte until a whole block with a right CRC-32 follows; the CRC alone decides, never a
+// length found in damaged bytes. Work is bounded by the segment's length times the largest block.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Ports;
@@ -21,7 +21,8 @@ internal sealed class SegmentReader
     private int _windowAt;
     private int _windowCount;
 
-    /// <summary>Creates a reader; where a segment has the present channel table, that instance is given out.</summary>
+    /// <summary>Creates a reader; where a segment has the present channel table, that instance is given
+    /// out.</summary>
     internal SegmentReader(IStorage storage, ChannelTable channels, uint tableCrc)
     {
         _storage = storage;
@@ -185,7 +186,8 @@ internal sealed class SegmentReader
 
         // An older configuration's segment: rare enough to allocate for.
         byte[] table = new byte[_header.LengthBytes - SegmentHeader.FixedBytes];
-        ErrorCode error = _storage.Read(_name, SegmentHeader.FixedBytes, table, 0, table.Length, out int readCount);
+        ErrorCode error = _storage.Read(
+            _name, SegmentHeader.FixedBytes, table, 0, table.Length, out int readCount);
         BytesRead += readCount;
         if (error != ErrorCode.Ok)
         {

@@ -1,8 +1,9 @@
-// The segments on storage: appends blocks to the newest, begins a new one when it is full, torn or has other channels, and
-// lets the oldest go when it is acknowledged or room is needed.
-// Commit unit is one Append: header (of a new segment), gap records and block together. After a failed Append the file is
-// never appended to again, because any prefix may have been written; the block goes into a new segment instead.
-// A gap is written before the segment that it speaks of is deleted, except where the file system itself is full.
+// The segments on storage: appends blocks to the newest, begins a new one when it is full, torn or has other
+// channels, and lets the oldest go when it is acknowledged or room is needed.
+// Commit unit is one Append: header (of a new segment), gap records and block together. After a failed Append
+// the file is never appended to again, because any prefix may have been written; the block goes into a new
+// segment instead. A gap is written before the segment that it speaks of is deleted, except where the file
+// system itself is full.
 
 using Gateway.Core.Ports;
 
@@ -69,7 +70,8 @@ internal sealed class SegmentStore
     /// <summary>Appends the block in the buffer; the oldest segments make room where needed.</summary>
     /// <param name="blockBytes">Its length.</param>
     /// <param name="first">Its first sequence number.</param>
-    /// <returns>Ok; StorageFull when nothing more can go; WriteFailed. On failure the block is still in the buffer.</returns>
+    /// <returns>Ok; StorageFull when nothing more can go; WriteFailed. On failure the block is still in the
+    /// buffer.</returns>
     internal ErrorCode Append(int blockBytes, long first)
     {
         ErrorCode error = TryAppend(blockBytes, first);

@@ -1,5 +1,5 @@
-// Bytes into bits, the most significant first. Reading beyond the end yields zeros and is remembered, so that a decoder
-// checks once per reading and never leaves its block.
+// Bytes into bits, the most significant first. Reading beyond the end yields zeros and is remembered, so that
+// a decoder checks once per reading and never leaves its block.
 
 namespace Gateway.Core.Packing;
 

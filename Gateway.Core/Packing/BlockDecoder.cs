@@ -1,6 +1,6 @@
-// Unpacks a block, one reading at a time. Whatever the bytes are, nothing is thrown, no byte outside the block is read,
-// the work is bounded by the block's length, and a reading is delivered whole or not at all. Nothing is allocated after
-// construction. Format: docs/FORMATS.md.
+// Unpacks a block, one reading at a time. Whatever the bytes are, nothing is thrown, no byte outside the
+// block is read, the work is bounded by the block's length, and a reading is delivered whole or not at all.
+// Nothing is allocated after construction. Format: docs/FORMATS.md.
 
 using Gateway.Core.Sensing;
 using Gateway.Core.Storage;
@@ -56,15 +56,17 @@ public sealed class BlockDecoder
     /// <summary>Whether the payload is plain: packing would not have shrunk it.</summary>
     public bool IsPlain { get; private set; }
 
-    /// <summary>Length of the block in bytes, header and CRC included. Known for a newer format too, to step over it.</summary>
+    /// <summary>Length of the block in bytes, header and CRC included. Known for a newer format too, to step
+    /// over it.</summary>
     public int LengthBytes { get; private set; }
 
-    /// <summary>Opens the block that begins at <paramref name="offset"/>; the array must not change while it is read.</summary>
+    /// <summary>Opens the block that begins at <paramref name="offset"/>; the array must not change while it
+    /// is read.</summary>
     /// <param name="buffer">The bytes.</param>
     /// <param name="offset">Where the block begins.</param>
     /// <param name="count">Bytes from there on; the block may be shorter.</param>
-    /// <returns>Ok; Truncated when the bytes end before the block; Damaged when magic, length, CRC-32 or header are
-    /// wrong; NewerFormat when it is whole but of a later version.</returns>
+    /// <returns>Ok; Truncated when the bytes end before the block; Damaged when magic, length, CRC-32 or
+    /// header are wrong; NewerFormat when it is whole but of a later version.</returns>
     public ErrorCode Open(byte[] buffer, int offset, int count)
     {
         Close();
@@ -167,9 +169,9 @@ public sealed class BlockDecoder
 
     private ErrorCode OpenHeader(byte[] buffer, int offset, int length)
     {
+        bool isShort = length < BlockFormat.HeaderBytes + BlockFormat.CrcBytes;
         int flags = buffer[offset + BlockFormat.FlagsAt];
-        int count = length < BlockFormat.HeaderBytes + BlockFormat.CrcBytes ? 0
-            : Bytes.GetUInt16(buffer, offset + BlockFormat.CountAt);
+        int count = isShort ? 0 : Bytes.GetUInt16(buffer, offset + BlockFormat.CountAt);
         if (buffer[offset + BlockFormat.VersionAt] == 0 || (flags & ~KnownFlags) != 0 || count == 0)
         {
             return ErrorCode.Damaged;
@@ -200,7 +202,8 @@ public sealed class BlockDecoder
         {
             // The code of the first value comes first; its escape may announce a time after all.
             int channel = state.Members[state.MemberStart[shape]];
-            _isFirstRegular = _bits.TryGetRice(state.Rice[channel], BlockFormat.ValueEscape, out _firstResidual);
+            int k = state.Rice[channel];
+            _isFirstRegular = _bits.TryGetRice(k, BlockFormat.ValueEscape, out _firstResidual);
             isSilent = _isFirstRegular || _bits.Get(1) == 0;
             time = state.LastTime[state.Clock[shape]] + state.Interval[state.Clock[shape]];
         }
@@ -245,34 +248,17 @@ public sealed class BlockDecoder
             mask |= (long)_bits.Get(1) << channel;
         }
 
-        return TryAddShape(mask);
-    }
-
-    private bool TryAddShape(long mask)
-    {
-        // a shape met before or a channel that cannot be is nothing an encoder writes
-        return mask >> ChannelTable.CountMax == 0 && _state.FindShape(mask) == _state.ShapeCount
-            && _state.TryAddShape(mask);
+        return _state.TryAddShape(mask);
     }
 
     private bool TryGetShapeAndTime(ref int shape, out int time)
     {
         PackingState state = _state;
-        int clock = state.Clock[shape];
-        bool isRegular = _bits.TryGetRice(state.TimeRice[clock], BlockFormat.TimeEscape, out uint residual);
-        if (!isRegular && _bits.Get(1) != 0)
+        if (TryGetTime(state.Clock[shape], out time))
         {
-            return TryGetOtherShape(out shape, out time);
+            return true;
         }
 
-        time = NextTime(clock, isRegular ? residual : _bits.GetNumber());
-        return true;
-    }
-
-    private bool TryGetOtherShape(out int shape, out int time)
-    {
-        PackingState state = _state;
-        time = 0;
         shape = (int)_bits.Get(BlockFormat.ShapeBits);
         if (shape > state.ShapeCount || (shape == state.ShapeCount && !TryGetShape()))
         {
@@ -280,20 +266,10 @@ public sealed class BlockDecoder
         }
 
         int clock = state.Clock[shape];
-        if ((state.SeenClocks & (1L << clock)) == 0)
-        {
-            time = state.PreviousTime;
-            return TryGetFirstTime(clock, ref time);
-        }
-
-        bool isRegular = _bits.TryGetRice(state.TimeRice[clock], BlockFormat.TimeEscape, out uint residual);
-        if (!isRegular && _bits.Get(1) != 0)
-        {
-            return false;
-        }
-
-        time = NextTime(clock, isRegular ? residual : _bits.GetNumber());
-        return true;
+        time = state.PreviousTime;
+        return (state.SeenClocks & (1L << clock)) == 0
+            ? TryGetFirstTime(clock, ref time)
+            : TryGetTime(clock, out time);
     }
 
     private bool TryGetFirstTime(int clock, ref int time)
@@ -314,13 +290,23 @@ public sealed class BlockDecoder
         return true;
     }
 
-    private int NextTime(int clock, uint residual)
+    // False where another shape is announced instead of a time.
+    private bool TryGetTime(int clock, out int time)
     {
         PackingState state = _state;
+        time = 0;
+        bool isRegular = _bits.TryGetRice(state.TimeRice[clock], BlockFormat.TimeEscape, out uint residual);
+        if (!isRegular && _bits.Get(1) != 0)
+        {
+            return false;
+        }
+
+        residual = isRegular ? residual : _bits.GetNumber();
         int interval = state.Interval[clock] + UnZigZag(residual);
         state.Interval[clock] = interval;
         PackingState.Adapt(state.TimeMean, state.TimeRice, clock, residual);
-        return state.LastTime[clock] + interval;
+        time = state.LastTime[clock] + interval;
+        return true;
     }
 
     private bool TryGetValue(int channel, bool isBegun)
@@ -333,7 +319,12 @@ public sealed class BlockDecoder
 
         int k = state.Rice[channel];
         uint residual = _firstResidual;
-        bool isRegular = isBegun ? _isFirstRegular : _bits.TryGetRice(k, BlockFormat.ValueEscape, out residual);
+        bool isRegular = _isFirstRegular;
+        if (!isBegun)
+        {
+            isRegular = _bits.TryGetRice(k, BlockFormat.ValueEscape, out residual);
+        }
+
         residual = isRegular ? residual : _bits.GetNumber();
         int bias = state.Bias[channel];
         int surprise = UnZigZag(residual);
@@ -371,7 +362,7 @@ public sealed class BlockDecoder
         int shape = at < _payloadEnd ? _buffer[at++] : BlockFormat.ShapeCountMax;
         if (shape == state.ShapeCount && _payloadEnd - at >= 8)
         {
-            if (!TryAddShape(Bytes.GetInt64(_buffer, at)))
+            if (!state.TryAddShape(Bytes.GetInt64(_buffer, at)))
             {
                 return false;
             }

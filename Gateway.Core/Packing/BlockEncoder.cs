@@ -1,8 +1,8 @@
-// Packs readings into a block, one at a time: times as differences of differences, values as differences from what their
-// channel was expected to do, both in Rice codes whose parameter follows the data. Only integers, 32 bits, wrapping.
-// A block that packing would not shrink is stored plainly. Blocks decode without their neighbours; what one block
-// taught about a channel is only a hint for how the next one begins. Nothing is allocated after construction.
-// Format: docs/FORMATS.md.
+// Packs readings into a block, one at a time: times as differences of differences, values as differences from
+// what their channel was expected to do, both in Rice codes whose parameter follows the data. Only integers,
+// 32 bits, wrapping. A block that packing would not shrink is stored plainly. Blocks decode without their
+// neighbours; what one block taught about a channel is only a hint for how the next one begins. Nothing is
+// allocated after construction. Format: docs/FORMATS.md.
 
 using System;
 using Gateway.Core.Sensing;
@@ -13,7 +13,8 @@ namespace Gateway.Core.Packing;
 /// <summary>Makes blocks of readings.</summary>
 public sealed class BlockEncoder
 {
-    // A reading takes at most this much: escape, shape and clock, each for the first time; then 10 bytes a channel.
+    // A reading takes at most this much: escape, shape and clock, each for the first time; then 10 bytes a
+    // channel.
     private const int ReadingBytesMax = 26;
     private const int ValueBytesMax = 10;
     private const byte RiceAtFirst = 3;
@@ -70,7 +71,8 @@ public sealed class BlockEncoder
     private bool IsPlainSmaller => BlockFormat.HeaderBytes + _plainBytes < _bits.End;
 
     /// <summary>Begins a block; what was gathered and not finished is forgotten.</summary>
-    /// <param name="firstSequence">Sequence number of the first reading, 0 to 2^48 − 1; the others count on.</param>
+    /// <param name="firstSequence">Sequence number of the first reading, 0 to 2^48 − 1; the others count
+    /// on.</param>
     /// <param name="bootNumber">Boot in which the readings were taken.</param>
     /// <param name="hasUtcOffset">Whether the offset is known.</param>
     /// <param name="utcOffsetMs">UTC minus uptime in milliseconds, 48 bits with sign.</param>
@@ -95,8 +97,8 @@ public sealed class BlockEncoder
     }
 
     /// <summary>Adds a reading; its Sequence is not looked at, readings count on from the first.</summary>
-    /// <returns>False when it does not fit (size, number of readings or shapes, or more than 24 days from the first);
-    /// the block is unchanged then. The first reading of a block always fits.</returns>
+    /// <returns>False when it does not fit (size, number of readings or shapes, or more than 24 days from the
+    /// first); the block is unchanged then. The first reading of a block always fits.</returns>
     public bool TryAdd(Reading reading)
     {
         PackingState state = _state;
@@ -318,7 +320,8 @@ public sealed class BlockEncoder
         _bits.PutNumber(ZigZag(value));
     }
 
-    // Rare, so it is done by unpacking what was packed: the state walks the same way again and ends as it was.
+    // Rare, so it is done by unpacking what was packed: the state walks the same way again and ends as it
+    // was.
     private void WritePlain(byte[] buffer, int position)
     {
         int shapeCount = 0;

@@ -1,6 +1,6 @@
-// Where things lie in a block, and the numbers that encoder and decoder must agree on. docs/FORMATS.md says the same in
-// words. Magic, version, length and the CRC-32 at the end keep their places in every later version, so that an older
-// reader can tell a newer block from a damaged one and step over it.
+// Where things lie in a block, and the numbers that encoder and decoder must agree on. docs/FORMATS.md says
+// the same in words. Magic, version, length and the CRC-32 at the end keep their places in every later
+// version, so that an older reader can tell a newer block from a damaged one and step over it.
 
 using Gateway.Core.Storage;
 
@@ -30,7 +30,8 @@ public static class BlockFormat
     /// <summary>Bytes of the CRC-32 at the end.</summary>
     public const int CrcBytes = 4;
 
-    /// <summary>Smallest limit an encoder takes: a reading of all channels, each for the first time, fits it.</summary>
+    /// <summary>Smallest limit an encoder takes: a reading of all channels, each for the first time, fits
+    /// it.</summary>
     public const int BytesMaxMin = 704;
 
     /// <summary>Largest block; its length is counted in 16 bits.</summary>
@@ -75,7 +76,8 @@ public static class BlockFormat
     /// <summary>A clock whose running mean is below this, at k = 0, is steady.</summary>
     internal const uint SteadyMean = 8;
 
-    /// <summary>Quotients below this teach the expected change of a channel; larger ones are outliers.</summary>
+    /// <summary>Quotients below this teach the expected change of a channel; larger ones are
+    /// outliers.</summary>
     internal const int BiasQuotientLimit = 4;
 
     /// <summary>Mean is the usual size of a residual times 2 to this.</summary>

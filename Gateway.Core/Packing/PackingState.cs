@@ -1,7 +1,8 @@
-// What encoder and decoder both remember while they walk through a block: the last value, expected change and Rice
-// parameter of every channel, the same for the clock of every sensor, and the shapes met so far. A shape is a set of
-// channels that have values at the same time; its clock is that of its lowest channel.
-// Arrays, not objects: 16 bytes of bookkeeping per channel instead of 60. Nothing is allocated after construction.
+// What encoder and decoder both remember while they walk through a block: the last value, expected change and
+// Rice parameter of every channel, the same for the clock of every sensor, and the shapes met so far. A shape
+// is a set of channels that have values at the same time; its clock is that of its lowest channel.
+// Arrays, not objects: 16 bytes of bookkeeping per channel instead of 60. Nothing is allocated after
+// construction.
 
 using Gateway.Core.Sensing;
 
@@ -36,7 +37,8 @@ internal sealed class PackingState
     internal int Shape;
     internal int PreviousTime;
 
-    /// <summary>Begins a block. What channels and clocks were like remains, as a hint for an encoder.</summary>
+    /// <summary>Begins a block. What channels and clocks were like remains, as a hint for an
+    /// encoder.</summary>
     internal void Begin()
     {
         SeenChannels = 0;
@@ -58,10 +60,12 @@ internal sealed class PackingState
         return shape;
     }
 
-    /// <summary>Adds a shape under the next number; false and nothing changed when there is no room.</summary>
+    /// <summary>Adds a shape under the next number; false and nothing changed when there is no room, it is
+    /// there already, or it has channels that cannot be.</summary>
     internal bool TryAddShape(long mask)
     {
-        if (ShapeCount == BlockFormat.ShapeCountMax)
+        if (ShapeCount == BlockFormat.ShapeCountMax || mask >> ChannelTable.CountMax != 0
+            || FindShape(mask) != ShapeCount)
         {
             return false;
         }
@@ -89,8 +93,9 @@ internal sealed class PackingState
         return true;
     }
 
-    /// <summary>The shape to expect next: the one whose clock is due first, leaving out clocks that are late by more than
-    /// half their interval (they have stopped, or never were regular). Without any, the last shape again.</summary>
+    /// <summary>The shape to expect next: the one whose clock is due first, leaving out clocks that are late
+    /// by more than half their interval (they have stopped, or never were regular). Without any, the last
+    /// shape again.</summary>
     internal int Expect()
     {
         int expected = Shape;
@@ -110,7 +115,8 @@ internal sealed class PackingState
         return expected;
     }
 
-    /// <summary>Whether a shape's clock has been exact for so long that its times are not written any more.</summary>
+    /// <summary>Whether a shape's clock has been exact for so long that its times are not written any
+    /// more.</summary>
     internal bool IsSteady(int shape)
     {
         int clock = Clock[shape];
@@ -127,13 +133,15 @@ internal sealed class PackingState
         ClockShape[clock] = (byte)shape;
     }
 
-    /// <summary>Adapts a Rice parameter to a residual that was coded with it. The parameter stays where the running
-    /// mean lies in [2^k, 2^(k+1)), which is where it is best for geometrically distributed residuals.</summary>
+    /// <summary>Adapts a Rice parameter to a residual that was coded with it. The parameter stays where the
+    /// running mean lies in [2^k, 2^(k+1)), which is where it is best for geometrically distributed
+    /// residuals.</summary>
     internal static void Adapt(uint[] means, byte[] rices, int index, uint residual)
     {
         int k = rices[index];
         uint mean = means[index];
-        uint part = residual >> k < BlockFormat.MeanQuotientLimit ? residual : (uint)BlockFormat.MeanQuotientLimit << k;
+        uint limit = (uint)BlockFormat.MeanQuotientLimit << k;
+        uint part = residual < limit ? residual : limit;
         mean += part - (mean >> BlockFormat.MeanShift);
         means[index] = mean;
         if (mean >> (BlockFormat.MeanShift + 1) >> k != 0)

@@ -1,5 +1,6 @@
-// Counts the boots of the device in A/B slots ("boot.a", "boot.b"), so that a reading says in which one it was taken.
-// Payload: the boot number, 4 bytes. A number is saved before it is used, hence never used twice while the slots last.
+// Counts the boots of the device in A/B slots ("boot.a", "boot.b"), so that a reading says in which one it
+// was taken. Payload: the boot number, 4 bytes. A number is saved before it is used, hence never used twice
+// while the slots last.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -24,11 +25,12 @@ public sealed class BootRecord
     /// <summary>Number of this boot, from 1; 0 before <see cref="Open"/>.</summary>
     public int BootNumber { get; private set; }
 
-    /// <summary>Counts this boot. Whatever happens there is a number to go on with; after an error it may have been used
-    /// before, which the journal notices (<c>ReadingJournal.BootNumber</c>, then <see cref="Adopt"/>).</summary>
+    /// <summary>Counts this boot. Whatever happens there is a number to go on with; after an error it may
+    /// have been used before, which the journal notices (<c>ReadingJournal.BootNumber</c>, then <see
+    /// cref="Adopt"/>).</summary>
     /// <param name="bootNumber">Number of this boot, from 1; valid also after an error.</param>
-    /// <returns>Ok; Damaged or ReadFailed when the last number is unknown; NewerFormat; StorageFull or WriteFailed when
-    /// this one could not be saved.</returns>
+    /// <returns>Ok; Damaged or ReadFailed when the last number is unknown; NewerFormat; StorageFull or
+    /// WriteFailed when this one could not be saved.</returns>
     public ErrorCode Open(out int bootNumber)
     {
         ErrorCode loaded = _slots.Load(_payload, out int count);

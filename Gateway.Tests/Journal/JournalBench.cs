@@ -1,5 +1,5 @@
-// A journal on virtual flash with readings whose values follow from a running number, so that what comes out can be checked
-// without remembering what went in.
+// A journal on virtual flash with readings whose values follow from a running number, so that what comes out
+// can be checked without remembering what went in.
 
 using Gateway.Core;
 using Gateway.Core.Journal;
@@ -46,7 +46,8 @@ internal sealed class JournalBench
     /// <summary>The consumer of a name, at its cursor or the oldest reading.</summary>
     public JournalConsumer Consumer(string name)
     {
-        Assert.AreEqual((int)ErrorCode.Ok, (int)Journal.TryAddConsumer(name, true, out JournalConsumer consumer));
+        ErrorCode error = Journal.TryAddConsumer(name, true, out JournalConsumer consumer);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
         return consumer;
     }
 
@@ -60,7 +61,8 @@ internal sealed class JournalBench
         }
     }
 
-    /// <summary>Reads all blocks there are and checks the values; returns how many readings they had.</summary>
+    /// <summary>Reads all blocks there are and checks the values; returns how many readings they
+    /// had.</summary>
     public int ReadAll(JournalConsumer consumer, out long first, out long end)
     {
         int count = 0;

@@ -1,4 +1,5 @@
-// The journal when there is no more room: the oldest go, whole segments at a time, and every reading lost is accounted for.
+// The journal when there is no more room: the oldest go, whole segments at a time, and every reading lost is
+// accounted for.
 
 using Gateway.Core;
 using Gateway.Core.Journal;

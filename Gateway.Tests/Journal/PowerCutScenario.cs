@@ -1,6 +1,7 @@
-// A life of a journal, ended by power cuts: append, rotate, deliver, acknowledge, reboot. The oracle is the list of what was
-// accepted, and how much of it was committed and acknowledged, kept outside of the journal. After the cuts the journal must
-// deliver every committed reading that was not acknowledged, in order, each as it was accepted, and nothing else.
+// A life of a journal, ended by power cuts: append, rotate, deliver, acknowledge, reboot. The oracle is the
+// list of what was accepted, and how much of it was committed and acknowledged, kept outside of the journal.
+// After the cuts the journal must deliver every committed reading that was not acknowledged, in order, each
+// as it was accepted, and nothing else.
 
 using Gateway.Core;
 using Gateway.Core.Journal;
@@ -125,7 +126,8 @@ internal sealed class PowerCutScenario
         }
     }
 
-    // A delivered reading is one that was accepted under this number, after the one before; returns the next index.
+    // A delivered reading is one that was accepted under this number, after the one before; returns the next
+    // index.
     private int CheckReading(int expected, long oldest)
     {
         int number = _reading[0];
@@ -147,8 +149,8 @@ internal sealed class PowerCutScenario
     {
         for (int i = from; i < to; i++)
         {
-            bool mayBeMissing = !_isCommitted[i] || _sequences[i] < _acknowledged || (!_drains && _sequences[i] < oldest);
-            Expect(mayBeMissing, "loses a committed reading");
+            bool isTaken = !_drains && _sequences[i] < oldest;
+            Expect(!_isCommitted[i] || _sequences[i] < _acknowledged || isTaken, "loses a committed reading");
         }
     }
 
@@ -159,7 +161,8 @@ internal sealed class PowerCutScenario
         Expect(_journal.Accept(_reading, 0) == ErrorCode.Ok, "accepts nothing more");
         long sequence = _reading.Sequence;
         Expect(_journal.Commit(0) == ErrorCode.Ok, "commits nothing more");
-        Expect(_consumer.TryReadNext(out _) && _consumer.Block.FirstSequence == sequence, "delivers nothing more");
+        bool isDelivered = _consumer.TryReadNext(out _) && _consumer.Block.FirstSequence == sequence;
+        Expect(isDelivered, "delivers nothing more");
         Expect(sequence >= _acknowledged, "uses a delivered number again");
     }
 

@@ -1,4 +1,5 @@
-// Power cuts at every storage operation of a journal's life, in every model, and again in the recovery that follows.
+// Power cuts at every storage operation of a journal's life, in every model, and again in the recovery that
+// follows.
 
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
@@ -65,8 +66,9 @@ public class PowerCutTests
 
         storage.Restart();
         scenario.Check(storage);
-        string place = "cut " + cut.ToString() + " model " + ((int)model).ToString() + " second " + second.ToString();
-        Assert.IsNull(scenario.Failure, scenario.Failure + ", " + place);
+        string place = " at cut " + cut.ToString() + ", model " + ((int)model).ToString()
+            + ", second " + second.ToString();
+        Assert.IsNull(scenario.Failure, scenario.Failure + place);
         return wasCut;
     }
 }

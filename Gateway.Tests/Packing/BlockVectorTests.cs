@@ -12,7 +12,9 @@ public class BlockVectorTests
 {
     [TestMethod]
     public void Three_readings()
-        => Check(BlockVectors.ThreeReadingsBlock, BlockVectors.ThreeReadingsReadings, 1000, 7, true, 1767225600000);
+        => Check(
+            BlockVectors.ThreeReadingsBlock, BlockVectors.ThreeReadingsReadings,
+            1000, 7, true, 1767225600000);
 
     [TestMethod]
     public void Three_sensors()
@@ -24,7 +26,9 @@ public class BlockVectorTests
 
     [TestMethod]
     public void Extremes()
-        => Check(BlockVectors.ExtremesBlock, BlockVectors.ExtremesReadings, 281474976710000, int.MaxValue, false, 0);
+        => Check(
+            BlockVectors.ExtremesBlock, BlockVectors.ExtremesReadings,
+            281474976710000, int.MaxValue, false, 0);
 
     private static void Check(
         string hex, string readings, long firstSequence, int bootNumber, bool hasUtcOffset, long utcOffsetMs)
@@ -73,14 +77,25 @@ public class BlockVectorTests
     private static Reading Parse(string line)
     {
         string[] parts = line.Split(new[] { ' ' });
-        Reading reading = new Reading { UptimeMs = long.Parse(parts[0]) };
+        Reading reading = new Reading { UptimeMs = Number(parts[0]) };
         for (int i = 1; i < parts.Length; i++)
         {
             string[] pair = parts[i].Split(new[] { '=' });
-            reading.Set(int.Parse(pair[0]), int.Parse(pair[1]));
+            reading.Set((int)Number(pair[0]), (int)Number(pair[1]));
         }
 
         return reading;
+    }
+
+    private static long Number(string text)
+    {
+        long number = 0;
+        for (int i = text[0] == '-' ? 1 : 0; i < text.Length; i++)
+        {
+            number = (number * 10) + text[i] - '0';
+        }
+
+        return text[0] == '-' ? -number : number;
     }
 
     private static byte[] FromHex(string hex)

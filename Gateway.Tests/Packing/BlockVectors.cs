@@ -1,5 +1,5 @@
-// The test vectors of docs/vectors/blocks.txt, here because tests in the emulator cannot read files. A test in
-// host/Gateway.SystemTests holds both equal.
+// The test vectors of docs/vectors/blocks.txt, here because tests in the emulator cannot read files. A test
+// in host/Gateway.SystemTests holds both equal.
 
 namespace Gateway.Tests.Packing;
 

@@ -25,5 +25,6 @@ internal sealed class TestRandom
     public int Any() => (Next() << 16) | Next();
 
     /// <summary>About normally distributed around 0 with the given spread.</summary>
-    public int Noise(int spread) => (Below(spread) + Below(spread) + Below(spread) + Below(spread)) - (2 * spread) + 2;
+    public int Noise(int spread)
+        => Below(spread) + Below(spread) + Below(spread) + Below(spread) - (2 * spread) + 2;
 }

@@ -1,4 +1,5 @@
-// What a power cut leaves of a slot may look like anything, also like a slot of a newer version with a larger payload.
+// What a power cut leaves of a slot may look like anything, also like a slot of a newer version with a larger
+// payload.
 
 using Gateway.Core;
 using Gateway.Core.Storage;

@@ -1,4 +1,5 @@
-// Many random blocks: the encoder, the decoder and a second decoder written from the specification agree on all of them.
+// Many random blocks: the encoder, the decoder and a second decoder written from the specification agree on
+// all of them.
 
 using Gateway.Core;
 using Gateway.Core.Packing;
@@ -135,7 +136,8 @@ public sealed class BlockPropertyTests
         Assert.HasCount(expected.Count, actual, $"block {round}");
         for (int i = 0; i < expected.Count; i++)
         {
-            bool isEqual = expected[i].Sequence == actual[i].Sequence && expected[i].UptimeMs == actual[i].UptimeMs
+            bool isEqual = expected[i].Sequence == actual[i].Sequence
+                && expected[i].UptimeMs == actual[i].UptimeMs
                 && expected[i].Values.SequenceEqual(actual[i].Values);
             Assert.IsTrue(isEqual, $"block {round}, reading {i}");
         }

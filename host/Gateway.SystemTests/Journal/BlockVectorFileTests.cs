@@ -1,4 +1,5 @@
-// docs/vectors/blocks.txt is what others test their decoders with: it must be right, and the copy in Gateway.Tests equal.
+// docs/vectors/blocks.txt is what others test their decoders with: it must be right, and the copy in
+// Gateway.Tests equal.
 
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;

@@ -1,5 +1,5 @@
-// A second decoder of blocks, written from docs/FORMATS.md alone: slow, plain, and nothing of Gateway.Core in it. What both
-// decoders agree on is what the page says.
+// A second decoder of blocks, written from docs/FORMATS.md alone: slow, plain, and nothing of Gateway.Core in
+// it. What both decoders agree on is what the page says.
 
 using System.Buffers.Binary;
 
@@ -9,8 +9,8 @@ namespace Gateway.SystemTests.Journal;
 internal sealed class ReferenceBlock
 {
     private readonly byte[] _block;
-    private readonly Dictionary<int, Adaptive> _channels = [];
-    private readonly Dictionary<int, Adaptive> _clocks = [];
+    private readonly Dictionary<int, ReferenceState> _channels = [];
+    private readonly Dictionary<int, ReferenceState> _clocks = [];
     private readonly List<long> _shapes = [];
     private int _bit;
     private int _previousTime;
@@ -19,31 +19,6 @@ internal sealed class ReferenceBlock
     private ReferenceBlock(byte[] block)
     {
         _block = block;
-    }
-
-    /// <summary>Last value or time, Bias or Interval, K, Mean and (of a clock) Shape.</summary>
-    private sealed class Adaptive
-    {
-        public int Last;
-        public int Drift;
-        public int K;
-        public uint Mean;
-        public int Shape;
-
-        public void Adapt(uint residual)
-        {
-            int k = K;
-            uint part = residual >> k < 8 ? residual : 8u << k;
-            Mean = Mean + part - (Mean >> 3);
-            if (Mean >> 4 >> k != 0)
-            {
-                K = Math.Min(k + 1, 24);
-            }
-            else if (k != 0 && Mean >> 3 >> k == 0)
-            {
-                K = k - 1;
-            }
-        }
     }
 
     public static List<ReferenceReading> Decode(ReadOnlySpan<byte> block)
@@ -68,7 +43,8 @@ internal sealed class ReferenceBlock
     }
 
     private static long UInt48(ReadOnlySpan<byte> data)
-        => BinaryPrimitives.ReadUInt32LittleEndian(data) | ((long)BinaryPrimitives.ReadUInt16LittleEndian(data[4..]) << 32);
+        => BinaryPrimitives.ReadUInt32LittleEndian(data)
+            | ((long)BinaryPrimitives.ReadUInt16LittleEndian(data[4..]) << 32);
 
     private static int UnZigZag(uint value) => (int)(value >> 1) ^ -(int)(value & 1);
 
@@ -158,7 +134,7 @@ internal sealed class ReferenceBlock
 
     private int ReadShapeAndTime(ref int shape)
     {
-        Adaptive clock = Clock(shape);
+        ReferenceState clock = Clock(shape);
         uint? residual = Rice(clock.K, 6);
         if (residual == null && Bits(1) == 1)
         {
@@ -201,7 +177,7 @@ internal sealed class ReferenceBlock
 
     private int FirstTime(int shape, bool isFirst)
     {
-        Adaptive clock = new() { K = (int)Bits(5) };
+        ReferenceState clock = new() { K = (int)Bits(5) };
         clock.Mean = 12u << clock.K;
         clock.Drift = UnZigZag(Number());
         _clocks[ClockOf(shape)] = clock;
@@ -210,13 +186,13 @@ internal sealed class ReferenceBlock
 
     private int ReadValue(int channel)
     {
-        if (_channels.TryGetValue(channel, out Adaptive? known))
+        if (_channels.TryGetValue(channel, out ReferenceState? known))
         {
             uint? residual = Rice(known.K, 12);
             return NextValue(channel, residual ?? Number(), residual != null);
         }
 
-        Adaptive added = new() { K = (int)Bits(5) };
+        ReferenceState added = new() { K = (int)Bits(5) };
         added.Mean = 12u << added.K;
         added.Drift = Bits(1) == 1 ? UnZigZag(Number()) << 5 : 0;
         added.Last = UnZigZag(Number());
@@ -226,7 +202,7 @@ internal sealed class ReferenceBlock
 
     private int NextValue(int channel, uint residual, bool isRegular)
     {
-        Adaptive state = _channels[channel];
+        ReferenceState state = _channels[channel];
         state.Last += (state.Drift >> 5) + UnZigZag(residual);
         state.Drift += isRegular && residual >> state.K < 4 ? UnZigZag(residual) : 0;
         state.Adapt(residual);
@@ -265,5 +241,5 @@ internal sealed class ReferenceBlock
 
     private int ClockOf(int shape) => Channels(shape).FirstOrDefault();
 
-    private Adaptive Clock(int shape) => _clocks[ClockOf(shape)];
+    private ReferenceState Clock(int shape) => _clocks[ClockOf(shape)];
 }

@@ -1,4 +1,5 @@
-// Every single bit of a stored segment, inverted: what is then delivered is a part of what was stored, unchanged.
+// Every single bit of a stored segment, inverted: what is then delivered is a part of what was stored,
+// unchanged.
 
 using Gateway.Core;
 using Gateway.Core.Journal;
@@ -38,7 +39,8 @@ public sealed class SegmentFlipTests
             storage.Flip(name, bit / 8, 1 << (bit % 8));
             int delivered = CountDelivered(storage, channels, reading);
             bool isInHeader = bit / 8 < SegmentHeader.FixedBytes;
-            Assert.IsTrue(delivered >= ReadingCount - PerCommit || (isInHeader && delivered == 0), $"bit {bit}");
+            bool isExpected = delivered >= ReadingCount - PerCommit || (isInHeader && delivered == 0);
+            Assert.IsTrue(isExpected, $"bit {bit}");
             leastDelivered = isInHeader ? leastDelivered : Math.Min(leastDelivered, delivered);
             storage.Flip(name, bit / 8, 1 << (bit % 8));
         }

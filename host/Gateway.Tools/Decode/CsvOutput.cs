@@ -1,4 +1,5 @@
-// For spreadsheets: a line per reading, a column per channel; gaps and damage go where errors go, so that the table stays one.
+// For spreadsheets: a line per reading, a column per channel; gaps and damage go where errors go, so that the
+// table stays one.
 
 using Gateway.Core.Journal;
 using Gateway.Core.Packing;
@@ -23,11 +24,15 @@ internal sealed class CsvOutput(TextWriter writer, TextWriter remarks) : IDecode
 
     public void Reading(BlockDecoder block, Reading reading, ChannelTable? channels)
     {
-        writer.Write($"{reading.Sequence},{block.BootNumber},{reading.UptimeMs},{ReadingFormat.Utc(block, reading)}");
+        string utc = ReadingFormat.Utc(block, reading);
+        writer.Write($"{reading.Sequence},{block.BootNumber},{reading.UptimeMs},{utc}");
         for (int channel = 0; channel < _columnCount; channel++)
         {
             writer.Write(',');
-            writer.Write(reading.Has(channel) ? ReadingFormat.Value(channels, channel, reading[channel]) : "");
+            if (reading.Has(channel))
+            {
+                writer.Write(ReadingFormat.Value(channels, channel, reading[channel]));
+            }
         }
 
         writer.WriteLine();
@@ -38,12 +43,14 @@ internal sealed class CsvOutput(TextWriter writer, TextWriter remarks) : IDecode
     }
 
     public void Gap(int at, GapRecord gap)
-        => remarks.WriteLine($"at {at}: gap {gap.FirstSequence}–{gap.EndSequence - 1}, {GapText.Of(gap.Cause)}");
+        => remarks.WriteLine(
+            $"at {at}: gap {gap.FirstSequence}–{gap.EndSequence - 1}, {GapText.Of(gap.Cause)}");
 
     public void Slot(int at, int version, uint generation, byte[] payload)
         => remarks.WriteLine($"at {at}: a slot, which has no readings");
 
-    public void Damage(int at, int count, string what) => remarks.WriteLine($"at {at}: damaged, {count} bytes: {what}");
+    public void Damage(int at, int count, string what)
+        => remarks.WriteLine($"at {at}: damaged, {count} bytes: {what}");
 
     private void WriteHead(ChannelTable? channels)
     {

@@ -1,5 +1,6 @@
-// Walks through a file of ours (segment, blocks one after the other, slot; docs/FORMATS.md) and tells what is in it. Damage is
-// told with its place and cause and stepped over: the next record with a right CRC-32 counts again.
+// Walks through a file of ours (segment, blocks one after the other, slot; docs/FORMATS.md) and tells what is
+// in it. Damage is told with its place and cause and stepped over: the next record with a right CRC-32 counts
+// again.
 
 using Gateway.Core;
 using Gateway.Core.Journal;
@@ -60,8 +61,9 @@ public sealed class FileDecoder
         ErrorCode error = header.Parse(_data, 0, _data.Length);
         if (error != ErrorCode.Ok)
         {
-            Damage(0, Math.Min(SegmentHeader.FixedBytes, _data.Length), "segment header: " + ErrorText.Of(error));
-            return Math.Min(SegmentHeader.FixedBytes, _data.Length);
+            int fixedBytes = Math.Min(SegmentHeader.FixedBytes, _data.Length);
+            Damage(0, fixedBytes, "segment header: " + ErrorText.Of(error));
+            return fixedBytes;
         }
 
         int tableBytes = Math.Min(header.LengthBytes, _data.Length) - SegmentHeader.FixedBytes;
@@ -197,7 +199,8 @@ public sealed class FileDecoder
         return IsCrcRight(at, crcAt) ? what + ": impossible header" : CrcText(what, at, crcAt);
     }
 
-    private bool IsMagic(int at, char kind) => at + 1 < _data.Length && _data[at] == 'n' && _data[at + 1] == kind;
+    private bool IsMagic(int at, char kind)
+        => at + 1 < _data.Length && _data[at] == 'n' && _data[at + 1] == kind;
 
     private bool IsCrcRight(int at, int count)
         => Bytes.GetUInt32(_data, at + count) == Crc32.Compute(_data, at, count);

@@ -1,4 +1,5 @@
-// For programs: one JSON object per line (segment, block, gap, slot, damage). Values are numbers with all their decimals.
+// For programs: one JSON object per line (segment, block, gap, slot, damage). Values are numbers with all
+// their decimals.
 
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -109,7 +110,8 @@ internal sealed class JsonOutput(TextWriter writer) : IDecodeOutput
     private void Begin(string kind, int at)
     {
         _line.SetLength(0);
-        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JavaScriptEncoder encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = encoder });
         _json.WriteStartObject();
         _json.WriteString("kind", kind);
         _json.WriteNumber("at", at);

@@ -15,7 +15,9 @@ internal static class ReadingFormat
 
     /// <summary>Name of a channel; its number where the channel table is not known.</summary>
     internal static string Name(ChannelTable? channels, int channel)
-        => IsKnown(channels, channel) ? channels![channel].Name : channel.ToString(CultureInfo.InvariantCulture);
+        => IsKnown(channels, channel)
+            ? channels![channel].Name
+            : channel.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A value with its decimals.</summary>
     internal static string Value(ChannelTable? channels, int channel, int value)
@@ -36,5 +38,6 @@ internal static class ReadingFormat
             : "";
     }
 
-    private static bool IsKnown(ChannelTable? channels, int channel) => channels != null && channel < channels.Count;
+    private static bool IsKnown(ChannelTable? channels, int channel)
+        => channels != null && channel < channels.Count;
 }

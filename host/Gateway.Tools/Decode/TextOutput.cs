@@ -16,7 +16,8 @@ internal sealed class TextOutput(TextWriter writer) : IDecodeOutput
         for (int i = 0; i < channels.Count; i++)
         {
             string unit = channels[i].Unit.Length == 0 ? "no unit" : channels[i].Unit;
-            writer.WriteLine($"       channel {i}: {channels[i].Name}, {unit}, {channels[i].Decimals} decimals");
+            ChannelInfo channel = channels[i];
+            writer.WriteLine($"       channel {i}: {channel.Name}, {unit}, {channel.Decimals} decimals");
         }
     }
 
