@@ -5,6 +5,7 @@ using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
+using Gateway.Tools.Senml;
 
 namespace Gateway.Tools;
 
@@ -13,10 +14,11 @@ internal static class Program
 {
     private static readonly ICommand[] Commands =
     {
-        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
-        new EmulatorCommand(Console.Out),
-        new DecodeCommand(),
         new ConfigReferenceCommand(),
+        new DecodeCommand(),
+        new EmulatorCommand(Console.Out),
+        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
     };
 
     private static int Main(string[] args)
