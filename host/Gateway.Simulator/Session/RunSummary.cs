@@ -33,7 +33,8 @@ public sealed record RunSummary(long Read, long Committed, IReadOnlyList<SideSum
         }
 
         text.Append(CultureInfo.InvariantCulture, $"summary: read {Read}, committed {Committed}, ");
-        text.Append(CultureInfo.InvariantCulture, $"delivered {Sides.Sum(side => side.Delivered)}, lost {Lost}, ");
+        text.Append(CultureInfo.InvariantCulture, $"delivered {Sides.Sum(side => side.Delivered)}, ");
+        text.Append(CultureInfo.InvariantCulture, $"lost {Lost}, ");
         text.Append(CultureInfo.InvariantCulture, $"duplicated {Sides.Sum(side => side.Duplicated)}, ");
         text.Append(CultureInfo.InvariantCulture, $"bytes on the wire {Sides.Sum(side => side.WireBytes)}");
         return text.ToString();

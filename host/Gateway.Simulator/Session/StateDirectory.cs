@@ -23,7 +23,8 @@ public sealed class StateDirectory : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SimulatorException($"--state '{path}': not a directory that can be written ({e.Message})");
+            throw new SimulatorException(
+                $"--state '{path}': not a directory that can be written ({e.Message})");
         }
     }
 
