@@ -20,7 +20,11 @@ internal sealed class CoapRig : IDisposable
     {
         CoapTransportOptions options = new()
         {
-            Host = "127.0.0.1", Port = port, DeviceId = "gw-7", Path = "telemetry", PayloadBytesMax = 8192,
+            Host = "127.0.0.1",
+            Port = port,
+            DeviceId = "gw-7",
+            Path = "telemetry",
+            PayloadBytesMax = 8192,
         };
         set?.Invoke(options);
         Transport = new CoapTransport(options, _socket, new VirtualRandom(port));

@@ -118,7 +118,8 @@ internal static class FeatureGraph
             => 0;
 
         public int GetTypeFromSpecification(
-            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => 0;
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+            => 0;
 
         public int GetPrimitiveType(PrimitiveTypeCode typeCode) => 0;
 

@@ -106,7 +106,8 @@ internal static class ReferenceRules
     public static IEnumerable<Problem> CheckPlaces(IEnumerable<string> sources, IEnumerable<string> projects)
     {
         string[] folders = projects.Select(project => project[..(project.LastIndexOf('/') + 1)]).ToArray();
-        return sources.Where(source => !folders.Any(folder => source.StartsWith(folder, StringComparison.Ordinal)))
+        return sources
+            .Where(source => !folders.Any(folder => source.StartsWith(folder, StringComparison.Ordinal)))
             .Select(source => new Problem(source, 1, "belongs to no project"));
     }
 

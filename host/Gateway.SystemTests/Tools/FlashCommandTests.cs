@@ -152,7 +152,7 @@ public sealed class FlashCommandTests
         StringWriter output = new();
 
         Assert.AreEqual(1, new FlashCommand(output, TimeSpan.Zero).Run(
-            ["--port", "P", "--app-only", "--image", nanoff.NewFile("a.bin"), "--nanoff", "/no/such/nanoff"]));
+            ["--port", "P", "--app-only", "--image", nanoff.NewFile("a"), "--nanoff", "/no/such/nanoff"]));
 
         StringAssert.Contains(output.ToString(), "nanoff does not run: /no/such/nanoff");
     }

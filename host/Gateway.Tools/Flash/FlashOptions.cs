@@ -64,7 +64,7 @@ internal sealed class FlashOptions
             : given.Has("--list") ? ""
             : !given.Has("--port") ? "--port is missing; --list shows the ports"
             : given.Has("--app-only") == given.Has("--target") ? "give either --target or --app-only"
-            : given.Has("--app-only") && given.Has("--erase") ? "--erase needs --target: the firmware goes too"
+            : given.Has("--app-only") && given.Has("--erase") ? "--erase needs --target"
             : "";
         if (error.Length > 0)
         {
