@@ -9,6 +9,7 @@ using Gateway.Core.Ports;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Simulator.Options;
+using Gateway.Simulator.Ui;
 
 namespace Gateway.Simulator.Session;
 
@@ -18,12 +19,16 @@ public sealed class ConfigPreparation
     private const string CaFileName = "ca.pem";
 
     private readonly IStorage _storage;
+    private readonly IView _view;
     private readonly ConfigErrors _errors = new();
 
     /// <summary>Creates the preparation of one flash.</summary>
-    public ConfigPreparation(IStorage storage)
+    /// <param name="storage">The flash.</param>
+    /// <param name="view">Where damage is shown.</param>
+    public ConfigPreparation(IStorage storage, IView view)
     {
         _storage = storage;
+        _view = view;
     }
 
     /// <summary>Prepares the configuration and stores it.</summary>
@@ -43,6 +48,11 @@ public sealed class ConfigPreparation
 
         if (loaded is ErrorCode.NotFound or ErrorCode.Damaged)
         {
+            if (loaded == ErrorCode.Damaged)
+            {
+                _view.Event("state is damaged: the configuration cannot be read; the simulator's own is set up");
+            }
+
             Import(config, ReadDefaults(), "default-config.json");
             Set(config, ConfigKeys.DeviceId, $"sim-{options.Seed}");
             Set(config, ConfigKeys.Mode, "both");

@@ -2,6 +2,7 @@
 // time or on Ctrl-C, and draws up the account.
 
 using Gateway.Core.Config;
+using Gateway.Core.Journal;
 using Gateway.Firmware.Adapters;
 using Gateway.NanoApi;
 using Gateway.Simulator.FarSide;
@@ -45,7 +46,7 @@ public sealed class Simulation : IDisposable
         _weather = new WeatherModel(options.Seed);
         _house = new HouseModel(options.Seed);
         _state = new StateDirectory(options.StateDirectory);
-        ConfigPreparation preparation = new(new FileStorage(_state.Path));
+        ConfigPreparation preparation = new(new FileStorage(_state.Path), view);
         GatewayConfig config = preparation.Prepare(options);
         _farSide = new EmbeddedFarSide(options, config.Mode, view);
         UsePeers(config);
@@ -134,7 +135,14 @@ public sealed class Simulation : IDisposable
     {
         _life.End();
         _read += _life.Agent.Poller.ReadingCount;
-        _committed += _life.Agent.Journal.Stats.ReadingsCommitted;
+        JournalStats stats = _life.Agent.Journal.Stats;
+        _committed += stats.ReadingsCommitted;
+        if (stats.SegmentsDamaged + stats.BlocksDamaged > 0)
+        {
+            _view.Event($"state is damaged: {stats.SegmentsDamaged} segments and {stats.BlocksDamaged} places "
+                + "in segments could not be read and were skipped");
+        }
+
         _accounts.ForEach(account => account.End(_life.Agent));
     }
 
