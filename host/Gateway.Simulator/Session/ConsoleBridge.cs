@@ -37,11 +37,9 @@ public sealed class ConsoleBridge
     /// <param name="isTerminal">Whether keys are read one by one.</param>
     public void StartReading(bool isTerminal)
     {
-        Thread thread = new(isTerminal ? ReadKeys : ReadStream)
-        {
-            IsBackground = true,
-            Name = "console input",
-        };
+        Thread thread = new(isTerminal ? ReadKeys : ReadStream);
+        thread.IsBackground = true;
+        thread.Name = "console input";
         thread.Start();
     }
 
