@@ -21,7 +21,21 @@ public sealed class EmulatorCommandTests
         Assert.AreEqual(0, Run(nanoclr, out string output));
 
         Assert.AreEqual($"run --assemblies {tests} {core}", nanoclr.Calls.Single());
-        StringAssert.EndsWith(output.TrimEnd(), "emulator: 1 passed, 0 failed, 1 skipped");
+        StringAssert.EndsWith(output.TrimEnd(), ": 1 passed, 0 failed, 1 skipped");
+    }
+
+    [TestMethod]
+    public void Every_part_is_run_and_one_that_fails_fails_all()
+    {
+        using FakeProgram nanoclr = new((0, "Test failed,A.B.0,wrong\nDone."), (0, Passed));
+        nanoclr.NewFile("NFUnitTest.pe");
+        nanoclr.NewFile("part2/NFUnitTest.pe");
+
+        Assert.AreEqual(1, Run(nanoclr, out string output));
+
+        Assert.AreEqual(2, nanoclr.Calls.Length);
+        StringAssert.Contains(nanoclr.Calls[1], "part2/NFUnitTest.pe");
+        StringAssert.Contains(output, "part2: 1 passed, 0 failed");
     }
 
     [TestMethod]

@@ -49,6 +49,7 @@ internal sealed class FakeProgram : IDisposable
     /// <summary>Creates a file in the program's folder and gives its path.</summary>
     public string NewFile(string name)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
         File.WriteAllText(PathOf(name), name);
         return PathOf(name);
     }

@@ -1,6 +1,7 @@
 // Runs the unit tests in nanoFramework's interpreter on this PC (nanoCLR). The interpreter always ends with
 // 0, and a test assembly it does not recognise runs nothing at all: only "Done." with passed tests and
 // without failed ones counts.
+// Tests may come in parts, each in a folder of its own.
 
 using Gateway.Tools.External;
 
@@ -19,7 +20,7 @@ internal sealed class EmulatorCommand(TextWriter output) : ICommand
     public string Help => """
         run the unit tests in nanoFramework's interpreter
         emulator [options]
-          --folder DIR             folder of NFUnitTest.pe and all it refers to
+          --folder DIR             folder of NFUnitTest.pe and all it refers to; parts in folders below
                                    (default: the newest nanoFramework build of Gateway.Tests)
           --nanoclr FILE           the program nanoclr (default: nanoclr on PATH;
                                    dotnet tool install -g nanoclr)
@@ -50,19 +51,29 @@ internal sealed class EmulatorCommand(TextWriter output) : ICommand
             return 1;
         }
 
-        string[] assemblies = Directory.GetFiles(folder, "*.pe").Order(StringComparer.Ordinal).ToArray();
         try
         {
             ExternalTool nanoclr = new(given.Value("--nanoclr") ?? "nanoclr", [], output);
-            ToolResult result = nanoclr.Run(["run", "--assemblies", .. assemblies]);
-            EmulatorVerdict verdict = EmulatorVerdict.Of(result);
-            output.WriteLine($"emulator: {verdict}");
-            return verdict.IsPassed ? 0 : 1;
+            bool isPassed = true;
+            foreach (string part in Directory.GetFiles(folder, Tests, SearchOption.AllDirectories).Order())
+            {
+                isPassed &= RunPart(nanoclr, Path.GetDirectoryName(part)!);
+            }
+
+            return isPassed ? 0 : 1;
         }
         catch (ToolMissingException problem)
         {
             output.WriteLine($"emulator: nanoclr does not run: {problem.Message}");
             return 1;
         }
+    }
+
+    private bool RunPart(ExternalTool nanoclr, string folder)
+    {
+        string[] assemblies = Directory.GetFiles(folder, "*.pe").Order(StringComparer.Ordinal).ToArray();
+        EmulatorVerdict verdict = EmulatorVerdict.Of(nanoclr.Run(["run", "--assemblies", .. assemblies]));
+        output.WriteLine($"emulator: {Path.GetFileName(folder)}: {verdict}");
+        return verdict.IsPassed;
     }
 }
