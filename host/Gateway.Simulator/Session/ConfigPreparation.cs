@@ -50,7 +50,8 @@ public sealed class ConfigPreparation
         {
             if (loaded == ErrorCode.Damaged)
             {
-                _view.Event("state is damaged: the configuration cannot be read; the simulator's own is set up");
+                _view.Event("state is damaged: the configuration cannot be read; "
+                    + "the simulator's own is set up");
             }
 
             Import(config, ReadDefaults(), "default-config.json");

@@ -139,8 +139,8 @@ public sealed class Simulation : IDisposable
         _committed += stats.ReadingsCommitted;
         if (stats.SegmentsDamaged + stats.BlocksDamaged > 0)
         {
-            _view.Event($"state is damaged: {stats.SegmentsDamaged} segments and {stats.BlocksDamaged} places "
-                + "in segments could not be read and were skipped");
+            _view.Event($"state is damaged: {stats.SegmentsDamaged} segments and "
+                + $"{stats.BlocksDamaged} places in segments could not be read and were skipped");
         }
 
         _accounts.ForEach(account => account.End(_life.Agent));

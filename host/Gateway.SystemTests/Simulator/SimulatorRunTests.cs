@@ -49,7 +49,7 @@ public sealed class SimulatorRunTests
 
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
         long end = ledger.HighestSequenceOf(Device) + 1;
-        Assert.IsTrue(end > before + 10, $"{before} before, {end} in all: nothing was buffered\n{simulator.Output}");
+        Assert.IsTrue(end > before + 10, $"{before} before, {end} in all: nothing waited\n{simulator.Output}");
         Assert.AreEqual(0, ledger.CountMissing(Device, 0, end));
         Assert.AreEqual(0, ledger.OrderViolationCount);
         StringAssert.Contains(simulator.Output, "pending 0, lost 0");
@@ -117,7 +117,8 @@ public sealed class SimulatorRunTests
 
         (int exitCode, string output) = SimulatorProcess.Run(
             "--mode", "both", "--for", "4", "--speed", "60",
-            "--broker", $"mqtt://127.0.0.1:{broker.Port}", "--server", $"coap://127.0.0.1:{server.Port}/readings");
+            "--broker", $"mqtt://127.0.0.1:{broker.Port}",
+            "--server", $"coap://127.0.0.1:{server.Port}/readings");
 
         Assert.AreEqual(0, exitCode, output);
         byte[] held = System.Text.Encoding.UTF8.GetBytes(server.Get("readings"));

@@ -1,5 +1,5 @@
-// What a user may do wrong, and what may be wrong around: one clear line, never a stack trace; and a peer that cannot be
-// reached means a gateway that buffers.
+// What a user may do wrong, and what may be wrong around: one clear line, never a stack trace; and a peer
+// that cannot be reached means a gateway that buffers.
 
 using System.Net;
 using System.Net.Sockets;
@@ -99,18 +99,21 @@ public sealed class SimulatorTroubleTests
     public void Ctrl_C_commits_and_ends_cleanly()
     {
         using SimulatorProcess simulator = SimulatorProcess.Start("--mode", "both", "--speed", "60");
-        Eventually.Is(() => simulator.Output.Contains("iot <= nanogateway/sim-1/telemetry"), "a reading arrives");
+        const string Arrival = "iot <= nanogateway/sim-1/telemetry";
+        Eventually.Is(() => simulator.Output.Contains(Arrival), "a reading arrives");
 
         simulator.Interrupt();
 
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
-        StringAssert.Matches(simulator.Output, new(@"\nsummary: read (\d+), committed \1, delivered \d+, lost 0, "));
+        const string Summary = @"\nsummary: read (\d+), committed \1, delivered \d+, lost 0, ";
+        StringAssert.Matches(simulator.Output, new(Summary));
     }
 
     [TestMethod]
     public void The_console_answers_changes_the_mode_and_reboots_the_gateway()
     {
-        using SimulatorProcess simulator = SimulatorProcess.Start("--mode", "both", "--for", "8", "--speed", "20");
+        using SimulatorProcess simulator =
+            SimulatorProcess.Start("--mode", "both", "--for", "8", "--speed", "20");
         Eventually.Is(() => simulator.Output.Contains("'help' lists the commands"), "the greeting comes");
 
         simulator.Type("status");
@@ -122,7 +125,8 @@ public sealed class SimulatorTroubleTests
         simulator.Type("reboot");
         Eventually.Is(() => simulator.Output.Contains("\"boot\":2"), "the second boot reports");
         simulator.Type("status");
-        Eventually.Is(() => simulator.Output.Contains("device     sim-1, mode m2m"), "the new mode is in use");
+        const string NewMode = "device     sim-1, mode m2m";
+        Eventually.Is(() => simulator.Output.Contains(NewMode), "the new mode is in use");
 
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
     }
