@@ -49,7 +49,7 @@ public sealed class SimulatorRunTests
 
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
         long end = ledger.HighestSequenceOf(Device) + 1;
-        Assert.IsTrue(end > before + 10, $"{before} before, {end} in all: nothing waited\n{simulator.Output}");
+        Assert.IsTrue(end > before + 10, $"{before} before, {end} in all: none waited\n{simulator.Output}");
         Assert.AreEqual(0, ledger.CountMissing(Device, 0, end));
         Assert.AreEqual(0, ledger.OrderViolationCount);
         StringAssert.Contains(simulator.Output, "pending 0, lost 0");
