@@ -4,6 +4,7 @@ using Gateway.Core.Config;
 using Gateway.Core.Journal;
 using Gateway.Core.Sensing;
 using Gateway.Core.Shell;
+using Gateway.Core.Text;
 
 namespace Gateway.Core;
 
@@ -47,6 +48,12 @@ internal sealed class AgentControl : IGatewayControl
 
     public ChannelTable Channels => _agent.Channels;
 
+    public int CrashCount => _agent.Crashes.Count;
+
+    public int LastCrashBoot => _agent.Crashes.BootNumber;
+
+    public void WriteLastCrash(ByteWriter target) => _agent.Crashes.WriteText(target);
+
     public bool TryReadUtc(out long utcMs) => _agent.Time.TryToUtc(_agent.NowMs, out utcMs);
 
     public bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs)
@@ -80,11 +87,7 @@ internal sealed class AgentControl : IGatewayControl
 
     public ErrorCode Commit() => _agent.Journal.Commit(_agent.NowMs);
 
-    public void ApplyLive(GatewayConfig config)
-    {
-        // No key of this version takes effect before the next start (see the schema); this is where one
-        // would.
-    }
+    public void ApplyLive(GatewayConfig config) => _agent.ApplyLive(config);
 
     public void Reboot()
     {

@@ -24,6 +24,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     private readonly BootRecord _boot;
     private readonly CrashRecord _crashes;
     private readonly ConsoleShell _shell;
+    private readonly JournalOptions _journalOptions = new JournalOptions();
     private bool _hasEndedSampling;
     private bool _isStopped;
 
@@ -55,6 +56,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <inheritdoc/>
     public int BootNumber => _boot.BootNumber;
 
+    /// <summary>Crashes of this device; kept across reboots.</summary>
+    public CrashRecord Crashes => _crashes;
+
     /// <summary>Uptime and real time.</summary>
     public TimeBase Time { get; }
 
@@ -84,7 +88,10 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
-        Journal = new ReadingJournal(_ports.Storage, JournalOptionsOf(Config), Channels);
+        _journalOptions.QuotaBytes = Config.GetInt(ConfigKeys.JournalQuotaKb) * 1024;
+        _journalOptions.SegmentBytesMax = Config.GetInt(ConfigKeys.JournalSegmentKb) * 1024;
+        ApplyLive(Config);
+        Journal = new ReadingJournal(_ports.Storage, _journalOptions, Channels);
         Journal.Open(nowMs, bootNumber);
 
         // The boot record may have been lost; blocks in flash then know a higher number.
@@ -122,6 +129,13 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         return Earlier(dueMs, StepIntervalMaxMs);
     }
 
+    /// <summary>Takes up the settings that count without a restart (live in the schema).</summary>
+    public void ApplyLive(GatewayConfig config)
+    {
+        _journalOptions.ReadingsPerCommit = config.GetInt(ConfigKeys.JournalCommitCount);
+        _journalOptions.CommitAgeMs = config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+    }
+
     /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on
     /// delivering.</summary>
     /// <returns>Ok, or why not all could be committed.</returns>
@@ -149,15 +163,4 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     }
 
     private static int Earlier(int a, int b) => a < b ? a : b;
-
-    private static JournalOptions JournalOptionsOf(GatewayConfig config)
-    {
-        return new JournalOptions
-        {
-            QuotaBytes = config.GetInt(ConfigKeys.JournalQuotaKb) * 1024,
-            SegmentBytesMax = config.GetInt(ConfigKeys.JournalSegmentKb) * 1024,
-            ReadingsPerCommit = config.GetInt(ConfigKeys.JournalCommitCount),
-            CommitAgeMs = config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000,
-        };
-    }
 }

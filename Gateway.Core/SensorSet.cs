@@ -16,6 +16,10 @@ public sealed class SensorSet
     private readonly PolledSensor[] _polled = new PolledSensor[SensorKeys.CountMax];
     private readonly ErrorCode[] _errors = new ErrorCode[SensorKeys.CountMax];
 
+    // Filled with "", not left unassigned: an element never written is neither null nor a string on the
+    // device.
+    private readonly string[] _problems = { "", "", "", "", "", "", "", "" };
+
     /// <summary>Creates an empty set on <paramref name="poller"/>.</summary>
     public SensorSet(SensorPoller poller)
     {
@@ -52,6 +56,7 @@ public sealed class SensorSet
         status.IntervalMs = settings.IntervalMs;
         status.State = isPolled ? polled.State : SensorState.Failed;
         status.LastError = isPolled ? polled.LastError : _errors[index];
+        status.Problem = _problems[index];
         status.ReadingCount = isPolled ? polled.ReadingCount : 0;
         status.FailureCount = isPolled ? polled.FailureCount : 0;
         status.FirstChannelIndex = isPolled ? polled.FirstChannel : 0;
@@ -61,7 +66,11 @@ public sealed class SensorSet
     private void Add(SensorSettings settings, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)
     {
         ErrorCode error = catalogue.Create(settings, io, storage, out ISensor sensor);
-        if (error == ErrorCode.Ok)
+        if (error != ErrorCode.Ok)
+        {
+            _problems[Count] = catalogue.Problem;
+        }
+        else
         {
             error = _poller.Add(sensor, settings.Name, settings.IntervalMs);
         }

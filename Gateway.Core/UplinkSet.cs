@@ -133,6 +133,8 @@ public sealed class UplinkSet
         status.RetryInMs = isMade ? uplink.RetryInMs(nowMs) : 0;
         status.AcknowledgedCount = isMade ? uplink.Stats.AcknowledgedCount : 0;
         status.RejectedCount = isMade ? uplink.Stats.RejectedCount : 0;
+        status.GivenUpCount = isMade ? uplink.Stats.SkippedReadingCount : 0;
+        status.GivenUpCause = isMade ? uplink.Stats.LastSkipCause : ErrorCode.Ok;
         status.ConnectCount = isMade ? uplink.Stats.ConnectCount : 0;
         status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
         status.WireBytes = isMade ? uplink.WireBytes : 0;

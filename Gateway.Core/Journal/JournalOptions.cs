@@ -4,7 +4,8 @@ using System;
 
 namespace Gateway.Core.Journal;
 
-/// <summary>Settings of a journal; fixed once it is made.</summary>
+/// <summary>Settings of a journal; fixed once it is made, but for <see cref="ReadingsPerCommit"/> and
+/// <see cref="CommitAgeMs"/>, which count from the next reading on.</summary>
 public sealed class JournalOptions
 {
     /// <summary>Smallest quota in bytes.</summary>

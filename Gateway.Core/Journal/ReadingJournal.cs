@@ -29,7 +29,7 @@ public sealed class ReadingJournal : IReadingSink
 
     /// <summary>Creates a journal; call <see cref="Open"/> before use.</summary>
     /// <param name="storage">Where segments and cursors lie.</param>
-    /// <param name="options">Not changed any more from here on.</param>
+    /// <param name="options">Not changed any more from here on, but for what it says of itself.</param>
     /// <param name="channels">The channels of the readings; complete, and not changed any more.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public ReadingJournal(IStorage storage, JournalOptions options, ChannelTable channels)

@@ -4,6 +4,7 @@
 
 using Gateway.Core.Config;
 using Gateway.Core.Sensing;
+using Gateway.Core.Text;
 
 namespace Gateway.Core.Shell;
 
@@ -39,6 +40,15 @@ public interface IGatewayControl
 
     /// <summary>Free bytes of the managed heap; 0 when not known.</summary>
     int FreeHeapBytes { get; }
+
+    /// <summary>Crashes since the flash was new.</summary>
+    int CrashCount { get; }
+
+    /// <summary>Boot number of the last crash; 0 without one.</summary>
+    int LastCrashBoot { get; }
+
+    /// <summary>Appends what the last crash was, at most 96 bytes.</summary>
+    void WriteLastCrash(ByteWriter target);
 
     /// <summary>How many uplinks run: 1 or 2.</summary>
     int UplinkCount { get; }

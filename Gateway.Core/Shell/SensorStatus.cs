@@ -19,6 +19,9 @@ public sealed class SensorStatus
     /// <summary>Why the last measurement or start failed; Ok when it did not.</summary>
     public ErrorCode LastError { get; set; }
 
+    /// <summary>What is wrong with its settings, in words; "" when nothing is.</summary>
+    public string Problem { get; set; }
+
     /// <summary>Milliseconds between measurements.</summary>
     public int IntervalMs { get; set; }
 

@@ -35,6 +35,7 @@ internal sealed class StatusCommands
         output.Label("config").Put(_editor.Origin)
             .Put(_editor.HasChanges ? "; changes not saved" : "")
             .EndLine(_editor.NeedsRestart ? "; reboot needed" : "");
+        ShowCrashes(output);
         ShowSensorCounts(output);
         _control.ReadJournal(_journal);
         output.Label("journal").Put(_journal.NextSequence - _journal.OldestSequence).Put(" readings, ")
@@ -66,6 +67,11 @@ internal sealed class StatusCommands
             TimeText.PutDuration(output, _sensor.IntervalMs);
             output.PadTo(38).Put(_sensor.ReadingCount).PadTo(48).Put(_sensor.FailureCount).PadTo(56)
                 .EndLine(StateOf(_sensor));
+            if (_sensor.Problem.Length != 0)
+            {
+                output.Put("  ").EndLine(_sensor.Problem);
+            }
+
             for (int c = 0; c < _sensor.ChannelCount; c++)
             {
                 ShowChannel(_sensor.FirstChannelIndex + c, output);
@@ -104,6 +110,17 @@ internal sealed class StatusCommands
         output.Label("uptime");
         TimeText.PutDuration(output, _control.UptimeMs);
         output.Put(", boot ").Put(_control.BootNumber).EndLine();
+    }
+
+    private void ShowCrashes(ShellOutput output)
+    {
+        if (_control.CrashCount > 0)
+        {
+            output.Label("crashes").Put(_control.CrashCount).Put(", the last in boot ");
+            output.Put(_control.LastCrashBoot).Put(": ");
+            _control.WriteLastCrash(output.Text);
+            output.EndLine();
+        }
     }
 
     private void ShowLink(ShellOutput output)
@@ -148,6 +165,12 @@ internal sealed class StatusCommands
         output.Put(", ").EndLine(_uplink.Peer);
         output.Label("").Put(_uplink.PendingCount).Put(" readings wait; ").Put(_uplink.AcknowledgedCount)
             .Put(" messages acknowledged, ").Put(_uplink.RejectedCount).EndLine(" refused");
+        if (_uplink.GivenUpCount > 0)
+        {
+            output.Label("").Put(_uplink.GivenUpCount).Put(" readings given up: ");
+            output.EndLine(ErrorText.Of(_uplink.GivenUpCause));
+        }
+
         output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount)
             .Put(" failures, ").Put(_uplink.WireBytes).EndLine(" bytes on the wire");
     }

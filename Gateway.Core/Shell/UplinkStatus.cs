@@ -26,6 +26,12 @@ public sealed class UplinkStatus
     /// <summary>Messages the peer refused.</summary>
     public long RejectedCount { get; set; }
 
+    /// <summary>Readings given up because the peer refuses their content for good.</summary>
+    public long GivenUpCount { get; set; }
+
+    /// <summary>Why readings were given up the last time; Ok when none were.</summary>
+    public ErrorCode GivenUpCause { get; set; }
+
     /// <summary>Connections that were established.</summary>
     public int ConnectCount { get; set; }
 

@@ -76,6 +76,12 @@ public sealed class MqttTransport : ITransport
     /// <inheritdoc/>
     public int Connect(long nowMs)
     {
+        if (_options.UseTls && (_options.CaCertificate == null || _options.CaCertificate.Length == 0))
+        {
+            // Without an authority every certificate would do, and the readings would go to whoever answers.
+            return -(int)ErrorCode.TlsFailed;
+        }
+
         if (_connection == null)
         {
             _isWaiting = IsClosing;

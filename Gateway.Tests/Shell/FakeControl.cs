@@ -4,6 +4,7 @@ using Gateway.Core;
 using Gateway.Core.Config;
 using Gateway.Core.Sensing;
 using Gateway.Core.Shell;
+using Gateway.Core.Text;
 
 namespace Gateway.Tests.Shell;
 
@@ -65,6 +66,8 @@ internal sealed class FakeControl : IGatewayControl
         status.RetryInMs = index == 0 ? 0 : 24000;
         status.AcknowledgedCount = 3412;
         status.RejectedCount = 0;
+        status.GivenUpCount = GivenUpCount;
+        status.GivenUpCause = ErrorCode.Rejected;
         status.ConnectCount = 1;
         status.FailureCount = index * 5;
         status.WireBytes = 512345;
@@ -77,6 +80,7 @@ internal sealed class FakeControl : IGatewayControl
         status.Type = index == 0 ? "bme280" : "s0";
         status.State = index == 0 ? SensorState.Idle : SensorState.Failed;
         status.LastError = index == 0 ? ErrorCode.Ok : ErrorCode.NoAnswer;
+        status.Problem = index == 0 ? "" : SensorProblem;
         status.IntervalMs = index == 0 ? 10000 : 60000;
         status.ReadingCount = index == 0 ? 27000 : 0;
         status.FailureCount = index * 3;
@@ -111,6 +115,16 @@ internal sealed class FakeControl : IGatewayControl
         CommitCount++;
         return CommitResult;
     }
+
+    public int CrashCount { get; set; }
+
+    public string SensorProblem { get; set; } = "";
+
+    public long GivenUpCount { get; set; }
+
+    public int LastCrashBoot { get; set; }
+
+    public void WriteLastCrash(ByteWriter target) => target.Put("Exception: test");
 
     public void ApplyLive(GatewayConfig config) => Applied = config;
 

@@ -42,6 +42,21 @@ public class StatusCommandTests
     }
 
     [TestMethod]
+    public void Status_tells_of_crashes_and_of_readings_given_up()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Control.CrashCount = 2;
+        bench.Control.LastCrashBoot = 16;
+        bench.Control.GivenUpCount = 7;
+        bench.Control.SensorProblem = "address 0x10: expected 0x76 or 0x77";
+        string answer = bench.Answer("status");
+
+        Assert.IsTrue(answer.Contains("\ncrashes    2, the last in boot 16: Exception: test\n"), answer);
+        Assert.IsTrue(answer.Contains("\n           7 readings given up: rejected by the peer\n"), answer);
+        Assert.IsTrue(bench.Answer("sensors").Contains("\n  address 0x10: expected 0x76 or 0x77\n"));
+    }
+
+    [TestMethod]
     public void Status_never_guesses_the_time_and_says_what_is_wrong()
     {
         ShellBench bench = new ShellBench();

@@ -1,0 +1,123 @@
+// A whole gateway on a virtual board, with a broker that a test scripts: everything of Core and Drivers at
+// work, nothing of a PC, so that it also runs in the emulator.
+
+using System;
+using System.Text;
+using Gateway.Core;
+using Gateway.Core.Config;
+using Gateway.Core.Ports;
+using Gateway.Core.Supervision;
+using Gateway.Drivers;
+using Gateway.Tests.Uplink;
+using Gateway.Virtual;
+
+namespace Gateway.Tests.Agent;
+
+internal sealed class AgentBench : IConsolePort, ISystemControl
+{
+    private const int StepMs = 100;
+    private const long UtcAtBootMs = 1795000000000;
+
+    private readonly byte[] _screen = new byte[2048];
+    private byte[] _typed = new byte[0];
+    private int _shown;
+    private Supervisor _supervisor;
+
+    internal AgentBench(string config)
+    {
+        ConfigErrors errors = new ConfigErrors();
+        GatewayConfig initial = new GatewayConfig(new ConfigSchema());
+        byte[] json = Encoding.UTF8.GetBytes(config);
+        if (ConfigJsonReader.Import(initial, json, 0, json.Length, errors) != ErrorCode.Ok)
+        {
+            throw new ArgumentException(errors[0].ToString());
+        }
+
+        new ConfigStore(Storage).Save(initial);
+    }
+
+    /// <summary>Flash; outlives every boot.</summary>
+    internal VirtualStorage Storage { get; } = new VirtualStorage(65536);
+
+    internal VirtualClock Clock { get; private set; }
+
+    internal ScriptedTransport Broker { get; private set; }
+
+    internal GatewayAgent Agent { get; private set; }
+
+    internal int RebootCount { get; private set; }
+
+    public int FreeHeapBytes => 0;
+
+    public string Description => "a bench";
+
+    /// <summary>Powers the board up with a BME280, and the time known.</summary>
+    internal void Boot(bool isBrokerReachable)
+    {
+        Clock = new VirtualClock();
+        Clock.Synchronise(UtcAtBootMs);
+        VirtualBoard board = new VirtualBoard(Clock);
+        board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
+        Broker = new ScriptedTransport { AcknowledgesAll = true };
+        Broker.ConnectResult = isBrokerReachable ? 1 : -(int)ErrorCode.Refused;
+        VirtualRandom random = new VirtualRandom(1);
+        GatewayConfig config = new GatewayConfig(new ConfigSchema());
+        ConfigStore store = new ConfigStore(Storage);
+        store.Load(config, new ConfigErrors());
+        Agent = new GatewayAgent(
+            new GatewayPorts
+            {
+                Storage = Storage,
+                WallClock = Clock,
+                Random = random,
+                BoardIo = board,
+                Sensors = new SensorCatalogue(),
+                Link = new FakeLink(),
+                Console = this,
+                System = this,
+                ServerSocket = new VirtualDatagramLink(Clock, random),
+                BrokerTransport = Broker,
+            },
+            config,
+            store);
+        _supervisor = Agent.Start(Clock.NowMs);
+    }
+
+    internal void RunSeconds(int seconds)
+    {
+        for (int i = 0; i < seconds * 1000 / StepMs; i++)
+        {
+            Clock.Advance(StepMs);
+            _supervisor.Step(Clock.NowMs);
+        }
+    }
+
+    /// <summary>Types a line and returns the screen after the gateway's answer.</summary>
+    internal string Answer(string line)
+    {
+        _shown = 0;
+        _typed = Encoding.UTF8.GetBytes(line + "\r");
+        RunSeconds(1);
+        return Encoding.UTF8.GetString(_screen, 0, _shown);
+    }
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = _typed.Length < count ? _typed.Length : count;
+        Array.Copy(_typed, 0, buffer, offset, taken);
+        byte[] rest = new byte[_typed.Length - taken];
+        Array.Copy(_typed, taken, rest, 0, rest.Length);
+        _typed = rest;
+        return taken;
+    }
+
+    public void Write(byte[] data, int offset, int count)
+    {
+        int room = _screen.Length - _shown;
+        int shown = count < room ? count : room;
+        Array.Copy(data, offset, _screen, _shown, shown);
+        _shown += shown;
+    }
+
+    public void Reboot() => RebootCount++;
+}
