@@ -54,7 +54,10 @@ internal sealed class AgentControl : IGatewayControl
         return _agent.Poller.TryGetLast(channelIndex, out value, out measuredAtMs);
     }
 
-    public void ReadUplink(int index, UplinkStatus status) => _agent.Uplinks.Read(index, _agent.NowMs, status);
+    public void ReadUplink(int index, UplinkStatus status)
+    {
+        _agent.Uplinks.Read(index, _agent.NowMs, status);
+    }
 
     public void ReadSensor(int index, SensorStatus status) => _agent.Sensors.Read(index, status);
 
@@ -79,7 +82,8 @@ internal sealed class AgentControl : IGatewayControl
 
     public void ApplyLive(GatewayConfig config)
     {
-        // No key of this version takes effect before the next start (see the schema); this is where one would.
+        // No key of this version takes effect before the next start (see the schema); this is where one
+        // would.
     }
 
     public void Reboot()

@@ -1,5 +1,6 @@
-// The gateway: wires the features of Core and runs them in one loop on one thread. Step does what is due and says when it is
-// next due; it never waits. What starts in a sensor goes poller, journal, uplink; the rest of this class is order of work.
+// The gateway: wires the features of Core and runs them in one loop on one thread. Step does what is due and
+// says when it is next due; it never waits. What starts in a sensor goes poller, journal, uplink; the rest of
+// this class is order of work.
 
 using Gateway.Core.Config;
 using Gateway.Core.Journal;
@@ -72,8 +73,8 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>The uplinks of the mode.</summary>
     public UplinkSet Uplinks { get; }
 
-    /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in storage costs
-    /// what is damaged, never the start.</summary>
+    /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
+    /// storage costs what is damaged, never the start.</summary>
     /// <returns>The supervisor whose steps run the gateway.</returns>
     public Supervisor Start(long nowMs)
     {
@@ -121,7 +122,8 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         return Earlier(dueMs, StepIntervalMaxMs);
     }
 
-    /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on delivering.</summary>
+    /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on
+    /// delivering.</summary>
     /// <returns>Ok, or why not all could be committed.</returns>
     public ErrorCode EndSampling(long nowMs)
     {

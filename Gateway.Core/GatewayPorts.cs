@@ -1,5 +1,5 @@
-// Everything the gateway needs from outside, gathered by the composition root (Program.cs on the device, the simulator on
-// a PC). Ports are the only way out of Core.
+// Everything the gateway needs from outside, gathered by the composition root (Program.cs on the device, the
+// simulator on a PC). Ports are the only way out of Core.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;

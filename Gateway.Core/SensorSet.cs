@@ -1,5 +1,5 @@
-// The configured sensors: made by the catalogue, handed to the poller. A sensor that cannot be made (wrong setting,
-// board without that pin) stays in the list with its reason; the others work.
+// The configured sensors: made by the catalogue, handed to the poller. A sensor that cannot be made (wrong
+// setting, board without that pin) stays in the list with its reason; the others work.
 
 using Gateway.Core.Config;
 using Gateway.Core.Ports;

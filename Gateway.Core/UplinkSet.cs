@@ -1,6 +1,7 @@
-// The uplinks of the mode, and the journal's consumers behind them. A consumer of the mode exists even when its peer is not
-// configured yet, so that readings wait for it; a consumer that the mode no longer has is removed after the new one was
-// added from the oldest reading: that is how a device changes its mode without losing one.
+// The uplinks of the mode, and the journal's consumers behind them. A consumer of the mode exists even when
+// its peer is not configured yet, so that readings wait for it; a consumer that the mode no longer has is
+// removed after the new one was added from the oldest reading: that is how a device changes its mode without
+// losing one.
 
 using Gateway.Core.Coap;
 using Gateway.Core.Config;
@@ -64,14 +65,16 @@ public sealed class UplinkSet
     /// <param name="journal">The open journal.</param>
     /// <param name="time">Dates for what was measured before the time was known.</param>
     /// <param name="bootNumber">Number of this boot, for the status messages.</param>
-    public void Build(GatewayConfig config, GatewayPorts ports, ReadingJournal journal, TimeBase time, int bootNumber)
+    public void Build(
+        GatewayConfig config, GatewayPorts ports, ReadingJournal journal, TimeBase time, int bootNumber)
     {
         bool hasM2m = (config.Mode & GatewayMode.M2m) != 0;
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
         if (hasM2m)
         {
             ITransport server = ports.ServerSocket == null ? null : CreateServerTransport(config, ports);
-            Add(M2mName, config.GetText(ConfigKeys.M2mServer), server, config, ports, journal, time, bootNumber);
+            string peer = config.GetText(ConfigKeys.M2mServer);
+            Add(M2mName, peer, server, config, ports, journal, time, bootNumber);
         }
 
         if (hasIot)

@@ -1,5 +1,5 @@
-// What differs between the ESP32 and a PC: time, randomness and where files lie. Everything else is the same adapters over
-// the same API.
+// What differs between the ESP32 and a PC: time, randomness and where files lie. Everything else is the same
+// adapters over the same API.
 
 using Gateway.Core.Ports;
 using Gateway.Firmware.Boards;

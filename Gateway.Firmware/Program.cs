@@ -1,5 +1,5 @@
-// The composition root: the only file that names adapters. On the device Main makes the gateway and runs it for ever; on a
-// PC the simulator composes the same gateway over a virtual board and runs it in its own time.
+// The composition root: the only file that names adapters. On the device Main makes the gateway and runs it
+// for ever; on a PC the simulator composes the same gateway over a virtual board and runs it in its own time.
 
 using System.Threading;
 using Gateway.Core;

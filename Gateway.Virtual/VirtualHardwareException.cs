@@ -4,7 +4,8 @@ using System;
 
 namespace Gateway.Virtual;
 
-/// <summary>An access that real hardware would answer with something undefined. Tests must fail on it.</summary>
+/// <summary>An access that real hardware would answer with something undefined. Tests must fail on
+/// it.</summary>
 public sealed class VirtualHardwareException : Exception
 {
     /// <summary>Creates the exception.</summary>

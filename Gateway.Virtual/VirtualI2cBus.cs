@@ -1,5 +1,5 @@
-// A virtual I2C bus with its chips. It offers the port that drivers use, so that drivers can be tested without
-// any adapter; host/Gateway.NanoApi uses the same calls below nanoFramework's I2cDevice.
+// A virtual I2C bus with its chips. It offers the port that drivers use, so that drivers can be tested
+// without any adapter; host/Gateway.NanoApi uses the same calls below nanoFramework's I2cDevice.
 
 using Gateway.Core;
 using Gateway.Core.Ports;

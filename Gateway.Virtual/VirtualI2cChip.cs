@@ -1,5 +1,5 @@
-// A chip on a virtual I2C bus has two faces: the bus side (bytes, as the datasheet says) and the physical side
-// (values set from outside by tests and models), which subclasses add.
+// A chip on a virtual I2C bus has two faces: the bus side (bytes, as the datasheet says) and the physical
+// side (values set from outside by tests and models), which subclasses add.
 
 using Gateway.Core;
 
@@ -17,7 +17,8 @@ public abstract class VirtualI2cChip
     /// <summary>7-bit address.</summary>
     public int Address { get; }
 
-    /// <summary>While not Ok, every transfer to this chip fails with it (NoAnswer, PartialTransfer …).</summary>
+    /// <summary>While not Ok, every transfer to this chip fails with it (NoAnswer, PartialTransfer
+    /// …).</summary>
     public ErrorCode Fault { get; set; }
 
     /// <summary>The controller writes <paramref name="count"/> bytes.</summary>

@@ -5,7 +5,8 @@ namespace Gateway.Core.Ports;
 /// <summary>Opens the board's buses and pins. Each can be opened once; null when it cannot be had.</summary>
 public interface IBoardIo
 {
-    /// <summary>Opens a target at <paramref name="address"/> (0x08–0x77) on bus <paramref name="bus"/> (1, 2).</summary>
+    /// <summary>Opens a target at <paramref name="address"/> (0x08–0x77) on bus <paramref name="bus"/> (1,
+    /// 2).</summary>
     II2cChannel OpenI2c(int bus, int address);
 
     /// <summary>Opens GPIO <paramref name="pin"/> as an input with edge capture.</summary>

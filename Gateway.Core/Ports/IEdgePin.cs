@@ -2,7 +2,8 @@
 
 namespace Gateway.Core.Ports;
 
-/// <summary>A pin's level, and its edges in order, kept in a bounded ring between interrupt and loop.</summary>
+/// <summary>A pin's level, and its edges in order, kept in a bounded ring between interrupt and
+/// loop.</summary>
 public interface IEdgePin
 {
     /// <summary>The level now: true is high.</summary>

@@ -2,7 +2,8 @@
 
 namespace Gateway.Core.Ports;
 
-/// <summary>One I2C target at a fixed 7-bit address. Transfers are short (a chip's registers) and block.</summary>
+/// <summary>One I2C target at a fixed 7-bit address. Transfers are short (a chip's registers) and
+/// block.</summary>
 public interface II2cChannel
 {
     /// <summary>7-bit address, 0x08–0x77.</summary>
@@ -12,7 +13,8 @@ public interface II2cChannel
     /// <returns>Ok, NoAnswer, PartialTransfer or BusStuck.</returns>
     ErrorCode Write(byte[] data, int count);
 
-    /// <summary>Fills the first <paramref name="count"/> bytes of <paramref name="buffer"/>; zeros on failure.</summary>
+    /// <summary>Fills the first <paramref name="count"/> bytes of <paramref name="buffer"/>; zeros on
+    /// failure.</summary>
     /// <returns>Ok, NoAnswer, PartialTransfer or BusStuck.</returns>
     ErrorCode Read(byte[] buffer, int count);
 

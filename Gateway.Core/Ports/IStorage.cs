@@ -20,7 +20,8 @@ public interface IStorage
     /// <param name="buffer">Where to; from <paramref name="offset"/>.</param>
     /// <param name="offset">First index in the buffer.</param>
     /// <param name="count">Bytes wanted.</param>
-    /// <param name="readCount">Bytes read; less than wanted only at the end of the file. 0 on failure.</param>
+    /// <param name="readCount">Bytes read; less than wanted only at the end of the file. 0 on
+    /// failure.</param>
     /// <returns>Ok, FileNotFound or ReadFailed.</returns>
     ErrorCode Read(string name, int position, byte[] buffer, int offset, int count, out int readCount);
 

@@ -65,7 +65,7 @@ public static class Bytes
         return Low(data, offset) | ((long)(int)GetUInt32(data, offset + 4) << 32);
     }
 
-    // Widened from int and masked, not from uint: the device's interpreter goes on treating what was widened from uint
-    // as unsigned, and a later shift to the right would not keep the sign.
+    // Widened from int and masked, not from uint: the device's interpreter goes on treating what was widened
+    // from uint as unsigned, and a later shift to the right would not keep the sign.
     private static long Low(byte[] data, int offset) => (int)GetUInt32(data, offset) & 0xFFFFFFFFL;
 }

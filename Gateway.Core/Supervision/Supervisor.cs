@@ -1,5 +1,6 @@
-// The last line: whatever escapes from the gateway's loop is recorded, what can be saved is saved, and the device restarts.
-// The only broad catch of the device code; on nanoFramework an exception that leaves Main stops the device for good.
+// The last line: whatever escapes from the gateway's loop is recorded, what can be saved is saved, and the
+// device restarts. The only broad catch of the device code; on nanoFramework an exception that leaves Main
+// stops the device for good.
 
 using System;
 using Gateway.Core.Ports;

@@ -81,8 +81,9 @@ public sealed class ByteWriter
         }
     }
 
-    /// <summary>Appends a string as UTF-8; null appends nothing. Allocates only for text beyond ASCII: there the
-    /// device's string indexer gives the first half of a surrogate pair twice, so its encoder has to do it.</summary>
+    /// <summary>Appends a string as UTF-8; null appends nothing. Allocates only for text beyond ASCII: there
+    /// the device's string indexer gives the first half of a surrogate pair twice, so its encoder has to do
+    /// it.</summary>
     public void Put(string text)
     {
         int length = text == null ? 0 : text.Length;

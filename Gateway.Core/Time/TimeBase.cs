@@ -1,7 +1,8 @@
-// Relates uptime to real time. Until the clock is synchronised the offset of this boot is not known; once it is,
-// an anchor (boot number, offset) is saved, so that what was measured before in the same boot can be dated, also after
-// a reboot. The anchors of the last eight boots are kept; older boots, and boots whose time was never known, stay undated.
-// Anchor file: slots "anchors.a/.b", per anchor boot number (4 bytes) and offset in ms (8 bytes), newest first.
+// Relates uptime to real time. Until the clock is synchronised the offset of this boot is not known; once it
+// is, an anchor (boot number, offset) is saved, so that what was measured before in the same boot can be
+// dated, also after a reboot. The anchors of the last eight boots are kept; older boots, and boots whose time
+// was never known, stay undated. Anchor file: slots "anchors.a/.b", per anchor boot number (4 bytes) and
+// offset in ms (8 bytes), newest first.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -14,7 +15,8 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>How many boots are remembered.</summary>
     public const int AnchorCountMax = 8;
 
-    /// <summary>The offset is corrected when the clock differs by more than this: it was set, or has drifted that far.</summary>
+    /// <summary>The offset is corrected when the clock differs by more than this: it was set, or has drifted
+    /// that far.</summary>
     public const int CorrectionMs = 2000;
 
     private const int AnchorBytes = 12;
@@ -46,10 +48,12 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>UTC minus uptime of this boot in milliseconds; 0 until synchronised.</summary>
     public long UtcOffsetMs { get; private set; }
 
-    /// <summary>How often the offset was corrected by more than <see cref="CorrectionMs"/> after it was known.</summary>
+    /// <summary>How often the offset was corrected by more than <see cref="CorrectionMs"/> after it was
+    /// known.</summary>
     public int CorrectionCount { get; private set; }
 
-    /// <summary>Reads the anchors of earlier boots. A damaged file costs their dates, never the start.</summary>
+    /// <summary>Reads the anchors of earlier boots. A damaged file costs their dates, never the
+    /// start.</summary>
     /// <returns>Ok (also when there is none), Damaged, NewerFormat or ReadFailed.</returns>
     public ErrorCode Open(int bootNumber)
     {
@@ -148,8 +152,8 @@ public sealed class TimeBase : IUtcOffsets
             Bytes.PutInt64(_payload, (i * AnchorBytes) + 4, _offsets[i]);
         }
 
-        // A failure here costs the date of undated blocks after the next reboot; the blocks themselves carry the
-        // offset from now on, so there is nothing better to do than to go on.
+        // A failure here costs the date of undated blocks after the next reboot; the blocks themselves carry
+        // the offset from now on, so there is nothing better to do than to go on.
         _slots.Save(_payload, _count * AnchorBytes);
     }
 }

@@ -16,15 +16,15 @@ public class Bme280ArithmeticTests
     private const double PascalsOff = 0.0090;
     private const double PercentOff = 0.0094;
 
-    private static Bme280Calibration s_calibration;
-    private static VirtualBme280Physics s_reference;
+    private static Bme280Calibration _calibration;
+    private static VirtualBme280Physics _reference;
 
     [Setup]
     public void Load()
     {
         VirtualBme280Calibration nvm = new VirtualBme280Calibration();
-        s_reference = new VirtualBme280Physics(nvm);
-        s_calibration = Bme280TestChip.Unpack(nvm);
+        _reference = new VirtualBme280Physics(nvm);
+        _calibration = Bme280TestChip.Unpack(nvm);
     }
 
     // BST-BMP280-DS001 §3.12. Its figure prints 25767236 for the pressure, which belongs to the
@@ -32,14 +32,14 @@ public class Bme280ArithmeticTests
     [TestMethod]
     public void The_worked_example_of_the_datasheet_comes_out()
     {
-        int fine = Bme280Arithmetic.FineTemperature(s_calibration, 519888);
+        int fine = Bme280Arithmetic.FineTemperature(_calibration, 519888);
 
         Assert.AreEqual(128422, fine);
         Assert.AreEqual(2508, Bme280Arithmetic.CentiCelsius(fine));
-        long pressure = Bme280Arithmetic.PressureQ8(s_calibration, 415148, fine);
+        long pressure = Bme280Arithmetic.PressureQ8(_calibration, 415148, fine);
         Assert.AreEqual(25767233L, pressure);
         Assert.AreEqual(100653, Bme280Arithmetic.RoundPascals(pressure));
-        double reference = s_reference.Pressure(415148, s_reference.FineTemperature(519888));
+        double reference = _reference.Pressure(415148, _reference.FineTemperature(519888));
         Assert.IsTrue(IsNear(reference, 100653.27, 0.005));
     }
 
@@ -49,10 +49,10 @@ public class Bme280ArithmeticTests
         int count = 0;
         for (int raw = 0; raw <= 0xFFFFF; raw += 1021)
         {
-            double expected = s_reference.FineTemperature(raw) / 5120.0;
+            double expected = _reference.FineTemperature(raw) / 5120.0;
             if (expected >= -40.0 && expected <= 85.0)
             {
-                int fine = Bme280Arithmetic.FineTemperature(s_calibration, raw);
+                int fine = Bme280Arithmetic.FineTemperature(_calibration, raw);
                 double actual = Bme280Arithmetic.CentiCelsius(fine) / 100.0;
                 Assert.IsTrue(IsNear(actual, expected, 0.005 + CelsiusOff), raw.ToString());
                 count++;
@@ -71,10 +71,10 @@ public class Bme280ArithmeticTests
             int fine = celsius * 5120;
             for (int raw = 0; raw <= 0xFFFFF; raw += 8191)
             {
-                double expected = s_reference.Pressure(raw, fine);
+                double expected = _reference.Pressure(raw, fine);
                 if (expected >= 30000.0 && expected <= 110000.0)
                 {
-                    long actual = Bme280Arithmetic.PressureQ8(s_calibration, raw, fine);
+                    long actual = Bme280Arithmetic.PressureQ8(_calibration, raw, fine);
                     Assert.IsTrue(IsNear(actual / 256.0, expected, PascalsOff), raw.ToString());
                     Assert.IsTrue(IsNear(Bme280Arithmetic.RoundPascals(actual), expected, 0.5 + PascalsOff));
                     count++;
@@ -93,9 +93,9 @@ public class Bme280ArithmeticTests
             int fine = celsius * 5120;
             for (int raw = 0; raw <= 0xFFFF; raw += 509)
             {
-                double expected = s_reference.Humidity(raw, fine);
+                double expected = _reference.Humidity(raw, fine);
                 expected = expected < 0.0 ? 0.0 : expected > 100.0 ? 100.0 : expected;
-                int actual = Bme280Arithmetic.HumidityQ10(s_calibration, raw, fine);
+                int actual = Bme280Arithmetic.HumidityQ10(_calibration, raw, fine);
                 Assert.IsTrue(IsNear(actual / 1024.0, expected, PercentOff), raw.ToString());
                 double rounded = Bme280Arithmetic.RoundCentiPercent(actual) / 100.0;
                 Assert.IsTrue(IsNear(rounded, expected, 0.005 + PercentOff), raw.ToString());
@@ -106,8 +106,8 @@ public class Bme280ArithmeticTests
     [TestMethod]
     public void Humidity_is_limited_to_0_and_100_percent()
     {
-        Assert.AreEqual(0, Bme280Arithmetic.HumidityQ10(s_calibration, 0, 102400));
-        Assert.AreEqual(100 * 1024, Bme280Arithmetic.HumidityQ10(s_calibration, 0xFFFF, 102400));
+        Assert.AreEqual(0, Bme280Arithmetic.HumidityQ10(_calibration, 0, 102400));
+        Assert.AreEqual(100 * 1024, Bme280Arithmetic.HumidityQ10(_calibration, 0xFFFF, 102400));
         Assert.AreEqual(10000, Bme280Arithmetic.RoundCentiPercent(100 * 1024));
     }
 

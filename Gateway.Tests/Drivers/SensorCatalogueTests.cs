@@ -12,14 +12,14 @@ namespace Gateway.Tests.Drivers;
 [TestClass]
 public class SensorCatalogueTests
 {
-    private static SensorCatalogue s_catalogue;
-    private static VirtualBoard s_board;
+    private static SensorCatalogue _catalogue;
+    private static VirtualBoard _board;
 
     [Setup]
     public void Make()
     {
-        s_catalogue = new SensorCatalogue();
-        s_board = new VirtualBoard(new VirtualClock());
+        _catalogue = new SensorCatalogue();
+        _board = new VirtualBoard(new VirtualClock());
     }
 
     [TestMethod]
@@ -34,8 +34,8 @@ public class SensorCatalogueTests
         Assert.AreEqual((int)ErrorCode.Ok, (int)Create(settings, out ISensor sensor));
 
         Assert.AreEqual(channels, sensor.ChannelCount);
-        Assert.AreEqual("", s_catalogue.Problem);
-        Assert.IsTrue(s_catalogue.TypeNames.IndexOf(type) >= 0);
+        Assert.AreEqual("", _catalogue.Problem);
+        Assert.IsTrue(_catalogue.TypeNames.IndexOf(type) >= 0);
     }
 
     [TestMethod]
@@ -45,7 +45,7 @@ public class SensorCatalogueTests
         VirtualBoard board = new VirtualBoard(clock);
         board.Bus(1).Attach(new VirtualBme280(0x76, clock, true, new VirtualBme280Calibration()));
         SensorSettings settings = new SensorSettings { Type = "bme280" };
-        s_catalogue.Create(settings, board, new TornStorage(), out ISensor sensor);
+        _catalogue.Create(settings, board, new TornStorage(), out ISensor sensor);
 
         sensor.TryBegin(0, out ErrorCode error);
 
@@ -121,13 +121,13 @@ public class SensorCatalogueTests
 
     private static ErrorCode Create(SensorSettings settings, out ISensor sensor)
     {
-        return s_catalogue.Create(settings, s_board, new TornStorage(), out sensor);
+        return _catalogue.Create(settings, _board, new TornStorage(), out sensor);
     }
 
     private static void Refused(SensorSettings settings, ErrorCode expected, string problem)
     {
         Assert.AreEqual((int)expected, (int)Create(settings, out ISensor sensor));
         Assert.IsNull(sensor);
-        Assert.AreEqual(problem, s_catalogue.Problem);
+        Assert.AreEqual(problem, _catalogue.Problem);
     }
 }

@@ -8,8 +8,8 @@ namespace Gateway.Tests.Drivers;
 [TestClass]
 public class VirtualBme280Tests
 {
-    private static VirtualClock s_clock;
-    private static VirtualBme280 s_chip;
+    private static VirtualClock _clock;
+    private static VirtualBme280 _chip;
 
     // BST-BME280-DS002 §5.3 table 18.
     [TestMethod]
@@ -64,8 +64,8 @@ public class VirtualBme280Tests
     public void Accesses_that_the_protocol_does_not_know_throw()
     {
         Make(true);
-        Assert.ThrowsException(typeof(VirtualHardwareException), () => s_chip.OnRead(new byte[1], 1));
-        Assert.ThrowsException(typeof(VirtualHardwareException), () => s_chip.OnWrite(new byte[3], 3));
+        Assert.ThrowsException(typeof(VirtualHardwareException), () => _chip.OnRead(new byte[1], 1));
+        Assert.ThrowsException(typeof(VirtualHardwareException), () => _chip.OnWrite(new byte[3], 3));
         Assert.ThrowsException(typeof(VirtualHardwareException), () => Write(0xF4, 0x27));
         Assert.ThrowsException(typeof(VirtualHardwareException), () => MakeAt(0x75));
     }
@@ -80,9 +80,9 @@ public class VirtualBme280Tests
         Assert.AreEqual(0x25, ReadOne(0xF4));
         CheckRegisters(0xF7, new byte[] { 0x80, 0, 0, 0x80, 0, 0, 0x80, 0 });
 
-        s_clock.Advance(9);
+        _clock.Advance(9);
         Assert.AreEqual(0x08, ReadOne(0xF3));
-        s_clock.Advance(1);
+        _clock.Advance(1);
         Assert.AreEqual(0x00, ReadOne(0xF3));
         Assert.AreEqual(0x24, ReadOne(0xF4));
         Assert.IsTrue(ReadOne(0xFA) != 0x80);
@@ -94,7 +94,7 @@ public class VirtualBme280Tests
     {
         Make(true);
         Write(0xF4, 0x21);
-        s_clock.Advance(20);
+        _clock.Advance(20);
 
         CheckRegisters(0xF7, new byte[] { 0x80, 0, 0 });
         CheckRegisters(0xFD, new byte[] { 0x80, 0 });
@@ -112,35 +112,35 @@ public class VirtualBme280Tests
         Write(0xE0, 0xB6);
         Assert.AreEqual(0x00, ReadOne(0xF5));
         Assert.AreEqual(0x01, ReadOne(0xF3));
-        s_clock.Advance(2);
+        _clock.Advance(2);
         Assert.AreEqual(0x00, ReadOne(0xF3));
     }
 
     private static void Make(bool isBme280)
     {
-        s_clock = new VirtualClock();
-        s_chip = new VirtualBme280(0x76, s_clock, isBme280, new VirtualBme280Calibration());
-        s_clock.Advance(10);
+        _clock = new VirtualClock();
+        _chip = new VirtualBme280(0x76, _clock, isBme280, new VirtualBme280Calibration());
+        _clock.Advance(10);
     }
 
     private static void MakeAt(int address)
     {
-        s_chip = new VirtualBme280(address, s_clock, true, new VirtualBme280Calibration());
+        _chip = new VirtualBme280(address, _clock, true, new VirtualBme280Calibration());
     }
 
     private static int ReadOne(int register)
     {
         byte[] buffer = new byte[1];
-        s_chip.OnWrite(new byte[] { (byte)register }, 1);
-        s_chip.OnRead(buffer, 1);
+        _chip.OnWrite(new byte[] { (byte)register }, 1);
+        _chip.OnRead(buffer, 1);
         return buffer[0];
     }
 
     private static void CheckRegisters(int first, byte[] expected)
     {
         byte[] buffer = new byte[expected.Length];
-        s_chip.OnWrite(new byte[] { (byte)first }, 1);
-        s_chip.OnRead(buffer, buffer.Length);
+        _chip.OnWrite(new byte[] { (byte)first }, 1);
+        _chip.OnRead(buffer, buffer.Length);
         for (int i = 0; i < expected.Length; i++)
         {
             Assert.AreEqual((int)expected[i], (int)buffer[i], i.ToString());
@@ -149,6 +149,6 @@ public class VirtualBme280Tests
 
     private static void Write(int register, int value)
     {
-        s_chip.OnWrite(new byte[] { (byte)register, (byte)value }, 2);
+        _chip.OnWrite(new byte[] { (byte)register, (byte)value }, 2);
     }
 }

@@ -13,24 +13,24 @@ namespace Gateway.Tests.Sensing;
 [TestClass]
 public class PolledDriversTests
 {
-    private static VirtualClock s_clock;
-    private static VirtualBoard s_board;
-    private static VirtualBme280 s_chip;
-    private static RecordingSink s_sink;
-    private static SensorPoller s_poller;
+    private static VirtualClock _clock;
+    private static VirtualBoard _board;
+    private static VirtualBme280 _chip;
+    private static RecordingSink _sink;
+    private static SensorPoller _poller;
 
     [TestMethod]
     public void A_bme280_is_read_on_its_grid()
     {
         MakeBme280();
         Run(600020);
-        Assert.AreEqual(11, s_sink.Count);
-        Assert.AreEqual(7L, s_sink.MaskOf(0));
+        Assert.AreEqual(11, _sink.Count);
+        Assert.AreEqual(7L, _sink.MaskOf(0));
 
         // reset and start-up come first, then the grid that began with the first step
-        Assert.AreEqual(5L, s_sink.TimeOf(0));
-        Assert.AreEqual(600000L, s_sink.TimeOf(10));
-        Assert.AreEqual(0, s_poller.FailureCount);
+        Assert.AreEqual(5L, _sink.TimeOf(0));
+        Assert.AreEqual(600000L, _sink.TimeOf(10));
+        Assert.AreEqual(0, _poller.FailureCount);
     }
 
     [TestMethod]
@@ -45,32 +45,32 @@ public class PolledDriversTests
     {
         MakeBme280();
         Run(130000);
-        Assert.AreEqual(3, s_sink.Count);
+        Assert.AreEqual(3, _sink.Count);
 
         SetFault(fault, true);
-        s_chip.TemperatureMilliCelsius = 31000;
+        _chip.TemperatureMilliCelsius = 31000;
         Run(60000);
         if (fault == 3)
         {
             // a brown-out is over at once: one failure, and a good reading a second later
-            Assert.AreEqual(1, s_poller.FailureCount);
-            Assert.AreEqual(181000L, s_sink.TimeOf(3) / 1000 * 1000);
+            Assert.AreEqual(1, _poller.FailureCount);
+            Assert.AreEqual(181000L, _sink.TimeOf(3) / 1000 * 1000);
         }
         else
         {
-            Assert.AreEqual(3, s_sink.Count);
-            Assert.AreEqual(expected, (int)s_poller[0].LastError);
-            Assert.IsFalse(s_poller.TryGetLast(0, out _, out _));
+            Assert.AreEqual(3, _sink.Count);
+            Assert.AreEqual(expected, (int)_poller[0].LastError);
+            Assert.IsFalse(_poller.TryGetLast(0, out _, out _));
         }
 
         SetFault(fault, false);
         Run(120000);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)s_poller[0].LastError);
-        Assert.IsTrue(s_poller.TryGetLast(0, out int value, out _));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)_poller[0].LastError);
+        Assert.IsTrue(_poller.TryGetLast(0, out int value, out _));
         Assert.AreEqual(3100, value);
-        for (int i = 0; i < s_sink.Count; i++)
+        for (int i = 0; i < _sink.Count; i++)
         {
-            Assert.AreEqual(i < 3 ? 2000 : 3100, s_sink.FirstOf(i));
+            Assert.AreEqual(i < 3 ? 2000 : 3100, _sink.FirstOf(i));
         }
     }
 
@@ -124,29 +124,29 @@ public class PolledDriversTests
 
     private static void MakeBme280()
     {
-        s_clock = new VirtualClock();
-        s_board = new VirtualBoard(s_clock);
-        s_chip = new VirtualBme280(0x76, s_clock, true, new VirtualBme280Calibration());
-        s_board.Bus(1).Attach(s_chip);
-        s_sink = new RecordingSink();
-        s_poller = new SensorPoller(new ChannelTable(), s_sink);
-        Bme280Sensor sensor = new Bme280Sensor(s_board.OpenI2c(1, 0x76), true, new Bme280Options());
-        Assert.AreEqual((int)ErrorCode.Ok, (int)s_poller.Add(sensor, "room", 60000));
+        _clock = new VirtualClock();
+        _board = new VirtualBoard(_clock);
+        _chip = new VirtualBme280(0x76, _clock, true, new VirtualBme280Calibration());
+        _board.Bus(1).Attach(_chip);
+        _sink = new RecordingSink();
+        _poller = new SensorPoller(new ChannelTable(), _sink);
+        Bme280Sensor sensor = new Bme280Sensor(_board.OpenI2c(1, 0x76), true, new Bme280Options());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)_poller.Add(sensor, "room", 60000));
     }
 
     private static void Run(int durationMs)
     {
-        long endMs = s_clock.NowMs + durationMs;
-        while (s_clock.NowMs <= endMs)
+        long endMs = _clock.NowMs + durationMs;
+        while (_clock.NowMs <= endMs)
         {
-            int nextMs = s_poller.Step(s_clock.NowMs);
-            if (s_clock.NowMs + nextMs > endMs)
+            int nextMs = _poller.Step(_clock.NowMs);
+            if (_clock.NowMs + nextMs > endMs)
             {
-                s_clock.Advance(endMs - s_clock.NowMs);
+                _clock.Advance(endMs - _clock.NowMs);
                 break;
             }
 
-            s_clock.Advance(nextMs);
+            _clock.Advance(nextMs);
         }
     }
 
@@ -154,13 +154,13 @@ public class PolledDriversTests
     {
         switch (fault)
         {
-            case 0: s_chip.Fault = isOn ? ErrorCode.NoAnswer : ErrorCode.Ok; break;
-            case 1: s_chip.Fault = isOn ? ErrorCode.PartialTransfer : ErrorCode.Ok; break;
-            case 2: s_board.Bus(1).IsStuck = isOn; break;
+            case 0: _chip.Fault = isOn ? ErrorCode.NoAnswer : ErrorCode.Ok; break;
+            case 1: _chip.Fault = isOn ? ErrorCode.PartialTransfer : ErrorCode.Ok; break;
+            case 2: _board.Bus(1).IsStuck = isOn; break;
             case 3: BrownOutOnce(isOn); break;
-            case 4: s_chip.IsNeverReady = isOn; break;
-            case 5: s_chip.Flip(0xF4, isOn ? 0x20 : 0); break;
-            default: s_chip.Flip(0xFA, isOn ? 0x80 : 0); break;
+            case 4: _chip.IsNeverReady = isOn; break;
+            case 5: _chip.Flip(0xF4, isOn ? 0x20 : 0); break;
+            default: _chip.Flip(0xFA, isOn ? 0x80 : 0); break;
         }
     }
 
@@ -168,7 +168,7 @@ public class PolledDriversTests
     {
         if (isOn)
         {
-            s_chip.BrownOut();
+            _chip.BrownOut();
         }
     }
 

@@ -9,14 +9,14 @@ namespace Gateway.Tests.Text;
 [TestClass]
 public class ByteWriterTests
 {
-    private static byte[] s_buffer;
-    private static ByteWriter s_writer;
+    private static byte[] _buffer;
+    private static ByteWriter _writer;
 
     [Setup]
     public void Prepare()
     {
-        s_buffer = new byte[64];
-        s_writer = new ByteWriter();
+        _buffer = new byte[64];
+        _writer = new ByteWriter();
     }
 
     [TestMethod]
@@ -31,8 +31,8 @@ public class ByteWriterTests
     [DataRow(long.MinValue, 1, "-9223372036854775808")]
     public void Numbers_are_decimal_with_the_digits_asked_for(long value, int digitsMin, string expected)
     {
-        s_writer.Begin(s_buffer, s_buffer.Length);
-        s_writer.PutNumber(value, digitsMin);
+        _writer.Begin(_buffer, _buffer.Length);
+        _writer.PutNumber(value, digitsMin);
         Assert.AreEqual(expected, Written());
     }
 
@@ -50,12 +50,12 @@ public class ByteWriterTests
     public void Decimals_are_fixed_or_without_zeros_at_the_end(
         long value, int decimals, string fixedText, string shortText)
     {
-        s_writer.Begin(s_buffer, s_buffer.Length);
-        s_writer.PutFixed(value, decimals);
+        _writer.Begin(_buffer, _buffer.Length);
+        _writer.PutFixed(value, decimals);
         Assert.AreEqual(fixedText, Written());
 
-        s_writer.Begin(s_buffer, s_buffer.Length);
-        s_writer.PutDecimal(value, decimals);
+        _writer.Begin(_buffer, _buffer.Length);
+        _writer.PutDecimal(value, decimals);
         Assert.AreEqual(shortText, Written());
     }
 
@@ -63,14 +63,14 @@ public class ByteWriterTests
     public void Text_is_UTF8_of_one_to_four_bytes()
     {
         const string Text = "a\u007F\u0080µ\u07FF\u0800€\uFFFD\U00010000\U0001F600\U0010FFFF";
-        s_writer.Begin(s_buffer, s_buffer.Length);
-        s_writer.Put(Text);
+        _writer.Begin(_buffer, _buffer.Length);
+        _writer.Put(Text);
 
         byte[] expected = Encoding.UTF8.GetBytes(Text);
-        Assert.AreEqual(expected.Length, s_writer.Count);
+        Assert.AreEqual(expected.Length, _writer.Count);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.AreEqual(expected[i], s_buffer[i]);
+            Assert.AreEqual(expected[i], _buffer[i]);
         }
     }
 
@@ -78,10 +78,10 @@ public class ByteWriterTests
     public void Half_a_surrogate_pair_becomes_the_replacement_character()
     {
         char[] halves = { (char)0xDC00, 'x', (char)0xD800 };
-        s_writer.Begin(s_buffer, s_buffer.Length);
+        _writer.Begin(_buffer, _buffer.Length);
         for (int i = 0; i < halves.Length; i++)
         {
-            s_writer.Put(halves[i]);
+            _writer.Put(halves[i]);
         }
 
         Assert.AreEqual("\uFFFDx\uFFFD", Written());
@@ -90,64 +90,64 @@ public class ByteWriterTests
     [TestMethod]
     public void Null_appends_nothing()
     {
-        s_writer.Begin(s_buffer, s_buffer.Length);
-        s_writer.Put((string)null);
-        Assert.AreEqual(0, s_writer.Count);
-        Assert.IsFalse(s_writer.IsOverflowed);
+        _writer.Begin(_buffer, _buffer.Length);
+        _writer.Put((string)null);
+        Assert.AreEqual(0, _writer.Count);
+        Assert.IsFalse(_writer.IsOverflowed);
     }
 
     [TestMethod]
     public void The_limit_may_be_met_but_not_passed()
     {
-        s_writer.Begin(s_buffer, 3);
-        s_writer.Put("abc");
-        Assert.IsFalse(s_writer.IsOverflowed);
+        _writer.Begin(_buffer, 3);
+        _writer.Put("abc");
+        Assert.IsFalse(_writer.IsOverflowed);
 
-        s_writer.Put((byte)'d');
-        Assert.IsTrue(s_writer.IsOverflowed);
+        _writer.Put((byte)'d');
+        Assert.IsTrue(_writer.IsOverflowed);
         Assert.AreEqual("abc", Written());
     }
 
     [TestMethod]
     public void A_character_is_never_cut_in_half()
     {
-        s_writer.Begin(s_buffer, 3);
-        s_writer.Put("a€");
-        Assert.IsTrue(s_writer.IsOverflowed);
+        _writer.Begin(_buffer, 3);
+        _writer.Put("a€");
+        Assert.IsTrue(_writer.IsOverflowed);
         Assert.AreEqual("a", Written());
     }
 
     [TestMethod]
     public void After_an_overflow_nothing_is_written_even_if_it_would_fit()
     {
-        s_writer.Begin(s_buffer, 3);
-        s_writer.Put("a");
-        s_writer.Put(new byte[] { 1, 2, 3 }, 0, 3);
-        s_writer.Put("b");
-        s_writer.Put(new byte[] { 4 }, 0, 1);
+        _writer.Begin(_buffer, 3);
+        _writer.Put("a");
+        _writer.Put(new byte[] { 1, 2, 3 }, 0, 3);
+        _writer.Put("b");
+        _writer.Put(new byte[] { 4 }, 0, 1);
         Assert.AreEqual("a", Written());
     }
 
     [TestMethod]
     public void Going_back_clears_the_overflow()
     {
-        s_writer.Begin(s_buffer, 3);
-        s_writer.Put("a");
-        int mark = s_writer.Count;
-        s_writer.Put("too long");
-        s_writer.TruncateTo(mark);
+        _writer.Begin(_buffer, 3);
+        _writer.Put("a");
+        int mark = _writer.Count;
+        _writer.Put("too long");
+        _writer.TruncateTo(mark);
 
-        s_writer.Put("bc");
-        Assert.IsFalse(s_writer.IsOverflowed);
+        _writer.Put("bc");
+        Assert.IsFalse(_writer.IsOverflowed);
         Assert.AreEqual("abc", Written());
     }
 
     [TestMethod]
     public void The_limit_is_never_more_than_the_array()
     {
-        s_writer.Begin(s_buffer, int.MaxValue);
-        Assert.AreEqual(s_buffer.Length, s_writer.Limit);
+        _writer.Begin(_buffer, int.MaxValue);
+        Assert.AreEqual(_buffer.Length, _writer.Limit);
     }
 
-    private static string Written() => Encoding.UTF8.GetString(s_buffer, 0, s_writer.Count);
+    private static string Written() => Encoding.UTF8.GetString(_buffer, 0, _writer.Count);
 }

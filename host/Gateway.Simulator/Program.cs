@@ -1,4 +1,5 @@
-// Entry of the simulator: options, view, run, exit code. 0: nothing was lost; 1: readings were lost; 2: it could not run.
+// Entry of the simulator: options, view, run, exit code. 0: nothing was lost; 1: readings were lost; 2: it
+// could not run.
 
 using Gateway.Simulator.FarSide;
 using Gateway.Simulator.Options;

@@ -6,6 +6,7 @@ using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
+using Gateway.Tools.Senml;
 
 namespace Gateway.Tools;
 
@@ -19,6 +20,7 @@ internal static class Program
         new DecodeCommand(),
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
     };
 
     private static int Main(string[] args)

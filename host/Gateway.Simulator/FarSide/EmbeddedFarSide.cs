@@ -1,5 +1,6 @@
-// The other end of both uplinks, on loopback in this process, for everybody who has no server: a broker and a collector,
-// each only where no real peer was named and the mode has it. What arrives is shown and entered in a ledger.
+// The other end of both uplinks, on loopback in this process, for everybody who has no server: a broker and a
+// collector, each only where no real peer was named and the mode has it. What arrives is shown and entered in
+// a ledger.
 
 using System.Globalization;
 using System.Text;
@@ -105,13 +106,14 @@ public sealed class EmbeddedFarSide : IDisposable
         string readings = values[0].Sequence == last.Sequence
             ? $"reading {last.Sequence}"
             : $"readings {values[0].Sequence}-{last.Sequence}";
-        string value = last.Value.ToString(CultureInfo.InvariantCulture);
-        _view.Event($"{side} <= {place}: {readings}, {bytes} bytes, last {last.Channel} {value} {last.Unit}".TrimEnd());
+        string value = $"{last.Channel} {last.Value.ToString(CultureInfo.InvariantCulture)} {last.Unit}";
+        _view.Event($"{side} <= {place}: {readings}, {bytes} bytes, last {value}".TrimEnd());
     }
 
     private void Show(string side, string place, byte[] payload)
     {
         string text = Encoding.UTF8.GetString(payload);
-        _view.Event($"{side} <= {place}: {(text.Length > ShownPayloadMax ? text[..ShownPayloadMax] + "…" : text)}");
+        string shown = text.Length > ShownPayloadMax ? text[..ShownPayloadMax] + "…" : text;
+        _view.Event($"{side} <= {place}: {shown}");
     }
 }

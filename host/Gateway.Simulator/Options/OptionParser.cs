@@ -1,4 +1,5 @@
-// Turns command-line words into SimulatorOptions, or into one line that says what is wrong and what was expected.
+// Turns command-line words into SimulatorOptions, or into one line that says what is wrong and what was
+// expected.
 
 using System.Globalization;
 using Gateway.Core.Uplink;
@@ -28,7 +29,8 @@ public static class OptionParser
           --server-port N         port of the embedded collector, 1-65535 (default: any free one)
           --config FILE           JSON configuration to store before the start (docs/CONFIGURATION.md)
           --speed N               N virtual seconds pass in one second, 1-3600 (default 1)
-          --for SECONDS           end after so many (real) seconds with a summary; exit code 0 if nothing was lost
+          --for SECONDS           end after so many (real) seconds with a summary; exit code 0 if nothing
+                                  was lost
           --state DIR             keep the flash in DIR, to go on later (default: a temporary directory)
           --seed N                seed of weather, meter and door (default 1)
           --help                  this text
@@ -97,7 +99,9 @@ public static class OptionParser
         {
             case "--mode":
                 options = options with { Mode = value };
-                error = value is "iot" or "m2m" or "both" ? "" : $"--mode '{value}': expected iot, m2m or both";
+                error = value is "iot" or "m2m" or "both"
+                    ? ""
+                    : $"--mode '{value}': expected iot, m2m or both";
                 break;
             case "--broker":
                 options = options with { BrokerUrl = value };
@@ -157,7 +161,8 @@ public static class OptionParser
         string expected = scheme == otherScheme ? scheme : $"{scheme} or {otherScheme}";
         if (!EndpointUrl.TryParse(value, out EndpointUrl url, out string problem, out int column))
         {
-            return $"{name} '{value}': not a URL: {problem} (column {column}); expected {expected}://host[:port]";
+            return $"{name} '{value}': not a URL: {problem} (column {column}); "
+                + $"expected {expected}://host[:port]";
         }
 
         return url.Scheme == scheme || url.Scheme == otherScheme

@@ -1,6 +1,6 @@
-// What a technician would do over the console before the gateway's first start: store a configuration. The state directory's
-// own configuration comes first; without one the simulator's sensors are set up; then --config, then the options are
-// stored into it. The gateway itself then reads its flash and nothing else.
+// What a technician would do over the console before the gateway's first start: store a configuration. The
+// state directory's own configuration comes first; without one the simulator's sensors are set up; then
+// --config, then the options are stored into it. The gateway itself then reads its flash and nothing else.
 
 using System.Text;
 using Gateway.Core;
@@ -28,9 +28,10 @@ public sealed class ConfigPreparation
 
     /// <summary>Prepares the configuration and stores it.</summary>
     /// <param name="options">The command line.</param>
-    /// <returns>The stored configuration, for the simulator to know mode and peers before the start; its peers may
-    /// still be missing, because the embedded far side has not chosen its ports.</returns>
-    /// <exception cref="SimulatorException">Something of it is not valid; the message is one line.</exception>
+    /// <returns>The stored configuration, for the simulator to know mode and peers before the start; its
+    /// peers may still be missing, because the embedded far side has not chosen its ports.</returns>
+    /// <exception cref="SimulatorException">Something of it is not valid; the message is one
+    /// line.</exception>
     public GatewayConfig Prepare(SimulatorOptions options)
     {
         GatewayConfig config = new(new ConfigSchema());
@@ -144,7 +145,8 @@ public sealed class ConfigPreparation
 
     private static byte[] ReadDefaults()
     {
-        using Stream stream = typeof(ConfigPreparation).Assembly.GetManifestResourceStream("default-config.json")!;
+        using Stream stream =
+            typeof(ConfigPreparation).Assembly.GetManifestResourceStream("default-config.json")!;
         using StreamReader reader = new(stream, Encoding.UTF8);
         return Encoding.UTF8.GetBytes(reader.ReadToEnd());
     }

@@ -1,5 +1,5 @@
-// Between the person (standard input, view) and the gateway's UART. On a terminal every key goes through at once, as on a
-// serial line; without one, standard input is read as it comes and may end at any time.
+// Between the person (standard input, view) and the gateway's UART. On a terminal every key goes through at
+// once, as on a serial line; without one, standard input is read as it comes and may end at any time.
 
 using Gateway.Simulator.Ui;
 using Gateway.Virtual;
@@ -19,7 +19,8 @@ public sealed class ConsoleBridge
         _view = view;
     }
 
-    /// <summary>Connects a UART, after the board was powered up. What is typed goes to the newest one.</summary>
+    /// <summary>Connects a UART, after the board was powered up. What is typed goes to the newest
+    /// one.</summary>
     public void Connect(VirtualUart uart) => _uart = uart;
 
     /// <summary>Shows what the gateway wrote since the last call.</summary>

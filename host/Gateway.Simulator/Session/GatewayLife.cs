@@ -1,5 +1,5 @@
-// One life of the gateway, from power-up to reboot: a rig with a fresh board, nanoFramework's API routed to it, and the
-// firmware composed over both exactly as on the device.
+// One life of the gateway, from power-up to reboot: a rig with a fresh board, nanoFramework's API routed to
+// it, and the firmware composed over both exactly as on the device.
 
 using Gateway.Core;
 using Gateway.Core.Supervision;
@@ -59,8 +59,8 @@ public sealed class GatewayLife
     /// <summary>The gateway.</summary>
     public GatewayAgent Agent { get; }
 
-    /// <summary>Lets virtual time come up to <paramref name="targetMs"/>, in small steps, and the firmware's loop run
-    /// whenever it is due or a pin has changed.</summary>
+    /// <summary>Lets virtual time come up to <paramref name="targetMs"/>, in small steps, and the firmware's
+    /// loop run whenever it is due or a pin has changed.</summary>
     public void RunTo(long targetMs)
     {
         while (Rig.Clock.NowMs < targetMs)

@@ -11,7 +11,8 @@ namespace Gateway.Simulator.Session;
 /// <param name="Sides">One account an uplink.</param>
 public sealed record RunSummary(long Read, long Committed, IReadOnlyList<SideSummary> Sides)
 {
-    /// <summary>Readings taken but not committed, and readings that a side neither has nor will get.</summary>
+    /// <summary>Readings taken but not committed, and readings that a side neither has nor will
+    /// get.</summary>
     public long Lost => Math.Max(0, Read - Committed) + Sides.Sum(side => side.Lost);
 
     /// <summary>0 when nothing was lost, else 1.</summary>
@@ -25,7 +26,8 @@ public sealed record RunSummary(long Read, long Committed, IReadOnlyList<SideSum
         {
             text.Append(CultureInfo.InvariantCulture, $"{side.Name,-4} delivered {side.Delivered}, ");
             text.Append(CultureInfo.InvariantCulture, $"pending {side.Pending}, lost {side.Lost}, ");
-            text.Append(CultureInfo.InvariantCulture, $"duplicated {side.Duplicated}, out of order {side.Disordered}, ");
+            text.Append(CultureInfo.InvariantCulture, $"duplicated {side.Duplicated}, ");
+            text.Append(CultureInfo.InvariantCulture, $"out of order {side.Disordered}, ");
             text.Append(CultureInfo.InvariantCulture, $"bytes on the wire {side.WireBytes}");
             text.AppendLine();
         }

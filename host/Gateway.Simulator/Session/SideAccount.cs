@@ -55,7 +55,9 @@ public sealed class SideAccount
     /// <summary>The account at the end, of the last life.</summary>
     public SideSummary Close(GatewayAgent agent)
     {
-        if (_firstSequence < 0 || !TryFind(agent, out int index) || agent.Uplinks.ConsumerOf(index) is not { } consumer)
+        if (_firstSequence < 0
+            || !TryFind(agent, out int index)
+            || agent.Uplinks.ConsumerOf(index) is not { } consumer)
         {
             return new SideSummary(_name, 0, 0, 0, 0, 0, _wireBytes);
         }
@@ -67,7 +69,8 @@ public sealed class SideAccount
         if (_ledger == null)
         {
             // Readings that the quota dropped were skipped by the cursor, not acknowledged.
-            long acknowledged = consumer.AcknowledgedSequence - _firstSequence - journal.Stats.ReadingsDropped;
+            long passed = consumer.AcknowledgedSequence - _firstSequence;
+            long acknowledged = passed - journal.Stats.ReadingsDropped;
             return new SideSummary(_name, end - _firstSequence, acknowledged, pending, 0, 0, _wireBytes);
         }
 

@@ -1,5 +1,5 @@
-// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it when it asks, ends on time or on
-// Ctrl-C, and draws up the account.
+// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it when it asks, ends on
+// time or on Ctrl-C, and draws up the account.
 
 using Gateway.Core.Config;
 using Gateway.Firmware.Adapters;
@@ -66,13 +66,15 @@ public sealed class Simulation : IDisposable
     /// <returns>The account.</returns>
     public RunSummary Run(CancellationToken stop)
     {
-        TimeSpan duration = _options.ForSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
+        TimeSpan duration = _options.ForSeconds is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.MaxValue;
         RunFor(duration, stop, () => true);
         _view.Event("sampling ends; what waits is committed and delivered");
         _life.Agent.EndSampling(_life.Rig.Clock.NowMs);
-        RunFor(DrainTime, CancellationToken.None, () => _accounts.Any(account => account.HasWork(_life.Agent)));
+        RunFor(DrainTime, CancellationToken.None, () => _accounts.Any(side => side.HasWork(_life.Agent)));
         PowerDown();
-        return new RunSummary(_read, _committed, [.. _accounts.Select(account => account.Close(_life.Agent))]);
+        return new RunSummary(_read, _committed, [.. _accounts.Select(side => side.Close(_life.Agent))]);
     }
 
     /// <inheritdoc/>
@@ -89,7 +91,7 @@ public sealed class Simulation : IDisposable
     {
         long startTicks = Environment.TickCount64;
         while (!stop.IsCancellationRequested && goesOn()
-            && (duration == TimeSpan.MaxValue || Environment.TickCount64 - startTicks < duration.TotalMilliseconds))
+            && Environment.TickCount64 - startTicks < duration.TotalMilliseconds)
         {
             _life.RunTo(_scaler.TargetMs(_life.Agent.Uplinks.IsWaiting));
             _life.Step();

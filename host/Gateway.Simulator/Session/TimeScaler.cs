@@ -1,5 +1,6 @@
-// Virtual time: N virtual seconds a second. While a message is under way time runs at most five times as fast, so that
-// a peer's real answer (milliseconds) is not mistaken for a peer that has been silent for virtual seconds.
+// Virtual time: N virtual seconds a second. While a message is under way time runs at most five times as
+// fast, so that a peer's real answer (milliseconds) is not mistaken for a peer that has been silent for
+// virtual seconds.
 
 using System.Diagnostics;
 

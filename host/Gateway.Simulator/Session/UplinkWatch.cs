@@ -40,8 +40,8 @@ public sealed class UplinkWatch
         if (stats.SentCount != _sent)
         {
             long pending = _uplink.PendingCount;
-            _view.Event($"{_name} => sent {stats.SentCount - _sent}, acknowledged {stats.AcknowledgedCount} in all, "
-                + $"{pending} readings waiting");
+            _view.Event($"{_name} => sent {stats.SentCount - _sent}, "
+                + $"acknowledged {stats.AcknowledgedCount} in all, {pending} readings waiting");
             _sent = stats.SentCount;
         }
 

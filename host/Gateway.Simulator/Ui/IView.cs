@@ -2,7 +2,8 @@
 
 namespace Gateway.Simulator.Ui;
 
-/// <summary>Shows events and the bytes of the gateway's serial console. Safe to call from any thread.</summary>
+/// <summary>Shows events and the bytes of the gateway's serial console. Safe to call from any
+/// thread.</summary>
 public interface IView
 {
     /// <summary>Shows one event as a line.</summary>

@@ -1,4 +1,5 @@
-// Output without a terminal: plain lines, for logs and pipes. The console's own lines come as they are completed.
+// Output without a terminal: plain lines, for logs and pipes. The console's own lines come as they are
+// completed.
 
 using System.Text;
 

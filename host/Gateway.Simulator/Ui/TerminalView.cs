@@ -16,7 +16,8 @@ public sealed class TerminalView : IView
     private readonly List<byte> _line = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Creates the view on <paramref name="output"/>, which must understand ANSI sequences.</summary>
+    /// <summary>Creates the view on <paramref name="output"/>, which must understand ANSI
+    /// sequences.</summary>
     public TerminalView(TextWriter output)
     {
         _output = output;

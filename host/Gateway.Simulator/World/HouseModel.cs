@@ -1,5 +1,5 @@
-// A house for the S0 meter and the door contact: a base load, appliances that switch, a door that opens now and then.
-// Deterministic per seed.
+// A house for the S0 meter and the door contact: a base load, appliances that switch, a door that opens now
+// and then. Deterministic per seed.
 
 namespace Gateway.Simulator.World;
 
@@ -24,7 +24,8 @@ public sealed class HouseModel
     /// <summary>Whether the door stands open.</summary>
     public bool IsDoorOpen { get; private set; }
 
-    /// <summary>Moves the house to <paramref name="nowMs"/> (UTC in ms); called once a virtual second.</summary>
+    /// <summary>Moves the house to <paramref name="nowMs"/> (UTC in ms); called once a virtual
+    /// second.</summary>
     public void Step(long nowMs)
     {
         if (_nextDoorMs == 0)
@@ -34,7 +35,8 @@ public sealed class HouseModel
 
         if (nowMs >= _nextLoadMs)
         {
-            PowerWatts = BaseLoadWatts + (_random.Next(4) == 0 ? _random.Next(500, 3000) : _random.Next(0, 200));
+            bool isLarge = _random.Next(4) == 0;
+            PowerWatts = BaseLoadWatts + (isLarge ? _random.Next(500, 3000) : _random.Next(0, 200));
             _nextLoadMs = nowMs + _random.Next(30_000, 600_000);
         }
 

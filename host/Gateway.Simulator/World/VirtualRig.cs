@@ -1,5 +1,6 @@
-// What is wired to the simulated gateway, the same as hardware/esp32-devkitc describes it: a BME280 on I2C 1, an S0 meter
-// and a door contact on pins. One rig is one life of the board between two boots; the models outlive it.
+// What is wired to the simulated gateway, the same as hardware/esp32-devkitc describes it: a BME280 on I2C 1,
+// an S0 meter and a door contact on pins. One rig is one life of the board between two boots; the models
+// outlive it.
 
 using Gateway.Virtual;
 
@@ -34,7 +35,8 @@ public sealed class VirtualRig
     /// <summary>Powers up the board at uptime 0.</summary>
     /// <param name="weather">Drives the BME280.</param>
     /// <param name="house">Drives meter and door.</param>
-    /// <param name="utcAtBootMs">UTC at uptime 0 in milliseconds since 1970; what the time server says.</param>
+    /// <param name="utcAtBootMs">UTC at uptime 0 in milliseconds since 1970; what the time server
+    /// says.</param>
     public VirtualRig(WeatherModel weather, HouseModel house, long utcAtBootMs)
     {
         _weather = weather;
@@ -60,7 +62,8 @@ public sealed class VirtualRig
     /// <summary>UTC at uptime 0 in milliseconds since 1970.</summary>
     public long UtcAtBootMs { get; }
 
-    /// <summary>Whether a pin has changed since <see cref="ClearEdge"/>: the firmware's loop should run.</summary>
+    /// <summary>Whether a pin has changed since <see cref="ClearEdge"/>: the firmware's loop should
+    /// run.</summary>
     public bool HasEdge { get; private set; }
 
     /// <summary>Forgets the edges.</summary>

@@ -43,5 +43,8 @@ public sealed class WeatherModel
     }
 
     // A random walk that is pulled back, so that hours of virtual time stay plausible.
-    private double Walk(double value, double step) => (value * 0.9995) + (((_random.NextDouble() * 2) - 1) * step);
+    private double Walk(double value, double step)
+    {
+        return (value * 0.9995) + (((_random.NextDouble() * 2) - 1) * step);
+    }
 }

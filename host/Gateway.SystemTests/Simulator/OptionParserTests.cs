@@ -23,7 +23,8 @@ public sealed class OptionParserTests
     {
         string[] args =
         [
-            "--mode", "both", "--broker", "mqtt://user:pass@127.0.0.1:1884", "--server", "coap://127.0.0.1:5684/t",
+            "--mode", "both", "--broker", "mqtt://user:pass@127.0.0.1:1884",
+            "--server", "coap://127.0.0.1:5684/t",
             "--speed", "60", "--for", "20", "--state", "dir", "--seed", "7",
         ];
 
@@ -68,7 +69,8 @@ public sealed class OptionParserTests
     [TestMethod]
     public void Help_wins_over_everything()
     {
-        Assert.IsTrue(OptionParser.TryParse(["--mode", "iot", "--help", "--nonsense"], out SimulatorOptions options, out _));
+        string[] args = ["--mode", "iot", "--help", "--nonsense"];
+        Assert.IsTrue(OptionParser.TryParse(args, out SimulatorOptions options, out _));
         Assert.IsTrue(options.IsHelp);
     }
 }
