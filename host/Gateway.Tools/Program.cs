@@ -1,6 +1,7 @@
 // The tools of the project, one program: `dotnet run --project host/Gateway.Tools -- COMMAND ARGUMENTS`.
 // A command is a class in a folder of its own and one line in the table below.
 
+using Gateway.Tools.Bench;
 using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
@@ -14,6 +15,7 @@ internal static class Program
 {
     private static readonly ICommand[] Commands =
     {
+        new BenchCommand(Console.Out),
         new ConfigReferenceCommand(),
         new DecodeCommand(),
         new EmulatorCommand(Console.Out),
