@@ -23,7 +23,8 @@ internal sealed class DeltaEntropy
         get
         {
             double total = _readingCount - 1;
-            return _counts.Sum(counts => counts.Values.Sum(count => -count / total * Math.Log2(count / total)));
+            return _counts.Sum(
+                counts => counts.Values.Sum(count => -count / total * Math.Log2(count / total)));
         }
     }
 
