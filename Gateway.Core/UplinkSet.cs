@@ -168,11 +168,6 @@ public sealed class UplinkSet
         _peers[index] = peer;
         string deviceId = config.GetText(ConfigKeys.DeviceId);
         bool isReady = journal.TryAddConsumer(name, true, out _consumers[index]) == ErrorCode.Ok;
-        if (!isReady || transport == null || deviceId.Length == 0)
-        {
-            return;
-        }
-
         UplinkOptions options = new UplinkOptions
         {
             Window = config.GetInt(ConfigKeys.UplinkWindow),
@@ -180,6 +175,14 @@ public sealed class UplinkSet
             BackoffMinMs = config.GetInt(ConfigKeys.UplinkBackoffMin) * 1000,
             BackoffMaxMs = config.GetInt(ConfigKeys.UplinkBackoffMax) * 1000,
         };
+
+        // A configuration of another version may hold what this one would not have saved; the gateway then
+        // goes on measuring and keeps the readings, and the console says "not configured".
+        if (!isReady || transport == null || deviceId.Length == 0 || !options.AreValid())
+        {
+            return;
+        }
+
         _uplinks[index] = new Uplink.Uplink(
             options,
             transport,

@@ -84,12 +84,13 @@ public static class Program
     private static ITransport CreateBrokerTransport(GatewayConfig config, IStorage storage)
     {
         string broker = config.GetText(ConfigKeys.MqttBroker);
-        if (!EndpointUrl.TryParse(broker, out EndpointUrl url, out _, out _))
+        string deviceId = config.GetText(ConfigKeys.DeviceId);
+        bool isWanted = (config.Mode & GatewayMode.Iot) != 0 && deviceId.Length != 0;
+        if (!isWanted || !EndpointUrl.TryParse(broker, out EndpointUrl url, out _, out _))
         {
             return null;
         }
 
-        string deviceId = config.GetText(ConfigKeys.DeviceId);
         return new MqttTransport(new MqttTransportOptions
         {
             Host = url.Host,

@@ -45,7 +45,7 @@ public sealed class WifiLink : INetworkLink
     private long _dueMs;
 
     /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
-    /// <param name="ssid">Name of the network.</param>
+    /// <param name="ssid">Name of the network; "" for none: the link stays down and nothing is tried.</param>
     /// <param name="password">Its password; empty for an open network.</param>
     /// <param name="timeServer">SNTP server; empty for the firmware's default pool.</param>
     /// <param name="random">Jitter of the backoff.</param>
@@ -90,7 +90,7 @@ public sealed class WifiLink : INetworkLink
 
         switch (_phase)
         {
-            case Resting when !IsUp && nowMs >= _dueMs:
+            case Resting when !IsUp && nowMs >= _dueMs && _ssid.Length != 0:
                 _phase = Joining;
                 _hasJoined = false;
                 new Thread(Join).Start();

@@ -40,6 +40,21 @@ public sealed class WifiLinkTests : BoardTest
     }
 
     [TestMethod]
+    public void Without_the_name_of_a_network_nothing_is_tried()
+    {
+        WifiLink link = new("", "", "", new Highest());
+        for (int i = 0; i < 1000; i++)
+        {
+            Clock.Advance(100);
+            link.Step(Clock.NowMs);
+        }
+
+        Assert.IsFalse(link.IsUp);
+        Assert.AreEqual(0, Board.Network.JoinCount);
+        Assert.AreEqual(0, link.LossCount);
+    }
+
+    [TestMethod]
     public void Without_a_configured_server_the_firmwares_own_is_used()
     {
         Board.Network.UtcAtBootMs = Noon;
