@@ -31,6 +31,7 @@ internal static class PeerProgram
                 Assert.Fail(reason + " " + RequireVariable + "=1 demands it.");
             }
 
+            MissingPeers.Add(reason);
             Assert.Inconclusive(reason);
         }
 
