@@ -3,6 +3,7 @@
 // circuit.
 
 using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
 
 namespace Gateway.Virtual;
 
@@ -12,15 +13,10 @@ public delegate void PinChangedHandler(VirtualPin pin, bool isHigh);
 /// <summary>A digital pin with a level and an edge ring.</summary>
 public sealed class VirtualPin : IEdgePin
 {
-    private const int EdgeCountMax = 64;
-
     private readonly IUptimeClock _clock;
-    private readonly bool[] _levels = new bool[EdgeCountMax];
-    private readonly long[] _times = new long[EdgeCountMax];
+    private readonly EdgeRing _edges = new EdgeRing();
     private bool _isHigh;
     private bool _isDriven;
-    private int _head;
-    private int _count;
 
     /// <summary>Creates a pin.</summary>
     /// <param name="number">GPIO number.</param>
@@ -37,7 +33,7 @@ public sealed class VirtualPin : IEdgePin
     public int Number { get; }
 
     /// <inheritdoc/>
-    public int LostEdgeCount { get; private set; }
+    public int LostEdgeCount => _edges.LostCount;
 
     /// <summary>True while the firmware drives the pin.</summary>
     public bool IsOutput { get; private set; }
@@ -80,9 +76,12 @@ public sealed class VirtualPin : IEdgePin
         Change(isHigh);
     }
 
+    /// <inheritdoc/>
+    public bool TryTakeEdge(out bool isHigh, out long atMs) => _edges.TryTake(out isHigh, out atMs);
+
     private void Change(bool isHigh)
     {
-        lock (_levels)
+        lock (_edges)
         {
             if (isHigh == _isHigh)
             {
@@ -90,39 +89,9 @@ public sealed class VirtualPin : IEdgePin
             }
 
             _isHigh = isHigh;
-            if (_count == EdgeCountMax)
-            {
-                LostEdgeCount++;
-            }
-            else
-            {
-                int tail = (_head + _count) % EdgeCountMax;
-                _levels[tail] = isHigh;
-                _times[tail] = _clock.NowMs;
-                _count++;
-            }
+            _edges.Put(isHigh, _clock.NowMs);
         }
 
         Changed?.Invoke(this, isHigh);
-    }
-
-    /// <inheritdoc/>
-    public bool TryTakeEdge(out bool isHigh, out long atMs)
-    {
-        lock (_levels)
-        {
-            isHigh = false;
-            atMs = 0;
-            if (_count == 0)
-            {
-                return false;
-            }
-
-            isHigh = _levels[_head];
-            atMs = _times[_head];
-            _head = (_head + 1) % EdgeCountMax;
-            _count--;
-            return true;
-        }
     }
 }

@@ -1,23 +1,17 @@
-// A digital input. The event thread stamps each edge and puts it into a bounded ring; the loop takes them
-// out. When the ring is full the newest edge is lost and counted, so that what is delivered stays in order.
+// A digital input. The event thread stamps each edge and puts it into a ring; the loop takes them out.
 
 using System.Device.Gpio;
 using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
 
 namespace Gateway.Firmware.Adapters;
 
 /// <summary>An input with edge capture through nanoFramework's GpioPin.</summary>
 public sealed class EdgePin : IEdgePin
 {
-    /// <summary>Edges kept between two visits of the loop.</summary>
-    public const int EdgeCountMax = 64;
-
     private readonly GpioPin _pin;
     private readonly IUptimeClock _clock;
-    private readonly bool[] _levels = new bool[EdgeCountMax];
-    private readonly long[] _times = new long[EdgeCountMax];
-    private int _head;
-    private int _count;
+    private readonly EdgeRing _edges = new EdgeRing();
 
     /// <summary>Takes over an opened input and starts to catch its edges.</summary>
     public EdgePin(GpioPin pin, IUptimeClock clock)
@@ -28,45 +22,16 @@ public sealed class EdgePin : IEdgePin
     }
 
     /// <inheritdoc/>
-    public int LostEdgeCount { get; private set; }
+    public int LostEdgeCount => _edges.LostCount;
 
     /// <inheritdoc/>
     public bool Read() => _pin.Read() == PinValue.High;
 
     /// <inheritdoc/>
-    public bool TryTakeEdge(out bool isHigh, out long atMs)
-    {
-        lock (_levels)
-        {
-            isHigh = false;
-            atMs = 0;
-            if (_count == 0)
-            {
-                return false;
-            }
-
-            isHigh = _levels[_head];
-            atMs = _times[_head];
-            _head = (_head + 1) % EdgeCountMax;
-            _count--;
-            return true;
-        }
-    }
+    public bool TryTakeEdge(out bool isHigh, out long atMs) => _edges.TryTake(out isHigh, out atMs);
 
     private void OnValueChanged(object sender, PinValueChangedEventArgs e)
     {
-        lock (_levels)
-        {
-            if (_count == EdgeCountMax)
-            {
-                LostEdgeCount++;
-                return;
-            }
-
-            int tail = (_head + _count) % EdgeCountMax;
-            _levels[tail] = e.ChangeType == PinEventTypes.Rising;
-            _times[tail] = _clock.NowMs;
-            _count++;
-        }
+        _edges.Put(e.ChangeType == PinEventTypes.Rising, _clock.NowMs);
     }
 }

@@ -1,5 +1,6 @@
 // The edge-catching input over nanoFramework's API over the virtual pin.
 
+using Gateway.Core.Sensing;
 using Gateway.Core.Ports;
 using Gateway.Firmware.Adapters;
 using Gateway.SystemTests.NanoApi;
@@ -37,14 +38,14 @@ public sealed class EdgePinTests : BoardTest
     public void A_full_ring_keeps_the_oldest_edges_and_counts_the_others()
     {
         IEdgePin pin = new BoardIo(Clock).OpenEdgePin(27, PinPull.Up);
-        for (int i = 0; i < EdgePin.EdgeCountMax + 3; i++)
+        for (int i = 0; i < EdgeRing.CountMax + 3; i++)
         {
             Clock.Advance(1);
             Board.Pin(27).Drive(i % 2 != 0);
         }
 
         Assert.AreEqual(3, pin.LostEdgeCount);
-        for (int i = 0; i < EdgePin.EdgeCountMax; i++)
+        for (int i = 0; i < EdgeRing.CountMax; i++)
         {
             Assert.IsTrue(pin.TryTakeEdge(out _, out long atMs));
             Assert.AreEqual(i + 1, atMs);
