@@ -1,7 +1,7 @@
 // The edge-catching input over nanoFramework's API over the virtual pin.
 
-using Gateway.Core.Sensing;
 using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
 using Gateway.Firmware.Adapters;
 using Gateway.SystemTests.NanoApi;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
