@@ -13,6 +13,9 @@ public sealed class SideAccount
     private readonly string _device;
     private readonly DeliveryLedger? _ledger;
     private long _firstSequence = -1;
+    private long _acknowledgedSequence;
+    private long _oldestSequence;
+    private long _acknowledgedCount;
     private long _wireBytes;
 
     /// <summary>Opens the account of a side.</summary>
@@ -29,9 +32,24 @@ public sealed class SideAccount
     /// <summary>Notes where the side stands when a life of the gateway begins.</summary>
     public void Begin(GatewayAgent agent)
     {
-        if (_firstSequence < 0 && TryFind(agent, out int index) && agent.Uplinks.ConsumerOf(index) != null)
+        if (TryFind(agent, out int index) && agent.Uplinks.ConsumerOf(index) is { } consumer)
         {
-            _firstSequence = agent.Uplinks.ConsumerOf(index).AcknowledgedSequence;
+            _acknowledgedSequence = consumer.AcknowledgedSequence;
+            _oldestSequence = agent.Journal.OldestSequence;
+            _firstSequence = _firstSequence < 0 ? _acknowledgedSequence : _firstSequence;
+        }
+    }
+
+    /// <summary>Notes what was acknowledged since the last look. What the journal had dropped before is
+    /// passed by the cursor and is not among it.</summary>
+    public void Look(GatewayAgent agent)
+    {
+        if (TryFind(agent, out int index) && agent.Uplinks.ConsumerOf(index) is { } consumer)
+        {
+            long from = Math.Max(_acknowledgedSequence, _oldestSequence);
+            _acknowledgedCount += Math.Max(0, consumer.AcknowledgedSequence - from);
+            _acknowledgedSequence = consumer.AcknowledgedSequence;
+            _oldestSequence = agent.Journal.OldestSequence;
         }
     }
 
@@ -68,10 +86,8 @@ public sealed class SideAccount
         long pending = end - pendingFrom;
         if (_ledger == null)
         {
-            // Readings that the quota dropped were skipped by the cursor, not acknowledged.
-            long passed = consumer.AcknowledgedSequence - _firstSequence;
-            long acknowledged = passed - journal.Stats.ReadingsDropped;
-            return new SideSummary(_name, end - _firstSequence, acknowledged, pending, 0, 0, _wireBytes);
+            long expected = end - _firstSequence;
+            return new SideSummary(_name, expected, _acknowledgedCount, pending, 0, 0, _wireBytes);
         }
 
         // What arrived without its acknowledgement having come back is delivered, not pending.

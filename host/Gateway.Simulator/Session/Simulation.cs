@@ -96,6 +96,7 @@ public sealed class Simulation : IDisposable
         {
             _life.RunTo(_scaler.TargetMs(_life.Agent.Uplinks.IsWaiting));
             _life.Step();
+            _accounts.ForEach(account => account.Look(_life.Agent));
             _console.Pump();
             if (_rebootAsked.IsSet)
             {

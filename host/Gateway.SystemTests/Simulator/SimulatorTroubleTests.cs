@@ -3,6 +3,7 @@
 
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Gateway.SystemTests.Peers;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -64,6 +65,26 @@ public sealed class SimulatorTroubleTests
         Assert.AreEqual(0, exitCode, output);
         StringAssert.Matches(output, new(@"iot  delivered 0, pending [1-9]\d*, lost 0"));
         StringAssert.Contains(output, "iot -- waiting after: connection refused");
+    }
+
+    [TestMethod]
+    public void A_journal_that_runs_over_says_how_many_readings_it_cost()
+    {
+        string file = Path.Combine(_state, "config.json");
+        File.WriteAllText(file, "{\"journal\":{\"quota-kb\":16,\"segment-kb\":4}}");
+
+        (int exitCode, string output) = SimulatorProcess.Run(
+            "--mode", "iot", "--broker", $"mqtt://127.0.0.1:{FreePort.Tcp()}", "--config", file,
+            "--for", "6", "--speed", "3600");
+
+        Assert.AreEqual(1, exitCode, output);
+        Match account = Regex.Match(output, @"iot  delivered 0, pending (\d+), lost (\d+),");
+        Match summary = Regex.Match(output, @"summary: read (\d+), committed \1,");
+        Assert.IsTrue(account.Success && summary.Success, output);
+        long pending = long.Parse(account.Groups[1].Value);
+        long lost = long.Parse(account.Groups[2].Value);
+        Assert.IsTrue(lost > 0, output);
+        Assert.AreEqual(long.Parse(summary.Groups[1].Value), pending + lost, output);
     }
 
     [TestMethod]
