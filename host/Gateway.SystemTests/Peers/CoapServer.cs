@@ -35,6 +35,7 @@ internal sealed class CoapServer : IDisposable
     /// <summary>Starts it anew, without its memory.</summary>
     public void Start()
     {
+        Kill();
         _process = PeerProgram.Start(_program, _arguments);
         // Nobody reads what it says: it must not block on a full pipe.
         _ = _process.StandardError.ReadToEndAsync();

@@ -112,8 +112,7 @@ public sealed class SimulatorRunTests
     public void The_same_readings_reach_a_real_broker_and_a_real_server()
     {
         using MosquittoBroker broker = MosquittoBroker.StartPlain();
-        using CoapServer server = new("-d", "16");
-        server.Start();
+        using CoapServer server = new();
 
         (int exitCode, string output) = SimulatorProcess.Run(
             "--mode", "both", "--for", "4", "--speed", "60",
