@@ -8,6 +8,7 @@ using Gateway.Firmware.Boards;
 using Gateway.NanoApi;
 using Gateway.Simulator.Ui;
 using Gateway.Simulator.World;
+using Gateway.Virtual;
 
 namespace Gateway.Simulator.Session;
 
@@ -37,7 +38,7 @@ public sealed class GatewayLife
             Board = BoardCatalog.For("ESP32_REV3"),
             Uptime = rig.Clock,
             WallClock = rig.Clock,
-            Random = new SeededRandom(seed),
+            Random = new VirtualRandom(seed),
             StorageDirectory = storageDirectory,
         });
         _supervisor = Agent.Start(rig.Clock.NowMs);
