@@ -26,6 +26,13 @@ internal sealed class VirtualFile
         LengthBytes += count;
     }
 
+    internal void Overwrite(byte[] data, int offset, int count)
+    {
+        Reserve(count);
+        System.Array.Copy(data, offset, _content, 0, count);
+        LengthBytes = LengthBytes < count ? count : LengthBytes;
+    }
+
     internal void CopyTo(int position, byte[] buffer, int offset, int count)
     {
         System.Array.Copy(_content, position, buffer, offset, count);

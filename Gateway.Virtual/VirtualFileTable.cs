@@ -52,6 +52,16 @@ internal sealed class VirtualFileTable
         WrittenBytes += count;
     }
 
+    /// <summary>Writes over the first bytes of a file, which is made if need be.</summary>
+    internal void Overwrite(string name, byte[] data, int offset, int count)
+    {
+        VirtualFile file = Find(name) ?? Create(name);
+        int before = file.LengthBytes;
+        file.Overwrite(data, offset, count);
+        StoredBytes += file.LengthBytes - before;
+        WrittenBytes += count;
+    }
+
     internal void Remove(string name)
     {
         int index = IndexOf(name);

@@ -1,5 +1,5 @@
 // Local flash of a virtual board: files in memory, with the semantics of IStorage, faults on order and power
-// cuts. An operation is what can be cut: an append, a delete, a read, a listing; replacing a file is two,
+// cuts. An operation is what can be cut: an append, an overwrite, a delete, a read, a listing; replacing a file is two,
 // delete and append. After a cut nothing works until Restart, and what was on flash is what the model of the
 // cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed.
 
@@ -13,11 +13,7 @@ public sealed class VirtualStorage : IStorage
 {
     private readonly VirtualFileTable _files = new VirtualFileTable();
     private readonly int _capacityBytes;
-    private int _operationsToCut = -1;
-    private PowerCutModel _cutModel;
-    private uint _random;
-    private int _operationsToFailure = -1;
-    private ErrorCode _failure;
+    private readonly StorageFate _fate = new StorageFate();
 
     /// <summary>Creates an empty storage.</summary>
     /// <param name="capacityBytes">Bytes that all files together may have.</param>
@@ -27,7 +23,7 @@ public sealed class VirtualStorage : IStorage
     }
 
     /// <summary>Operations since construction.</summary>
-    public int OperationCount { get; private set; }
+    public int OperationCount => _fate.OperationCount;
 
     /// <summary>Bytes written since construction.</summary>
     public long WrittenBytes => _files.WrittenBytes;
@@ -39,7 +35,7 @@ public sealed class VirtualStorage : IStorage
     public int StoredBytes => _files.StoredBytes;
 
     /// <summary>True between a power cut and <see cref="Restart"/>.</summary>
-    public bool IsCut { get; private set; }
+    public bool IsCut => _fate.IsCut;
 
     /// <summary>While not Ok, every operation that writes fails with it and changes nothing.</summary>
     public ErrorCode WriteFault { get; set; }
@@ -52,27 +48,14 @@ public sealed class VirtualStorage : IStorage
     /// <param name="number">Which operation.</param>
     /// <param name="model">What it does to that operation.</param>
     /// <param name="seed">Decides how much of a torn write is there, and the garbage.</param>
-    public void CutPowerAt(int number, PowerCutModel model, uint seed)
-    {
-        _operationsToCut = number == 0 ? -1 : number;
-        _cutModel = model;
-        _random = seed;
-    }
+    public void CutPowerAt(int number, PowerCutModel model, uint seed) => _fate.CutAt(number, model, seed);
 
     /// <summary>Lets operation <paramref name="number"/> from now fail, counted from 1: once, and of an
     /// append an unknown part is written.</summary>
-    public void FailOperation(int number, ErrorCode error)
-    {
-        _operationsToFailure = number;
-        _failure = error;
-    }
+    public void FailOperation(int number, ErrorCode error) => _fate.FailAt(number, error);
 
     /// <summary>The power is back.</summary>
-    public void Restart()
-    {
-        IsCut = false;
-        _operationsToCut = -1;
-    }
+    public void Restart() => _fate.Restart();
 
     /// <summary>Inverts bits of a stored byte, as a worn or disturbed cell does.</summary>
     public void Flip(string name, int position, int mask) => _files.Require(name).Flip(position, mask);
@@ -101,26 +84,13 @@ public sealed class VirtualStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode Append(string name, byte[] data, int offset, int count)
     {
-        VirtualFileTable.CheckName(name);
-        OperationFate fate = Begin(WriteFault, out ErrorCode error);
-        if (fate == OperationFate.IsCut || fate == OperationFate.FailsHalfway)
-        {
-            PowerCutModel model = fate == OperationFate.IsCut ? _cutModel : PowerCutModel.Prefix;
-            AppendInPart(name, data, offset, count, model);
-        }
+        return Put(name, data, offset, count, false);
+    }
 
-        if (fate != OperationFate.Works)
-        {
-            return error;
-        }
-
-        if (count > _capacityBytes - StoredBytes || (_files.IsFull && _files.Find(name) == null))
-        {
-            return ErrorCode.StorageFull;
-        }
-
-        _files.Append(name, data, offset, count);
-        return ErrorCode.Ok;
+    /// <inheritdoc/>
+    public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
+    {
+        return Put(name, data, offset, count, true);
     }
 
     /// <inheritdoc/>
@@ -135,7 +105,7 @@ public sealed class VirtualStorage : IStorage
     {
         readCount = 0;
         VirtualFileTable.CheckName(name);
-        if (Begin(ReadFault, out _) != OperationFate.Works)
+        if (_fate.Begin(ReadFault, out _) != OperationFate.Works)
         {
             return ErrorCode.ReadFailed;
         }
@@ -161,7 +131,7 @@ public sealed class VirtualStorage : IStorage
     public bool TryGetLength(string name, out int lengthBytes)
     {
         VirtualFileTable.CheckName(name);
-        VirtualFile file = Begin(ReadFault, out _) == OperationFate.Works ? _files.Find(name) : null;
+        VirtualFile file = _fate.Begin(ReadFault, out _) == OperationFate.Works ? _files.Find(name) : null;
         lengthBytes = file == null ? 0 : file.LengthBytes;
         return file != null;
     }
@@ -170,8 +140,8 @@ public sealed class VirtualStorage : IStorage
     public ErrorCode Delete(string name)
     {
         VirtualFileTable.CheckName(name);
-        OperationFate fate = Begin(WriteFault, out ErrorCode error);
-        if (fate == OperationFate.Works || (fate == OperationFate.IsCut && _cutModel != PowerCutModel.Atomic))
+        OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
+        if (fate == OperationFate.Works || (fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic))
         {
             _files.Remove(name);
         }
@@ -182,64 +152,71 @@ public sealed class VirtualStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode List(out string[] names)
     {
-        bool isRead = Begin(ReadFault, out _) == OperationFate.Works;
+        bool isRead = _fate.Begin(ReadFault, out _) == OperationFate.Works;
         names = isRead ? _files.Names() : new string[0];
         return isRead ? ErrorCode.Ok : ErrorCode.ReadFailed;
     }
 
-    // Error is what the operation answers: Ok only when it works.
-    private OperationFate Begin(ErrorCode fault, out ErrorCode error)
+    private ErrorCode Put(string name, byte[] data, int offset, int count, bool isOver)
     {
-        error = ErrorCode.WriteFailed;
-        if (IsCut)
+        VirtualFileTable.CheckName(name);
+        OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
+        if (fate == OperationFate.IsCut || fate == OperationFate.FailsHalfway)
         {
-            return OperationFate.IsDead;
+            PowerCutModel model = fate == OperationFate.IsCut ? _fate.CutModel : PowerCutModel.Prefix;
+            PutInPart(name, data, offset, count, isOver, model);
         }
 
-        OperationCount++;
-        if (_operationsToCut > 0 && --_operationsToCut == 0)
+        if (fate != OperationFate.Works)
         {
-            IsCut = true;
-            return OperationFate.IsCut;
+            return error;
         }
 
-        if (_operationsToFailure > 0 && --_operationsToFailure == 0)
+        VirtualFile file = _files.Find(name);
+        int grows = file == null || !isOver ? count : count - file.LengthBytes;
+        if (grows > _capacityBytes - StoredBytes || (_files.IsFull && file == null))
         {
-            error = _failure;
-            return OperationFate.FailsHalfway;
+            return ErrorCode.StorageFull;
         }
 
-        error = fault;
-        return fault == ErrorCode.Ok ? OperationFate.Works : OperationFate.Fails;
+        PutWhole(name, data, offset, count, isOver);
+        return ErrorCode.Ok;
     }
 
-    private void AppendInPart(string name, byte[] data, int offset, int count, PowerCutModel model)
+    private void PutInPart(
+        string name, byte[] data, int offset, int count, bool isOver, PowerCutModel model)
     {
         if (model == PowerCutModel.Atomic)
         {
             return;
         }
 
-        int written = model == PowerCutModel.Done ? count : (int)(NextRandom() % (uint)(count + 1));
-        _files.Append(name, data, offset, written);
+        int written = model == PowerCutModel.Done ? count : (int)(_fate.NextRandom() % (uint)(count + 1));
         if (model != PowerCutModel.Torn)
         {
+            PutWhole(name, data, offset, written, isOver);
             return;
         }
 
-        byte[] garbage = new byte[count - written];
-        for (int i = 0; i < garbage.Length; i++)
+        byte[] torn = new byte[count];
+        System.Array.Copy(data, offset, torn, 0, written);
+        for (int i = written; i < count; i++)
         {
-            garbage[i] = (byte)NextRandom();
+            torn[i] = (byte)_fate.NextRandom();
         }
 
-        _files.Append(name, garbage, 0, garbage.Length);
+        PutWhole(name, torn, 0, count, isOver);
     }
 
-    // Linear congruential (Numerical Recipes' constants); the high bits are the better ones.
-    private uint NextRandom()
+    private void PutWhole(string name, byte[] data, int offset, int count, bool isOver)
     {
-        _random = (_random * 1664525) + 1013904223;
-        return _random >> 8;
+        if (isOver)
+        {
+            _files.Overwrite(name, data, offset, count);
+        }
+        else
+        {
+            _files.Append(name, data, offset, count);
+        }
     }
 }

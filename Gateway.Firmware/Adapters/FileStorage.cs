@@ -43,6 +43,12 @@ public sealed class FileStorage : IStorage
     }
 
     /// <inheritdoc/>
+    public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
+    {
+        return IsValidName(name) ? Save(name, FileMode.OpenOrCreate, data, offset, count) : ErrorCode.OutOfRange;
+    }
+
+    /// <inheritdoc/>
     public ErrorCode Write(string name, byte[] data, int offset, int count)
     {
         ErrorCode error = Delete(name);

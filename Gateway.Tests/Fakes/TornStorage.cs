@@ -37,6 +37,25 @@ internal sealed class TornStorage : IStorage
             ? ErrorCode.Ok : ErrorCode.WriteFailed;
     }
 
+    public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
+    {
+        if (!Step())
+        {
+            return ErrorCode.WriteFailed;
+        }
+
+        // Half of the new bytes, then all of them; what lies behind them stays.
+        byte[] old = ContentOf(name) ?? new byte[0];
+        PutOver(name, old, data, offset, count / 2);
+        if (!Step())
+        {
+            return ErrorCode.WriteFailed;
+        }
+
+        PutOver(name, old, data, offset, count);
+        return Step() ? ErrorCode.Ok : ErrorCode.WriteFailed;
+    }
+
     public ErrorCode Write(string name, byte[] data, int offset, int count)
     {
         if (!Step())
@@ -117,6 +136,14 @@ internal sealed class TornStorage : IStorage
         byte[] content = new byte[old.Length + count];
         Array.Copy(old, 0, content, 0, old.Length);
         Array.Copy(data, offset, content, old.Length, count);
+        _files[name] = content;
+    }
+
+    private void PutOver(string name, byte[] old, byte[] data, int offset, int count)
+    {
+        byte[] content = new byte[old.Length > count ? old.Length : count];
+        Array.Copy(old, 0, content, 0, old.Length);
+        Array.Copy(data, offset, content, 0, count);
         _files[name] = content;
     }
 

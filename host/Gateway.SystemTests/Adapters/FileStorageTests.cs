@@ -58,6 +58,29 @@ public sealed class FileStorageTests
         Assert.AreEqual("hello-hello-", ReadAll(storage, "log"));
         Assert.AreEqual(ErrorCode.Ok, storage.Write("log", data, 1, 2));
         Assert.AreEqual("he", ReadAll(storage, "log"));
+    }
+
+    [TestMethod]
+    public void Overwrite_changes_the_first_bytes_and_keeps_the_rest()
+    {
+        FileStorage storage = new(_directory);
+        byte[] data = Encoding.ASCII.GetBytes("hello-world");
+        Assert.AreEqual(ErrorCode.Ok, storage.Overwrite("slot", data, 0, 11));
+        Assert.AreEqual(ErrorCode.Ok, storage.Overwrite("slot", data, 6, 5));
+        Assert.AreEqual("world-world", ReadAll(storage, "slot"));
+        Assert.AreEqual(ErrorCode.Ok, storage.Overwrite("slot", new byte[20], 0, 20));
+        Assert.IsTrue(storage.TryGetLength("slot", out int length));
+        Assert.AreEqual(20, length);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_replaced_ends_where_its_new_content_ends()
+    {
+        FileStorage storage = new(_directory + Path.DirectorySeparatorChar);
+        byte[] data = Encoding.ASCII.GetBytes("-hello-");
+        storage.Write("log", data, 1, 5);
+        storage.Write("log", data, 1, 2);
+        Assert.AreEqual("he", ReadAll(storage, "log"));
         Assert.AreEqual(ErrorCode.Ok, storage.Append("log", data, 0, 0));
         Assert.AreEqual("he", ReadAll(storage, "log"));
     }
@@ -109,6 +132,7 @@ public sealed class FileStorageTests
         FileStorage storage = new(_directory);
         Assert.AreEqual(ErrorCode.OutOfRange, storage.Append(name, new byte[1], 0, 1));
         Assert.AreEqual(ErrorCode.OutOfRange, storage.Write(name, new byte[1], 0, 1));
+        Assert.AreEqual(ErrorCode.OutOfRange, storage.Overwrite(name, new byte[1], 0, 1));
         Assert.AreEqual(ErrorCode.OutOfRange, storage.Delete(name));
         Assert.AreEqual(ErrorCode.FileNotFound, storage.Read(name, 0, new byte[1], 0, 1, out _));
         Assert.IsFalse(storage.TryGetLength(name, out _));

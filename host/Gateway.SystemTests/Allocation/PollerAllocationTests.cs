@@ -118,6 +118,9 @@ public class PollerAllocationTests
         public int WriteCount { get; private set; }
 
         public ErrorCode Write(string name, byte[] data, int offset, int count)
+            => Overwrite(name, data, offset, count);
+
+        public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
         {
             Array.Copy(data, offset, _files[IndexOf(name)], 0, count);
             _lengths[IndexOf(name)] = count;
