@@ -1,5 +1,5 @@
-// What is in RAM: the block being gathered, and the one before it while it waits to be written. A block that
-// cannot be written waits while the next one gathers; only when that is full too are the readings of the
+// What is in RAM only: the block being gathered, and the one before it while it waits to be committed. A block
+// that cannot be committed waits while the next one gathers; only when that is full too are the readings of the
 // older one given up.
 
 using Gateway.Core.Packing;
@@ -22,8 +22,9 @@ internal sealed class BlockQueue
     private int _waitingBytes;
     private int _waitingCount;
 
-    internal BlockQueue(JournalOptions options, JournalStats stats, SegmentStore store)
+    internal BlockQueue(JournalOptions options, JournalStats stats, SegmentStore store, uint tableCrc)
     {
+        _encoder.TableId = (int)(tableCrc & 0xFFFF);
         _options = options;
         _stats = stats;
         _store = store;
@@ -70,15 +71,19 @@ internal sealed class BlockQueue
         }
     }
 
-    /// <summary>Writes what is there.</summary>
+    /// <summary>Commits what is there.</summary>
     /// <returns>Ok, StorageFull or WriteFailed; on failure the readings stay here.</returns>
     internal ErrorCode Commit(long nowMs)
     {
         ErrorCode error = WriteWaiting(nowMs);
-        if (error == ErrorCode.Ok)
+        if (error == ErrorCode.Ok && _encoder.ReadingCount > 0)
         {
-            Finish();
-            error = WriteWaiting(nowMs);
+            error = MakeRoom(nowMs);
+            if (error == ErrorCode.Ok)
+            {
+                Finish();
+                error = WriteWaiting(nowMs);
+            }
         }
 
         return error;
@@ -92,25 +97,48 @@ internal sealed class BlockQueue
             return int.MaxValue;
         }
 
-        long dueAtMs = _waitingBytes > 0 ? _retryAtMs : _sinceMs + _options.CommitAgeMs;
+        long dueAtMs = _waitingBytes > 0 || _retryAtMs > 0 ? _retryAtMs : _sinceMs + _options.CommitAgeMs;
         return dueAtMs > nowMs ? (int)(dueAtMs - nowMs) : 0;
     }
 
     // Frees the encoder.
     private void Empty(long nowMs)
     {
-        if (_encoder.ReadingCount > 0 && (nowMs < _retryAtMs || Commit(nowMs) != ErrorCode.Ok)
-            && _encoder.ReadingCount > 0)
+        if (_encoder.ReadingCount == 0
+            || (nowMs >= _retryAtMs && Commit(nowMs) == ErrorCode.Ok)
+            || _encoder.ReadingCount == 0)
         {
-            GiveUpWaiting();
+            return;
+        }
+
+        if (_waitingBytes > 0)
+        {
+            GiveUp(_waitingCount);
+            _waitingBytes = 0;
+            _waitingCount = 0;
+        }
+
+        if (_store.Tail.HasRoomFor(_encoder.SizeBytes))
+        {
             Finish();
         }
+        else
+        {
+            GiveUp(_encoder.ReadingCount);
+        }
+    }
+
+    // Room in the tail for the block being gathered.
+    private ErrorCode MakeRoom(long nowMs)
+    {
+        ErrorCode error = _store.Tail.HasRoomFor(_encoder.SizeBytes) ? ErrorCode.Ok : _store.Flush();
+        return Note(error, nowMs);
     }
 
     private void Finish()
     {
         _waitingCount = _encoder.ReadingCount;
-        _waitingBytes = _encoder.Finish(_store.Buffer, _store.BlockAt);
+        _waitingBytes = _encoder.Finish(_store.Tail.Buffer, _store.Tail.End);
     }
 
     private ErrorCode WriteWaiting(long nowMs)
@@ -120,33 +148,31 @@ internal sealed class BlockQueue
             return ErrorCode.Ok;
         }
 
-        ErrorCode error = _store.Append(_waitingBytes, CommittedSequence);
-        _stats.LastError = error;
-        if (error != ErrorCode.Ok)
+        ErrorCode error = Note(_store.Commit(_waitingBytes, CommittedSequence), nowMs);
+        if (error == ErrorCode.Ok)
         {
-            _stats.CommitFailures++;
-            _retryAtMs = nowMs + _options.RetryMs;
-            return error;
+            _stats.ReadingsCommitted += _waitingCount;
+            CommittedSequence += _waitingCount;
+            _waitingBytes = 0;
+            _waitingCount = 0;
         }
 
-        _stats.ReadingsCommitted += _waitingCount;
-        _retryAtMs = 0;
-        LeaveWaiting();
-        return ErrorCode.Ok;
+        return error;
     }
 
-    private void GiveUpWaiting()
+    private ErrorCode Note(ErrorCode error, long nowMs)
     {
-        long end = CommittedSequence + _waitingCount;
-        _store.AddGap(GapCause.WriteFailed, CommittedSequence, end, _waitingCount);
-        _stats.DroppedByWriteFailure += _waitingCount;
-        LeaveWaiting();
+        _stats.LastError = error;
+        _stats.CommitFailures += error == ErrorCode.Ok ? 0 : 1;
+        _retryAtMs = error == ErrorCode.Ok ? 0 : nowMs + _options.RetryMs;
+        return error;
     }
 
-    private void LeaveWaiting()
+    private void GiveUp(int count)
     {
-        CommittedSequence += _waitingCount;
-        _waitingBytes = 0;
-        _waitingCount = 0;
+        long end = CommittedSequence + count;
+        _store.AddGap(GapCause.WriteFailed, CommittedSequence, end, count);
+        _stats.DroppedByWriteFailure += count;
+        CommittedSequence = end;
     }
 }

@@ -1,10 +1,9 @@
 // One who takes readings out of the journal: reads block after block ahead of its cursor, and moves the
 // cursor when the peer has acknowledged. Delivery is at least once: after a restart everything from the
-// cursor on comes again. Blocks come in the order of their sequence numbers; what is unreadable is stepped
-// over and counted.
+// saved cursor on comes again. It is saved with every few acknowledgements, since saving it costs as much flash
+// as a block: after a power cut the last few blocks come twice, which (device, sequence) tells.
 
 using Gateway.Core.Packing;
-using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 
 namespace Gateway.Core.Journal;
@@ -12,32 +11,28 @@ namespace Gateway.Core.Journal;
 /// <summary>A consumer of the journal; made by <see cref="ReadingJournal.TryAddConsumer"/>.</summary>
 public sealed class JournalConsumer
 {
-    // A segment that cannot be read this many times in a row is stepped over.
-    private const int ReadFailuresMax = 8;
+    private const long NoTime = -1;
 
     private readonly ReadingJournal _journal;
-    private readonly SegmentStore _store;
-    private readonly SegmentCatalog _catalog;
     private readonly DamageLog _damage;
-    private readonly SegmentReader _reader;
+    private readonly BlockWalk _walk;
     private readonly JournalCursor _cursor;
     private readonly bool _fromOldest;
+    private readonly JournalOptions _options;
+    private int _unsavedCount;
+    private long _unsavedSinceMs = NoTime;
     private bool _isLoaded;
-    private bool _isSegmentOpen;
-    private long _segmentFirst;
-    private int _readFailures;
 
     internal JournalConsumer(
-        ReadingJournal journal, SegmentStore store, DamageLog damage, SegmentReader reader,
-        JournalCursor cursor, string name, bool fromOldest)
+        ReadingJournal journal, BlockWalk walk, DamageLog damage, JournalCursor cursor, string name,
+        bool fromOldest, JournalOptions options)
     {
         _journal = journal;
-        _store = store;
-        _catalog = store.Catalog;
+        _walk = walk;
         _damage = damage;
-        _reader = reader;
         _cursor = cursor;
         _fromOldest = fromOldest;
+        _options = options;
         Name = name;
     }
 
@@ -46,17 +41,17 @@ public sealed class JournalConsumer
 
     /// <summary>The block read last; valid until the next <see cref="TryReadNext"/> or <see
     /// cref="Rewind"/>.</summary>
-    public BlockDecoder Block => _reader.Block;
+    public BlockDecoder Block => _walk.Block;
 
     /// <summary>The channels of that block, which may be those of an earlier configuration.</summary>
-    public ChannelTable Channels => _reader.Channels;
+    public ChannelTable Channels => _walk.Channels;
 
     /// <summary>All readings before this sequence number are acknowledged.</summary>
     public long AcknowledgedSequence { get; private set; }
 
     /// <summary>Sequence number up to which blocks have been read: where the next one begins, or
     /// later.</summary>
-    public long ReadSequence { get; private set; }
+    public long ReadSequence => _walk.ReadSequence;
 
     /// <summary>Committed readings that are not acknowledged.</summary>
     public long PendingCount
@@ -75,36 +70,21 @@ public sealed class JournalConsumer
     /// moment.</param>
     public bool TryReadNext(out ErrorCode error)
     {
-        while (_isLoaded && TryFindSegment(out int index))
-        {
-            error = ReadIn(index, out bool isFound);
-            if (isFound)
-            {
-                return true;
-            }
-
-            if (!TryGoOn(index, ref error))
-            {
-                return false;
-            }
-        }
-
         error = ErrorCode.Ok;
-        return false;
+        return _isLoaded && _walk.TryReadNext(out error);
     }
 
     /// <summary>Puts the read position back to the cursor, as after a reconnect.</summary>
     public void Rewind()
     {
-        ReadSequence = AcknowledgedSequence;
-        _isSegmentOpen = false;
+        _walk.GoTo(AcknowledgedSequence);
     }
 
     /// <summary>Moves the cursor: all readings before <paramref name="sequenceEnd"/> are delivered. Segments
     /// that no consumer needs any more are deleted.</summary>
-    /// <returns>Ok, also when the cursor is there already; OutOfRange when that was not read yet; StorageFull
-    /// or WriteFailed when the cursor could not be saved (it counts all the same; a restart would bring
-    /// duplicates).</returns>
+    /// <returns>Ok, also when the cursor is there already or is saved later; OutOfRange when that was not read
+    /// yet; StorageFull or WriteFailed when the cursor could not be saved (it counts all the same; a restart
+    /// would bring duplicates).</returns>
     public ErrorCode Acknowledge(long sequenceEnd)
     {
         if (sequenceEnd > ReadSequence)
@@ -118,13 +98,45 @@ public sealed class JournalConsumer
         }
 
         AcknowledgedSequence = sequenceEnd;
-        ErrorCode error = _cursor.Save(sequenceEnd);
+        _unsavedCount++;
+        ErrorCode error = _unsavedCount < _options.AcknowledgementsPerSave ? ErrorCode.Ok : SaveCursor();
+        _journal.DeleteAcknowledged();
+        return error;
+    }
+
+    /// <summary>Saves the cursor when the oldest acknowledgement has waited long enough.</summary>
+    /// <returns>Milliseconds until it has; int.MaxValue when none waits.</returns>
+    internal int Step(long nowMs)
+    {
+        if (_unsavedCount == 0)
+        {
+            _unsavedSinceMs = NoTime;
+            return int.MaxValue;
+        }
+
+        _unsavedSinceMs = _unsavedSinceMs == NoTime ? nowMs : _unsavedSinceMs;
+        long dueInMs = _unsavedSinceMs + _options.CursorAgeMs - nowMs;
+        if (dueInMs > 0)
+        {
+            return (int)dueInMs;
+        }
+
+        SaveCursor();
+        _unsavedSinceMs = nowMs;
+        return _unsavedCount == 0 ? int.MaxValue : _options.CursorAgeMs;
+    }
+
+    /// <summary>Saves what was acknowledged since the cursor was saved last.</summary>
+    /// <returns>Ok; StorageFull or WriteFailed: it is tried again with the next one.</returns>
+    internal ErrorCode SaveCursor()
+    {
+        ErrorCode error = _unsavedCount == 0 ? ErrorCode.Ok : _cursor.Save(AcknowledgedSequence);
+        _unsavedCount = error == ErrorCode.Ok ? 0 : _unsavedCount;
         if (error != ErrorCode.Ok)
         {
             _damage.CountCursor(error);
         }
 
-        _journal.DeleteAcknowledged();
         return error;
     }
 
@@ -150,96 +162,9 @@ public sealed class JournalConsumer
         }
 
         AcknowledgedSequence = sequence;
+        _unsavedCount = 0;
         _isLoaded = true;
         Rewind();
         return ErrorCode.Ok;
-    }
-
-    // The segment being read; if it is gone or none is, the one where the next reading lies.
-    private bool TryFindSegment(out int index)
-    {
-        index = _isSegmentOpen ? _catalog.IndexOf(_segmentFirst) : -1;
-        if (index >= 0)
-        {
-            return true;
-        }
-
-        _isSegmentOpen = false;
-        index = _catalog.Find(ReadSequence);
-        index = index < 0 ? 0 : index;
-        return _catalog.Count > 0;
-    }
-
-    // Looks for the next block in a segment; Ok without one means that the segment ends.
-    private ErrorCode ReadIn(int index, out bool isFound)
-    {
-        isFound = false;
-        ErrorCode error = ErrorCode.Ok;
-        if (!_isSegmentOpen)
-        {
-            _segmentFirst = _catalog.First(index);
-            ReadSequence = _segmentFirst > ReadSequence ? _segmentFirst : ReadSequence;
-            error = _reader.Open(_catalog.Name(index), _segmentFirst, _catalog.LengthBytes(index));
-            _isSegmentOpen = error == ErrorCode.Ok;
-        }
-
-        int lengthBytes = _catalog.LengthBytes(index);
-        while (error == ErrorCode.Ok && !isFound && _reader.TryReadNext(lengthBytes, out error))
-        {
-            _readFailures = 0;
-            CountSkipped();
-            long end = Block.FirstSequence + Block.ReadingCount;
-            isFound = end > ReadSequence;
-            ReadSequence = isFound ? end : ReadSequence;
-        }
-
-        if (_isSegmentOpen && !isFound)
-        {
-            CountSkipped();
-        }
-
-        return error;
-    }
-
-    // What comes after a segment that gave no block: the next one, or nothing now.
-    private bool TryGoOn(int index, ref ErrorCode error)
-    {
-        if (error == ErrorCode.FileNotFound)
-        {
-            _isSegmentOpen = false;
-            _store.Forget(index);
-            return true;
-        }
-
-        if (error == ErrorCode.ReadFailed && ++_readFailures < ReadFailuresMax)
-        {
-            return false;
-        }
-
-        if (error != ErrorCode.Ok)
-        {
-            _isSegmentOpen = false;
-            _damage.CountSegment(_segmentFirst, error);
-        }
-
-        if (index == _catalog.Count - 1)
-        {
-            error = error == ErrorCode.ReadFailed ? error : ErrorCode.Ok;
-            return false;
-        }
-
-        long next = _catalog.First(index + 1);
-        ReadSequence = next > ReadSequence ? next : ReadSequence;
-        _isSegmentOpen = false;
-        _readFailures = 0;
-        return true;
-    }
-
-    private void CountSkipped()
-    {
-        if (_reader.SkippedBytes > 0)
-        {
-            _damage.CountSkipped(_segmentFirst, _reader.SkippedAt, _reader.HasSkippedNewer);
-        }
     }
 }

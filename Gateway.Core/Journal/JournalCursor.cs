@@ -27,7 +27,7 @@ internal sealed class JournalCursor
 
     private JournalCursor(IStorage storage, string fileName)
     {
-        _slots = new SlotPair(storage, fileName, PayloadBytes, FormatVersion);
+        _slots = new SlotPair(storage, fileName, PayloadBytes, FormatVersion, false);
     }
 
     /// <summary>Whether a consumer may have this name: 1–16 characters of [a-z0-9].</summary>

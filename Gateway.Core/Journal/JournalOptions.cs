@@ -14,9 +14,10 @@ public sealed class JournalOptions
     /// <summary>Smallest segment in bytes.</summary>
     public const int SegmentBytesMin = 256;
 
-    /// <summary>Largest block in bytes. Not a setting: a later, smaller value would leave older blocks
-    /// unreadable.</summary>
-    public const int BlockBytesMax = 1024;
+    /// <summary>Largest block in bytes: what littlefs keeps of a file inside its directory on the ESP32. Not a
+    /// setting: a later, smaller value would leave older blocks unreadable.
+    /// Source: littlefs SPEC.md, LFS_TYPE_INLINESTRUCT; the limit is an eighth of a 4 KB sector.</summary>
+    public const int BlockBytesMax = 512;
 
     /// <summary>Consumers at once.</summary>
     public const int ConsumerCountMax = 4;
@@ -24,19 +25,35 @@ public sealed class JournalOptions
     /// <summary>Lane: the letter that segments and cursors of this journal begin with, a–z.</summary>
     public char Lane { get; set; } = 'r';
 
-    /// <summary>Bytes all segments together may take; the oldest goes when a new one would exceed
-    /// it.</summary>
+    /// <summary>Bytes all segments together may take, each counted in whole sectors; the oldest goes when a new
+    /// one would exceed it. Leave some sectors of the partition free: littlefs needs two to four for its
+    /// directory, and does not take it well to be full.</summary>
     public int QuotaBytes { get; set; } = 128 * 1024;
 
-    /// <summary>Bytes of a segment, the portion in which storage is freed; a quarter of the quota at most.
-    /// Only a block that is larger by itself makes a longer segment.</summary>
-    public int SegmentBytesMax { get; set; } = 8 * 1024;
+    /// <summary>Bytes of a segment, the portion in which storage is freed; a quarter of the quota at most. A
+    /// segment of one sector is written once. Only blocks of an earlier configuration make a longer
+    /// one.</summary>
+    public int SegmentBytesMax { get; set; } = 4096;
+
+    /// <summary>Bytes in which the file system gives out storage; 1 where it does not matter.</summary>
+    public int SectorBytes { get; set; } = 4096;
+
+    /// <summary>Bytes of the blocks that are committed each by itself before they go into a segment together;
+    /// as many are held in RAM. 0: what fits a segment.</summary>
+    public int TailBytesMax { get; set; }
 
     /// <summary>Readings that are committed together, from 1.</summary>
     public int ReadingsPerCommit { get; set; } = 60;
 
     /// <summary>Longest time in milliseconds a reading waits in RAM, from 0.</summary>
     public int CommitAgeMs { get; set; } = 60000;
+
+    /// <summary>A cursor is saved with every so many acknowledgements, from 1. After a power cut those since the
+    /// last one come again.</summary>
+    public int AcknowledgementsPerSave { get; set; } = 4;
+
+    /// <summary>Longest time in milliseconds until an acknowledgement is saved, from 0.</summary>
+    public int CursorAgeMs { get; set; } = 600000;
 
     /// <summary>Milliseconds between attempts to write while storage fails.</summary>
     public int RetryMs { get; set; } = 5000;
@@ -48,6 +65,10 @@ public sealed class JournalOptions
         Require(Lane >= 'a' && Lane <= 'z', nameof(Lane));
         Require(QuotaBytes >= QuotaBytesMin, nameof(QuotaBytes));
         Require(SegmentBytesMax >= SegmentBytesMin, nameof(SegmentBytesMax));
+        Require(SectorBytes >= 1, nameof(SectorBytes));
+        Require(TailBytesMax == 0 || TailBytesMax >= BlockBytesMax, nameof(TailBytesMax));
+        Require(AcknowledgementsPerSave >= 1, nameof(AcknowledgementsPerSave));
+        Require(CursorAgeMs >= 0, nameof(CursorAgeMs));
         Require(ReadingsPerCommit >= 1, nameof(ReadingsPerCommit));
         Require(CommitAgeMs >= 0, nameof(CommitAgeMs));
         Require(RetryMs >= 1, nameof(RetryMs));

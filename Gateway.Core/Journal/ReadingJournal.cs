@@ -1,8 +1,8 @@
 // Keeps every reading on storage until it is acknowledged. Readings gather in RAM, in the block being packed,
 // and are committed after so many of them or so much time; that is what a power cut can lose, and nothing
-// else. Each consumer takes the committed blocks at its own pace. A block that cannot be written waits in RAM
+// else. A committed block lies in a slot (JournalTail) and later, with others, in a segment (SegmentStore). Each consumer takes the committed blocks at its own pace. A block that cannot be written waits in RAM
 // while the next one gathers; only when that is full too are its readings given up, and counted.
-// Called from the main loop only. A commit that begins no segment allocates nothing.
+// Called from the main loop only. A commit allocates nothing, but for the name of a segment when one is begun.
 
 using System;
 using Gateway.Core.Packing;
@@ -42,7 +42,7 @@ public sealed class ReadingJournal : IReadingSink
         _tableCrc = Crc32.Compute(header, SegmentHeader.FixedBytes, header.Length - SegmentHeader.FixedBytes);
         _damage = new DamageLog(_stats);
         _store = new SegmentStore(storage, options, _stats, _consumers, header);
-        _queue = new BlockQueue(options, _stats, _store);
+        _queue = new BlockQueue(options, _stats, _store, _tableCrc);
     }
 
     /// <summary>Number of the boot that is written with the readings.</summary>
@@ -56,7 +56,15 @@ public sealed class ReadingJournal : IReadingSink
 
     /// <summary>Sequence number of the oldest stored reading; <see cref="CommittedSequence"/> when none is
     /// stored.</summary>
-    public long OldestSequence => _store.Catalog.Count > 0 ? _store.Catalog.First(0) : CommittedSequence;
+    public long OldestSequence
+    {
+        get
+        {
+            return _store.Catalog.Count > 0 ? _store.Catalog.First(0)
+                : _store.Tail.Count > 0 ? _store.Tail.FirstSequence
+                : CommittedSequence;
+        }
+    }
 
     /// <summary>Counters since boot, brought up to date; the same instance each time.</summary>
     public JournalStats Stats
@@ -80,7 +88,8 @@ public sealed class ReadingJournal : IReadingSink
     /// then readings are refused.</returns>
     public ErrorCode Open(long nowMs, int bootNumber)
     {
-        JournalRecovery recovery = new JournalRecovery(_storage, _options, _stats, _store, NewReader());
+        JournalRecovery recovery = new JournalRecovery(
+            _storage, _options, _stats, _store, NewReader(), _tableCrc);
         ErrorCode error = recovery.Run();
         _stats.LastError = error;
         _isOpen = error == ErrorCode.Ok;
@@ -140,13 +149,28 @@ public sealed class ReadingJournal : IReadingSink
             _queue.Commit(nowMs);
         }
 
-        return _queue.DueInMs(nowMs);
+        int dueInMs = _queue.DueInMs(nowMs);
+        for (int i = 0; i < _consumers.Count; i++)
+        {
+            int cursorDueInMs = _consumers.At(i).Step(nowMs);
+            dueInMs = cursorDueInMs < dueInMs ? cursorDueInMs : dueInMs;
+        }
+
+        return dueInMs;
     }
 
-    /// <summary>Commits all readings now, as before a planned reboot.</summary>
+    /// <summary>Commits all readings and saves all cursors now, as before a planned reboot.</summary>
     /// <returns>Ok; WrongState while the journal is not open; StorageFull or WriteFailed: the readings stay
     /// in RAM.</returns>
-    public ErrorCode Commit(long nowMs) => _isOpen ? _queue.Commit(nowMs) : ErrorCode.WrongState;
+    public ErrorCode Commit(long nowMs)
+    {
+        for (int i = 0; _isOpen && i < _consumers.Count; i++)
+        {
+            _consumers.At(i).SaveCursor();
+        }
+
+        return _isOpen ? _queue.Commit(nowMs) : ErrorCode.WrongState;
+    }
 
     /// <summary>Adds a consumer. It resumes from its saved cursor; add all before any of them acknowledges,
     /// since what no known consumer needs is deleted.</summary>
@@ -170,8 +194,9 @@ public sealed class ReadingJournal : IReadingSink
         }
 
         JournalCursor cursor = new JournalCursor(_storage, _options.Lane, name);
+        BlockWalk walk = new BlockWalk(this, _store, _damage, NewReader());
         JournalConsumer added = new JournalConsumer(
-            this, _store, _damage, NewReader(), cursor, name, fromOldest);
+            this, walk, _damage, cursor, name, fromOldest, _options);
         ErrorCode error = _isOpen ? added.Load() : ErrorCode.Ok;
         if (error == ErrorCode.Ok)
         {
@@ -203,7 +228,7 @@ public sealed class ReadingJournal : IReadingSink
     {
         if (_consumers.Count > 0)
         {
-            _store.DeleteBefore(_consumers.NeededFrom);
+            _store.Retention.DeleteBefore(_consumers.NeededFrom);
         }
     }
 

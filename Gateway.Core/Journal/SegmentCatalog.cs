@@ -1,25 +1,36 @@
-// The segments of a journal in the order of their sequence numbers, as known from their names and lengths.
-// The end of a segment is the beginning of the next. Grows when it must, which is at start and rarely later.
+// The segments of a journal in the order of their sequence numbers, as known from their names. The end of a
+// segment is the beginning of the next. Lengths are looked up when a segment is read: asking for them all would
+// open every file at start. Grows when it must, which is at start and rarely later.
 
 namespace Gateway.Core.Journal;
 
 /// <summary>List of segments, the oldest first.</summary>
 internal sealed class SegmentCatalog
 {
-    private string[] _names = new string[16];
+    /// <summary>Length of a segment that was not looked up yet.</summary>
+    internal const int UnknownLength = -1;
+
+    private readonly JournalOptions _options;
     private long[] _firsts = new long[16];
     private int[] _lengths = new int[16];
 
+    internal SegmentCatalog(JournalOptions options)
+    {
+        _options = options;
+    }
+
     internal int Count { get; private set; }
 
-    /// <summary>Bytes of all segments.</summary>
+    /// <summary>Bytes that the segments take in whole sectors; one of unknown length as the largest.</summary>
     internal int BytesStored { get; private set; }
-
-    internal string Name(int index) => _names[index];
 
     internal long First(int index) => _firsts[index];
 
+    /// <summary>Its length in bytes, or UnknownLength.</summary>
     internal int LengthBytes(int index) => _lengths[index];
+
+    /// <summary>The name of its file; makes a string.</summary>
+    internal string Name(int index) => SegmentName.Of(_options.Lane, _firsts[index]);
 
     internal void Clear()
     {
@@ -28,9 +39,9 @@ internal sealed class SegmentCatalog
     }
 
     /// <summary>Adds a segment at its place.</summary>
-    internal void Add(long first, string name, int lengthBytes)
+    internal void Add(long first, int lengthBytes)
     {
-        if (Count == _names.Length)
+        if (Count == _firsts.Length)
         {
             Grow();
         }
@@ -38,32 +49,44 @@ internal sealed class SegmentCatalog
         int at = Count;
         while (at > 0 && _firsts[at - 1] > first)
         {
-            Move(at - 1, at);
+            _firsts[at] = _firsts[at - 1];
+            _lengths[at] = _lengths[at - 1];
             at--;
         }
 
-        _names[at] = name;
         _firsts[at] = first;
         _lengths[at] = lengthBytes;
-        BytesStored += lengthBytes;
+        BytesStored += InSectors(lengthBytes);
         Count++;
     }
 
     internal void RemoveAt(int index)
     {
-        BytesStored -= _lengths[index];
+        BytesStored -= InSectors(_lengths[index]);
         Count--;
         for (int i = index; i < Count; i++)
         {
-            Move(i + 1, i);
+            _firsts[i] = _firsts[i + 1];
+            _lengths[i] = _lengths[i + 1];
         }
     }
 
-    /// <summary>Counts bytes that were appended to a segment.</summary>
-    internal void Lengthen(int index, int bytes)
+    /// <summary>Notes the length of a segment.</summary>
+    internal void SetLength(int index, int lengthBytes)
     {
-        _lengths[index] += bytes;
-        BytesStored += bytes;
+        BytesStored += InSectors(lengthBytes) - InSectors(_lengths[index]);
+        _lengths[index] = lengthBytes;
+    }
+
+    /// <summary>Bytes that a segment takes in whole sectors.</summary>
+    internal int BytesOf(int index) => InSectors(_lengths[index]);
+
+    /// <summary>Bytes in whole sectors.</summary>
+    internal int InSectors(int lengthBytes)
+    {
+        int bytes = lengthBytes == UnknownLength ? _options.SegmentBytesMax : lengthBytes;
+        int sectors = (bytes + _options.SectorBytes - 1) / _options.SectorBytes;
+        return sectors * _options.SectorBytes;
     }
 
     /// <summary>The segment in which a sequence number lies: the last that does not begin after it; −1 when
@@ -86,22 +109,12 @@ internal sealed class SegmentCatalog
         return index >= 0 && _firsts[index] == first ? index : -1;
     }
 
-    private void Move(int from, int to)
-    {
-        _names[to] = _names[from];
-        _firsts[to] = _firsts[from];
-        _lengths[to] = _lengths[from];
-    }
-
     private void Grow()
     {
-        string[] names = new string[Count * 2];
         long[] firsts = new long[Count * 2];
         int[] lengths = new int[Count * 2];
-        System.Array.Copy(_names, 0, names, 0, Count);
         System.Array.Copy(_firsts, 0, firsts, 0, Count);
         System.Array.Copy(_lengths, 0, lengths, 0, Count);
-        _names = names;
         _firsts = firsts;
         _lengths = lengths;
     }

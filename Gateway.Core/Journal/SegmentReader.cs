@@ -8,7 +8,7 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Core.Journal;
 
-/// <summary>Reads a segment from the start.</summary>
+/// <summary>Reads a segment from the start, or a slot.</summary>
 internal sealed class SegmentReader
 {
     private readonly IStorage _storage;
@@ -33,11 +33,11 @@ internal sealed class SegmentReader
     /// <summary>The block found last; valid until the next call.</summary>
     internal BlockDecoder Block { get; } = new BlockDecoder();
 
+    /// <summary>CRC-32 of the segment's channel table.</summary>
+    internal uint TableCrc => _header.TableCrc;
+
     /// <summary>Channels of the segment.</summary>
     internal ChannelTable Channels { get; private set; }
-
-    /// <summary>Whether the segment has the present channel table.</summary>
-    internal bool HasCurrentChannels => Channels == _currentChannels;
 
     /// <summary>Position after the last whole record or unreadable byte.</summary>
     internal int Position { get; private set; }
@@ -84,6 +84,31 @@ internal sealed class SegmentReader
             : _header.LengthBytes > lengthBytes ? ErrorCode.Truncated
             : OpenTable();
     }
+
+    /// <summary>Opens the block that a slot begins with. The segment that was open is not any more.</summary>
+    /// <param name="name">The slot's file.</param>
+    /// <param name="byteCount">Bytes looked at: at most those of the largest block.</param>
+    /// <returns>Ok, Truncated, Damaged or NewerFormat for the block; FileNotFound or ReadFailed.</returns>
+    internal ErrorCode OpenSlot(string name, out int byteCount)
+    {
+        _name = name;
+        Position = 0;
+        ErrorCode error = Fill(_window.Length);
+        byteCount = _windowCount;
+        return error == ErrorCode.Ok ? Block.Open(_window, 0, _windowCount) : error;
+    }
+
+    /// <summary>Copies a block and opens the copy, with the present channels.</summary>
+    internal ErrorCode OpenCopy(byte[] buffer, int offset, int blockBytes)
+    {
+        System.Array.Copy(buffer, offset, _window, 0, blockBytes);
+        Channels = _currentChannels;
+        return Block.Open(_window, 0, blockBytes);
+    }
+
+    /// <summary>Copies the block that a slot begins with.</summary>
+    internal void CopyTo(byte[] buffer, int offset) => System.Array.Copy(
+        _window, 0, buffer, offset, Block.LengthBytes);
 
     /// <summary>Finds the next block.</summary>
     /// <param name="lengthBytes">Length of the segment that is to be looked at.</param>
@@ -160,6 +185,12 @@ internal sealed class SegmentReader
 
         error = Block.Open(_window, at, count);
         recordBytes = Block.LengthBytes;
+        if (error == ErrorCode.Ok && Block.TableId != (int)(_header.TableCrc & 0xFFFF))
+        {
+            // a block that came here by whatever way, but has other channels
+            return ErrorCode.Damaged;
+        }
+
         isBlock = error == ErrorCode.Ok;
         long blockEnd = Block.FirstSequence + Block.ReadingCount;
         EndSequence = blockEnd > EndSequence ? blockEnd : EndSequence;

@@ -1,29 +1,32 @@
-// The segments on storage: appends blocks to the newest, begins a new one when it is full, torn or has other
-// channels, and lets the oldest go when it is acknowledged or room is needed.
-// Commit unit is one Append: header (of a new segment), gap records and block together. After a failed Append
-// the file is never appended to again, because any prefix may have been written; the block goes into a new
-// segment instead. A gap is written before the segment that it speaks of is deleted, except where the file
-// system itself is full.
+// The segments on storage: takes the blocks of the tail into the newest one or into a new one. SegmentRetention
+// lets the oldest go.
+//
+// One append brings all blocks of the tail: header (of a new segment), gap records, blocks. Until it has
+// returned Ok they are in their slots and stay part of the tail; afterwards the slots count no more. After a
+// failed append the file is never appended to again, because any prefix may have been written; the blocks go
+// into a new segment instead. A gap is written before the segment that it speaks of is deleted, except where
+// the file system itself is full. The newest segment that can be read has the channel table of the slots: that
+// is why one is begun, empty, before the first block with other channels is committed.
 
 using Gateway.Core.Ports;
+using Gateway.Core.Storage;
 
 namespace Gateway.Core.Journal;
 
-/// <summary>Writes and deletes segments.</summary>
+/// <summary>Writes segments.</summary>
 internal sealed class SegmentStore
 {
+    private const long NoSequence = -1;
+
     private readonly IStorage _storage;
     private readonly JournalOptions _options;
     private readonly JournalStats _stats;
-    private readonly ConsumerSet _consumers;
     private readonly byte[] _header;
     private readonly GapList _gaps = new GapList();
     private readonly int _segmentBytesMax;
-    private readonly GapRecord _quotaGap = new GapRecord();
-    private readonly SegmentHeader _victimHeader = new SegmentHeader();
-    private readonly byte[] _victimBytes = new byte[SegmentHeader.FixedBytes];
     private bool _canAppend;
-    private string _tornName;
+    private bool _hasTable;
+    private long _tornFirst = NoSequence;
 
     internal SegmentStore(
         IStorage storage, JournalOptions options, JournalStats stats, ConsumerSet consumers, byte[] header)
@@ -31,35 +34,46 @@ internal sealed class SegmentStore
         _storage = storage;
         _options = options;
         _stats = stats;
-        _consumers = consumers;
         _header = header;
         int quarter = options.QuotaBytes / 4;
         _segmentBytesMax = options.SegmentBytesMax < quarter ? options.SegmentBytesMax : quarter;
+        Catalog = new SegmentCatalog(options);
+        Retention = new SegmentRetention(storage, options, stats, consumers, Catalog, _gaps);
+
         // room for the waiting gaps and one of the quota
-        BlockAt = header.Length + ((GapList.CountMax + 1) * GapRecord.Version1Bytes);
-        Buffer = new byte[BlockAt + JournalOptions.BlockBytesMax];
+        int blockAt = header.Length + ((GapList.CountMax + 1) * GapRecord.Version1Bytes);
+        int tailBytes = _segmentBytesMax - blockAt;
+        tailBytes = options.TailBytesMax > 0 && options.TailBytesMax < tailBytes ? options.TailBytesMax : tailBytes;
+        Tail = new JournalTail(storage, options.Lane, blockAt, tailBytes);
     }
 
     /// <summary>The segments.</summary>
-    internal SegmentCatalog Catalog { get; } = new SegmentCatalog();
+    internal SegmentCatalog Catalog { get; }
 
-    /// <summary>Where the block to be appended is put, from <see cref="BlockAt"/>.</summary>
-    internal byte[] Buffer { get; }
+    /// <summary>Deletes segments.</summary>
+    internal SegmentRetention Retention { get; }
 
-    /// <summary>First index of the block in the buffer.</summary>
-    internal int BlockAt { get; }
+    /// <summary>The blocks that are not in a segment yet.</summary>
+    internal JournalTail Tail { get; }
 
-    /// <summary>Begins without segments and gaps.</summary>
+    /// <summary>Begins without segments, blocks and gaps.</summary>
     internal void Reset()
     {
         Catalog.Clear();
+        Tail.Reset();
         _gaps.Clear();
         _canAppend = false;
-        _tornName = null;
+        _hasTable = false;
+        _tornFirst = NoSequence;
     }
 
-    /// <summary>Goes on with the newest segment, which is whole and has the present channels.</summary>
-    internal void Resume() => _canAppend = true;
+    /// <summary>What recovery found: whether the newest segment that can be read has the present channels, and
+    /// whether it is whole and the newest of all.</summary>
+    internal void Resume(bool hasTable, bool canAppend)
+    {
+        _hasTable = hasTable;
+        _canAppend = hasTable && canAppend;
+    }
 
     /// <summary>Remembers a gap for the next append.</summary>
     internal void AddGap(GapCause cause, long first, long end, int readingCount)
@@ -67,176 +81,178 @@ internal sealed class SegmentStore
         _gaps.Add(cause, first, end, readingCount);
     }
 
-    /// <summary>Appends the block in the buffer; the oldest segments make room where needed.</summary>
+    /// <summary>Commits the block that was put at the end of the tail: into its slot, or, where that fails, into
+    /// a segment together with the tail. The oldest segments make room where needed.</summary>
     /// <param name="blockBytes">Its length.</param>
     /// <param name="first">Its first sequence number.</param>
-    /// <returns>Ok; StorageFull when nothing more can go; WriteFailed. On failure the block is still in the
-    /// buffer.</returns>
-    internal ErrorCode Append(int blockBytes, long first)
+    /// <returns>Ok; StorageFull when nothing more can go; WriteFailed. On failure the block is still at the end
+    /// of the tail.</returns>
+    internal ErrorCode Commit(int blockBytes, long first)
     {
-        ErrorCode error = TryAppend(blockBytes, first);
-        while (error == ErrorCode.StorageFull && Catalog.Count > 1)
+        ErrorCode error = _hasTable ? ErrorCode.Ok : AppendNew(0, FirstOf(first));
+        error = error == ErrorCode.Ok ? Write(blockBytes, first) : error;
+        while (error == ErrorCode.StorageFull && Retention.TryDropOldest(first))
         {
-            // The last segment stays: its name keeps the sequence numbers going.
-            long lost = CountLost(1, first);
-            long end = Catalog.First(1);
-            if (!TryDelete(0))
-            {
-                break;
-            }
-
-            _gaps.Add(GapCause.StorageFull, end - lost, end, (int)lost);
-            _stats.DroppedByFullStorage += lost;
-            error = TryAppend(blockBytes, first);
+            error = _hasTable ? ErrorCode.Ok : AppendNew(0, FirstOf(first));
+            error = error == ErrorCode.Ok ? Write(blockBytes, first) : error;
         }
 
         return error;
     }
 
-    /// <summary>Deletes the segments all of whose readings come before <paramref name="sequence"/>.</summary>
-    internal void DeleteBefore(long sequence)
+    /// <summary>Takes the blocks of the tail into a segment.</summary>
+    /// <returns>Ok, also when there were none; StorageFull or WriteFailed: the tail is as it was.</returns>
+    internal ErrorCode Flush()
     {
-        while (Catalog.Count > 1 && Catalog.First(1) <= sequence && TryDelete(0))
+        ErrorCode error = Tail.Count == 0 ? ErrorCode.Ok : AppendTail(0, Tail.FirstSequence);
+        while (error == ErrorCode.StorageFull && Retention.TryDropOldest(Tail.FirstSequence))
         {
-            // the loop's condition does the work
+            error = AppendTail(0, Tail.FirstSequence);
         }
+
+        return error;
+    }
+
+    /// <summary>Appends the blocks of the tail to a segment that has their channels, which are not the present
+    /// ones.</summary>
+    /// <param name="index">The segment; its length is known.</param>
+    /// <returns>Ok, StorageFull or WriteFailed.</returns>
+    internal ErrorCode FlushTo(int index)
+    {
+        long first = Catalog.First(index);
+        ErrorCode error = AppendTo(index, Tail.BlockAt, 0);
+        while (error == ErrorCode.StorageFull && index > 0 && Retention.TryDropOldest(Tail.FirstSequence))
+        {
+            index = Catalog.IndexOf(first);
+            error = AppendTo(index, Tail.BlockAt, 0);
+        }
+
+        return error;
+    }
+
+    /// <summary>Looks up the length of a segment; false when it is not there or cannot be asked.</summary>
+    internal bool TryLookUpLength(int index, out int lengthBytes)
+    {
+        lengthBytes = Catalog.LengthBytes(index);
+        bool isKnown = lengthBytes != SegmentCatalog.UnknownLength;
+        if (!isKnown && _storage.TryGetLength(Catalog.Name(index), out lengthBytes))
+        {
+            Catalog.SetLength(index, lengthBytes);
+            isKnown = true;
+        }
+
+        return isKnown;
     }
 
     /// <summary>Forgets a segment that is not there any more.</summary>
     internal void Forget(int index)
     {
+        bool isNewest = index == Catalog.Count - 1;
         _stats.SegmentsVanished++;
-        _canAppend = _canAppend && index != Catalog.Count - 1;
+        _canAppend = _canAppend && !isNewest;
+        _hasTable = _hasTable && !isNewest;
         Catalog.RemoveAt(index);
     }
 
-    private ErrorCode TryAppend(int blockBytes, long first)
-    {
-        int last = Catalog.Count - 1;
-        int recordBytes = blockBytes + (_gaps.Count * GapRecord.Version1Bytes);
-        if (_canAppend && Catalog.LengthBytes(last) + recordBytes <= _segmentBytesMax)
-        {
-            return AppendTo(Catalog.Name(last), _gaps.PutBefore(Buffer, BlockAt), blockBytes, last);
-        }
+    private long FirstOf(long first) => Tail.Count > 0 ? Tail.FirstSequence : first;
 
-        return AppendNew(blockBytes, first);
+    private ErrorCode Write(int blockBytes, long first)
+    {
+        return Tail.HasSlot && Tail.Commit(blockBytes) == ErrorCode.Ok ? ErrorCode.Ok : AppendTail(blockBytes, first);
     }
 
-    private ErrorCode AppendTo(string name, int start, int blockBytes, int index)
+    // Appends the blocks of the tail, and one more behind them, to the newest segment or a new one.
+    private ErrorCode AppendTail(int extraBytes, long first)
     {
-        int count = BlockAt + blockBytes - start;
-        ErrorCode error = _storage.Append(name, Buffer, start, count);
+        int last = Catalog.Count - 1;
+        int blockBytes = Tail.End - Tail.BlockAt + extraBytes;
+        int recordBytes = blockBytes + (_gaps.Count * GapRecord.Version1Bytes);
+        return _canAppend && Catalog.LengthBytes(last) + recordBytes <= _segmentBytesMax
+            ? AppendTo(last, _gaps.PutBefore(Tail.Buffer, Tail.BlockAt), extraBytes)
+            : AppendNew(blockBytes, FirstOf(first));
+    }
+
+    private ErrorCode AppendTo(int index, int start, int extraBytes)
+    {
+        int count = Tail.End + extraBytes - start;
+        ErrorCode error = _storage.Append(Catalog.Name(index), Tail.Buffer, start, count);
         if (error != ErrorCode.Ok)
         {
             _canAppend = false;
             return error;
         }
 
-        Catalog.Lengthen(index, count);
-        _gaps.Clear();
+        Catalog.SetLength(index, Catalog.LengthBytes(index) + count);
+        if (start < Tail.BlockAt)
+        {
+            _gaps.Clear();
+        }
+
+        Tail.Clear();
         return ErrorCode.Ok;
     }
 
     private ErrorCode AppendNew(int blockBytes, long first)
     {
-        // What a failed attempt left under this name holds no committed block: the block is still here.
-        if (_tornName != null && _storage.Delete(_tornName) != ErrorCode.Ok)
+        if (!TryFreeName(ref first))
         {
             return ErrorCode.WriteFailed;
         }
 
-        int victimCount = CountVictims();
-        long lost = CountLost(victimCount, first);
-        int start = BlockAt;
+        int victimCount = Retention.CountVictims(_segmentBytesMax);
+        long lost = Retention.CountLost(victimCount, first);
+        int start = Tail.BlockAt;
         if (lost > 0)
         {
             long end = victimCount < Catalog.Count ? Catalog.First(victimCount) : first;
             start -= GapRecord.Version1Bytes;
-            PutQuotaGap(start, end - lost, end, (int)lost);
+            Retention.PutQuotaGap(Tail.Buffer, start, end - lost, end, (int)lost);
         }
 
-        start = _gaps.PutBefore(Buffer, start) - _header.Length;
+        start = _gaps.PutBefore(Tail.Buffer, start) - _header.Length;
         SegmentHeader.PutSequence(_header, first);
-        System.Array.Copy(_header, 0, Buffer, start, _header.Length);
-        string name = SegmentName.Of(_options.Lane, first);
+        System.Array.Copy(_header, 0, Tail.Buffer, start, _header.Length);
+        int count = Tail.BlockAt + blockBytes - start;
         _canAppend = false;
-        _tornName = name;
-        ErrorCode error = _storage.Append(name, Buffer, start, BlockAt + blockBytes - start);
+        _tornFirst = first;
+        ErrorCode error = _storage.Append(SegmentName.Of(_options.Lane, first), Tail.Buffer, start, count);
         if (error != ErrorCode.Ok)
         {
             return error;
         }
 
-        _tornName = null;
+        _tornFirst = NoSequence;
+        Catalog.Add(first, count);
         _canAppend = true;
-        _gaps.Clear();
-        Catalog.Add(first, name, BlockAt + blockBytes - start);
-        for (; victimCount > 0; victimCount--)
+        _hasTable = true;
+        if (blockBytes > 0)
         {
-            lost = CountLost(1, first);
-            if (!TryDelete(0))
-            {
-                break;
-            }
-
-            _stats.DroppedByQuota += lost;
+            Tail.Clear();
         }
 
+        _gaps.Clear();
+        Retention.DeleteVictims(victimCount, first);
         return ErrorCode.Ok;
     }
 
-    // How many of the oldest segments must go so that a whole new one fits the quota.
-    private int CountVictims()
+    // A name for a segment. What a failed attempt left under it holds nothing that is not in the slots; what a
+    // newer firmware left under it stays, and the name becomes the next one.
+    private bool TryFreeName(ref long first)
     {
-        int count = 0;
-        int bytes = Catalog.BytesStored;
-        while (count < Catalog.Count && bytes + _segmentBytesMax > _options.QuotaBytes)
+        int same = Catalog.IndexOf(first);
+        while (same >= 0 && Retention.IsNewer(same))
         {
-            bytes -= Catalog.LengthBytes(count);
-            count++;
+            first++;
+            same = Catalog.IndexOf(first);
         }
 
-        return count;
-    }
-
-    // Readings that go with the oldest segments although a consumer still needs them.
-    private long CountLost(int segmentCount, long nextFirst)
-    {
-        if (segmentCount == 0)
+        bool isFree = (same < 0 && first != _tornFirst)
+            || _storage.Delete(SegmentName.Of(_options.Lane, first)) == ErrorCode.Ok;
+        if (isFree && same >= 0)
         {
-            return 0;
+            Catalog.RemoveAt(same);
         }
 
-        long neededFrom = _consumers.NeededFrom;
-        long from = Catalog.First(0) > neededFrom ? Catalog.First(0) : neededFrom;
-        long end = segmentCount < Catalog.Count ? Catalog.First(segmentCount) : nextFirst;
-        return end > from ? end - from : 0;
-    }
-
-    private void PutQuotaGap(int at, long first, long end, int readingCount)
-    {
-        _quotaGap.Cause = GapCause.Quota;
-        _quotaGap.FirstSequence = first;
-        _quotaGap.EndSequence = end;
-        _quotaGap.ReadingCount = readingCount;
-        _quotaGap.Put(Buffer, at);
-    }
-
-    // A segment of a newer format is left where it is and no longer counted as ours.
-    private bool TryDelete(int index)
-    {
-        string name = Catalog.Name(index);
-        ErrorCode error = _storage.Read(name, 0, _victimBytes, 0, _victimBytes.Length, out int count);
-        if (error == ErrorCode.Ok && _victimHeader.Parse(_victimBytes, 0, count) == ErrorCode.NewerFormat)
-        {
-            _stats.NewerFormats++;
-        }
-        else if (_storage.Delete(name) != ErrorCode.Ok)
-        {
-            return false;
-        }
-
-        Catalog.RemoveAt(index);
-        return true;
+        return isFree;
     }
 }

@@ -58,27 +58,31 @@ internal sealed class BitReader
     /// <summary>A number with its length before it.</summary>
     internal uint GetNumber()
     {
-        int length = (int)Get(5) + 1;
-        if (length <= 16)
+        int below = (int)Get(5);
+        if (below == 0)
         {
-            return Get(length);
+            return Get(1);
         }
 
-        uint high = Get(length - 16);
-        return (high << 16) | Get(16);
+        uint high = below > 16 ? (1u << (below - 16)) | Get(below - 16) : 1;
+        int rest = below > 16 ? 16 : below;
+        return (high << rest) | Get(rest);
     }
 
-    /// <summary>The Rice code of a number; false and 0 at an escape.</summary>
-    internal bool TryGetRice(int k, int escape, out uint number)
+    /// <summary>The Rice code of a number.</summary>
+    /// <param name="k">Its parameter, 0–24.</param>
+    /// <param name="escape">Zeros that are an escape.</param>
+    /// <param name="number">The number; 0 at an escape.</param>
+    /// <returns>Zeros read: the quotient, or <paramref name="escape"/>.</returns>
+    internal int GetRice(int k, int escape, out uint number)
     {
-        uint quotient = 0;
-        while (quotient < escape && Get(1) != 0)
+        int zeros = 0;
+        while (zeros < escape && Get(1) == 0)
         {
-            quotient++;
+            zeros++;
         }
 
-        bool isNumber = quotient < escape;
-        number = isNumber ? (quotient << k) | Get(k) : 0;
-        return isNumber;
+        number = zeros < escape ? ((uint)zeros << k) | Get(k) : 0;
+        return zeros;
     }
 }

@@ -1,6 +1,7 @@
 // A small record that survives a power cut at any moment: two files take turns, the newer valid one counts.
 // Slot: "nS", format version, 0, generation (4), payload length (2), 0 (2), payload, CRC-32 over all before.
-// Saving writes the older slot and reads it back before adopting it, so one valid slot is always left.
+// Saving writes the older slot, in place where its length stays, and reads it back before adopting it where that
+// was asked for; so one valid slot is always left.
 
 using Gateway.Core.Ports;
 
@@ -21,7 +22,10 @@ public sealed class SlotPair
     private readonly string _nameA;
     private readonly string _nameB;
     private readonly byte _formatVersion;
+    private readonly bool _readsBack;
     private readonly byte[] _slot;
+    private int _lengthA;
+    private int _lengthB;
     private bool _newestIsB;
     private bool _isRefused;
 
@@ -30,7 +34,10 @@ public sealed class SlotPair
     /// <param name="name">File name without the ending; ".a" and ".b" are added.</param>
     /// <param name="payloadBytesMax">Largest payload, 1–65535.</param>
     /// <param name="formatVersion">Version of the payload's format; newer ones are refused.</param>
-    public SlotPair(IStorage storage, string name, int payloadBytesMax, byte formatVersion)
+    /// <param name="readsBack">Whether a slot is read back before it counts. On the ESP32 reading costs as much
+    /// wear as writing; a record that a later save makes good can do without.</param>
+    public SlotPair(
+        IStorage storage, string name, int payloadBytesMax, byte formatVersion, bool readsBack = true)
     {
         if (payloadBytesMax < 1 || payloadBytesMax > 65535)
         {
@@ -42,6 +49,7 @@ public sealed class SlotPair
         _nameA = name + ".a";
         _nameB = name + ".b";
         _formatVersion = formatVersion;
+        _readsBack = readsBack;
         _slot = new byte[payloadBytesMax + OverheadBytes];
     }
 
@@ -59,8 +67,8 @@ public sealed class SlotPair
         count = 0;
         Generation = 0;
         _isRefused = false;
-        ErrorCode a = ReadSlot(_nameA, out uint generationA, out int countA);
-        ErrorCode b = ReadSlot(_nameB, out uint generationB, out int countB);
+        ErrorCode a = ReadSlot(_nameA, out uint generationA, out int countA, out _lengthA);
+        ErrorCode b = ReadSlot(_nameB, out uint generationB, out int countB, out _lengthB);
         _isRefused = a == ErrorCode.NewerFormat || b == ErrorCode.NewerFormat;
         if (_isRefused)
         {
@@ -79,7 +87,7 @@ public sealed class SlotPair
         if (!_newestIsB)
         {
             // slot B was read last and lies in the buffer
-            a = ReadSlot(_nameA, out generationA, out countA);
+            a = ReadSlot(_nameA, out generationA, out countA, out _lengthA);
             if (a != ErrorCode.Ok)
             {
                 return a;
@@ -124,11 +132,15 @@ public sealed class SlotPair
         {
             // What could not be read before must not come back later as the newer record.
             _storage.Delete(_nameB);
+            _lengthB = 0;
         }
 
         int slotBytes = FillSlot(payload, count, generation);
-        ErrorCode error = _storage.Write(name, _slot, 0, slotBytes);
-        if (error == ErrorCode.Ok && !IsWritten(name, generation, count))
+        bool isSameLength = (targetIsB ? _lengthB : _lengthA) == slotBytes;
+        ErrorCode error = isSameLength
+            ? _storage.Overwrite(name, _slot, 0, slotBytes)
+            : _storage.Write(name, _slot, 0, slotBytes);
+        if (error == ErrorCode.Ok && _readsBack && !IsWritten(name, generation, count))
         {
             error = ErrorCode.WriteFailed;
         }
@@ -137,12 +149,21 @@ public sealed class SlotPair
         {
             // It may be complete all the same; it was reported as failed and must not count after a restart.
             _storage.Delete(name);
+            SetLength(targetIsB, 0);
             return error;
         }
+
+        SetLength(targetIsB, slotBytes);
 
         _newestIsB = targetIsB;
         Generation = generation;
         return ErrorCode.Ok;
+    }
+
+    private void SetLength(bool isB, int lengthBytes)
+    {
+        _lengthA = isB ? _lengthA : lengthBytes;
+        _lengthB = isB ? lengthBytes : _lengthB;
     }
 
     private int FillSlot(byte[] payload, int count, uint generation)
@@ -161,15 +182,15 @@ public sealed class SlotPair
 
     private bool IsWritten(string name, uint generation, int count)
     {
-        return ReadSlot(name, out uint written, out int writtenCount) == ErrorCode.Ok
+        return ReadSlot(name, out uint written, out int writtenCount, out _) == ErrorCode.Ok
             && written == generation && writtenCount == count;
     }
 
-    private ErrorCode ReadSlot(string name, out uint generation, out int count)
+    private ErrorCode ReadSlot(string name, out uint generation, out int count, out int readCount)
     {
         generation = 0;
         count = 0;
-        ErrorCode error = _storage.Read(name, 0, _slot, 0, _slot.Length, out int readCount);
+        ErrorCode error = _storage.Read(name, 0, _slot, 0, _slot.Length, out readCount);
         if (error != ErrorCode.Ok)
         {
             return error;

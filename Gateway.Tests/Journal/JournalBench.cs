@@ -19,7 +19,14 @@ internal sealed class JournalBench
     public JournalBench()
     {
         Storage = new VirtualStorage(CapacityBytes);
-        Options = new JournalOptions { QuotaBytes = 2048, SegmentBytesMax = 400, ReadingsPerCommit = 4 };
+        Options = new JournalOptions
+        {
+            QuotaBytes = 2048,
+            SegmentBytesMax = 400,
+            SectorBytes = 1,
+            ReadingsPerCommit = 4,
+            AcknowledgementsPerSave = 1,
+        };
         Channels = new ChannelTable();
         Channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
         Channels.Add(new ChannelInfo("hall.door", "", 0));

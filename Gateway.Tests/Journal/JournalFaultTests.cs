@@ -70,13 +70,13 @@ public class JournalFaultTests
     public void A_read_error_is_reported_and_tried_again()
     {
         JournalBench bench = Booted(out JournalConsumer consumer);
-        bench.Accept(8);
+        bench.Accept(60);
         bench.Storage.ReadFault = ErrorCode.ReadFailed;
         Assert.IsFalse(consumer.TryReadNext(out ErrorCode error));
         Assert.AreEqual((int)ErrorCode.ReadFailed, (int)error);
 
         bench.Storage.ReadFault = ErrorCode.Ok;
-        Assert.AreEqual(8, bench.ReadAll(consumer, out _, out _));
+        Assert.AreEqual(60, bench.ReadAll(consumer, out _, out _));
     }
 
     [TestMethod]

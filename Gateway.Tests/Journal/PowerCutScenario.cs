@@ -34,7 +34,14 @@ internal sealed class PowerCutScenario
     public PowerCutScenario(bool drains)
     {
         _drains = drains;
-        _options = new JournalOptions { QuotaBytes = 1024, SegmentBytesMax = 256, ReadingsPerCommit = 100 };
+        _options = new JournalOptions
+        {
+            QuotaBytes = 1024,
+            SegmentBytesMax = 256,
+            SectorBytes = 1,
+            ReadingsPerCommit = 100,
+            AcknowledgementsPerSave = 2,
+        };
         _channels.Add(new ChannelInfo("number", "", 0));
         _channels.Add(new ChannelInfo("scrambled", "", 0));
     }

@@ -10,57 +10,84 @@ namespace Gateway.Tests.Packing;
 [TestClass]
 public class BlockVectorTests
 {
+    private static BlockDecoder _decoder;
+
     [TestMethod]
     public void Three_readings()
-        => Check(
-            BlockVectors.ThreeReadingsBlock, BlockVectors.ThreeReadingsReadings,
-            1000, 7, true, 1767225600000);
+    {
+        Check(BlockVectors.ThreeReadingsBlock, BlockVectors.ThreeReadingsReadings, 1000, 7, 43981);
+        Assert.IsTrue(_decoder.HasUtcOffset);
+        Assert.AreEqual(1767225600000, _decoder.UtcOffsetMs);
+    }
 
     [TestMethod]
     public void Three_sensors()
-        => Check(BlockVectors.ThreeSensorsBlock, BlockVectors.ThreeSensorsReadings, 123456789, 3, false, 0);
+    {
+        Check(BlockVectors.ThreeSensorsBlock, BlockVectors.ThreeSensorsReadings, 123456789, 3, 0);
+        Assert.IsFalse(_decoder.HasUtcOffset);
+        Assert.AreEqual(0L, _decoder.UtcOffsetMs);
+    }
 
     [TestMethod]
     public void Plain()
-        => Check(BlockVectors.PlainBlock, BlockVectors.PlainReadings, 0, 1, true, -1500);
+    {
+        Check(BlockVectors.PlainBlock, BlockVectors.PlainReadings, 0, 1, 0);
+        Assert.IsTrue(_decoder.IsPlain);
+        Assert.AreEqual(-1500L, _decoder.UtcOffsetMs);
+    }
 
     [TestMethod]
     public void Extremes()
         => Check(
-            BlockVectors.ExtremesBlock, BlockVectors.ExtremesReadings,
-            281474976710000, int.MaxValue, false, 0);
+            BlockVectors.ExtremesBlock, BlockVectors.ExtremesReadings, 281474976710000, int.MaxValue, 0);
 
-    private static void Check(
-        string hex, string readings, long firstSequence, int bootNumber, bool hasUtcOffset, long utcOffsetMs)
+    [TestMethod]
+    public void Hints_of_the_block_before()
     {
-        BlockEncoder encoder = new BlockEncoder(1024);
-        encoder.Begin(firstSequence, bootNumber, hasUtcOffset, utcOffsetMs);
-        byte[] block = FromHex(hex);
-        BlockDecoder decoder = new BlockDecoder();
-        Assert.AreEqual((int)ErrorCode.Ok, (int)decoder.Open(block, 0, block.Length));
-        Assert.AreEqual(firstSequence, decoder.FirstSequence);
-        Assert.AreEqual(bootNumber, decoder.BootNumber);
-        Assert.IsTrue(decoder.HasUtcOffset == hasUtcOffset);
-        Assert.AreEqual(utcOffsetMs, decoder.UtcOffsetMs);
+        Decode(BlockVectors.HintsBlock, BlockVectors.HintsReadings);
+        Assert.AreEqual(1012L, _decoder.FirstSequence);
+        Assert.AreEqual(43981, _decoder.TableId);
+    }
 
-        Reading actual = new Reading();
+    private static void Check(string hex, string readings, long firstSequence, int bootNumber, int tableId)
+    {
+        byte[] block = Decode(hex, readings);
+        Assert.AreEqual(firstSequence, _decoder.FirstSequence);
+        Assert.AreEqual(bootNumber, _decoder.BootNumber);
+        Assert.AreEqual(tableId, _decoder.TableId);
+
+        BlockEncoder encoder = new BlockEncoder(1024) { TableId = tableId };
+        encoder.Begin(firstSequence, bootNumber, _decoder.HasUtcOffset, _decoder.UtcOffsetMs);
         string[] lines = readings.Split(new[] { ';' });
         for (int i = 0; lines[i].Length > 0; i++)
         {
-            Reading expected = Parse(lines[i]);
-            Assert.IsTrue(encoder.TryAdd(expected));
-            Assert.IsTrue(decoder.TryReadNext(actual, out _));
-            CheckEqual(expected, actual);
+            Assert.IsTrue(encoder.TryAdd(Parse(lines[i])));
         }
 
-        Assert.IsFalse(decoder.TryReadNext(actual, out ErrorCode error));
-        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
         byte[] encoded = new byte[1024];
         Assert.AreEqual(block.Length, encoder.Finish(encoded, 0));
         for (int i = 0; i < block.Length; i++)
         {
             Assert.AreEqual((int)block[i], (int)encoded[i]);
         }
+    }
+
+    private static byte[] Decode(string hex, string readings)
+    {
+        byte[] block = FromHex(hex);
+        _decoder = new BlockDecoder();
+        Assert.AreEqual((int)ErrorCode.Ok, (int)_decoder.Open(block, 0, block.Length));
+        Reading actual = new Reading();
+        string[] lines = readings.Split(new[] { ';' });
+        for (int i = 0; lines[i].Length > 0; i++)
+        {
+            Assert.IsTrue(_decoder.TryReadNext(actual, out _));
+            CheckEqual(Parse(lines[i]), actual);
+        }
+
+        Assert.IsFalse(_decoder.TryReadNext(actual, out ErrorCode error));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
+        return block;
     }
 
     private static void CheckEqual(Reading expected, Reading actual)

@@ -76,7 +76,7 @@ internal sealed class ReferenceBlock
         if (isFirst)
         {
             DefineShape();
-            FirstTime(0, true);
+            FirstTime(0);
         }
         else
         {
@@ -116,97 +116,121 @@ internal sealed class ReferenceBlock
 
     private bool TryReadSteady(int shape, SortedDictionary<int, int> values)
     {
-        if (Clock(shape).K != 0 || Clock(shape).Mean >= 8 || _shapes[shape] == 0)
+        if (Clock(shape).K != 0 || _shapes[shape] == 0)
         {
             return false;
         }
 
         int channel = Channels(shape).First();
-        uint? residual = Rice(_channels[channel].K, 12);
-        if (residual == null && Bits(1) == 1)
+        (int zeros, uint residual) = Rice(_channels[channel].K, 12);
+        if (zeros == 12 && Bits(1) == 1)
         {
             return false;
         }
 
-        values[channel] = NextValue(channel, residual ?? Number(), residual != null);
+        values[channel] = NextValue(channel, zeros, zeros == 12 ? Number() : residual);
         return true;
     }
 
     private int ReadShapeAndTime(ref int shape)
     {
-        ReferenceState clock = Clock(shape);
-        uint? residual = Rice(clock.K, 6);
-        if (residual == null && Bits(1) == 1)
+        if (TryReadTime(Clock(shape), out int time))
         {
-            shape = (int)Bits(4);
-            if (shape == _shapes.Count)
-            {
-                DefineShape();
-            }
+            return time;
+        }
 
+        shape = (int)Bits(4);
+        if (shape == _shapes.Count)
+        {
+            DefineShape();
             if (!_clocks.ContainsKey(ClockOf(shape)))
             {
-                return FirstTime(shape, false);
-            }
-
-            clock = Clock(shape);
-            residual = Rice(clock.K, 6);
-            if (residual == null && Bits(1) == 1)
-            {
-                throw new InvalidDataException("escape in an escape");
+                FirstTime(shape);
+                return _previousTime + UnZigZag(Number());
             }
         }
 
-        uint found = residual ?? Number();
-        clock.Drift += UnZigZag(found);
-        clock.Adapt(found);
-        return clock.Last + clock.Drift;
+        return TryReadTime(Clock(shape), out time) ? time
+            : throw new InvalidDataException("a shape is announced twice");
+    }
+
+    private bool TryReadTime(ReferenceState clock, out int time)
+    {
+        (int zeros, uint residual) = Rice(clock.K, 6);
+        time = 0;
+        if (zeros == 6 && Bits(1) == 1)
+        {
+            return false;
+        }
+
+        clock.Drift += UnZigZag(zeros == 6 ? Number() : residual);
+        clock.Adapt(zeros);
+        time = clock.Last + clock.Drift;
+        return true;
     }
 
     private void DefineShape()
     {
         long mask = 0;
         int width = (int)Bits(6);
+        bool isFull = Bits(1) == 1;
         for (int channel = 0; channel < width; channel++)
         {
-            mask |= (long)Bits(1) << channel;
+            mask |= (isFull ? 1L : Bits(1)) << channel;
         }
 
         _shapes.Add(mask);
     }
 
-    private int FirstTime(int shape, bool isFirst)
+    private void FirstTime(int shape)
     {
-        ReferenceState clock = new() { K = (int)Bits(5) };
-        clock.Mean = 12u << clock.K;
-        clock.Drift = UnZigZag(Number());
+        ReferenceState clock = new();
+        if (Bits(1) == 0)
+        {
+            clock.Begin((int)Bits(5));
+        }
+
+        clock.Drift = Bits(2) switch
+        {
+            0 => UnZigZag(Number()),
+            1 => (int)(Number() * 1000),
+            2 => (int)(Number() * 60000),
+            _ => 0,
+        };
         _clocks[ClockOf(shape)] = clock;
-        return isFirst ? 0 : _previousTime + UnZigZag(Number());
     }
 
     private int ReadValue(int channel)
     {
         if (_channels.TryGetValue(channel, out ReferenceState? known))
         {
-            uint? residual = Rice(known.K, 12);
-            return NextValue(channel, residual ?? Number(), residual != null);
+            (int zeros, uint residual) = Rice(known.K, 12);
+            if (zeros == 12 && Bits(1) == 1)
+            {
+                throw new InvalidDataException("a 1 after the escape of a value that is not the first");
+            }
+
+            return NextValue(channel, zeros, zeros == 12 ? Number() : residual);
         }
 
-        ReferenceState added = new() { K = (int)Bits(5) };
-        added.Mean = 12u << added.K;
-        added.Drift = Bits(1) == 1 ? UnZigZag(Number()) << 5 : 0;
-        added.Last = UnZigZag(Number());
+        ReferenceState added = new();
+        uint k = Bits(3);
+        added.Begin((int)(k == 7 ? Bits(5) : k));
+        added.Drift = Bits(1) == 1 ? UnZigZag(Number()) : 0;
+        int value = UnZigZag(Number());
+        added.Last = value + added.Drift;
         _channels[channel] = added;
-        return added.Last;
+        return value;
     }
 
-    private int NextValue(int channel, uint residual, bool isRegular)
+    // Last of a channel is what is expected next.
+    private int NextValue(int channel, int zeros, uint residual)
     {
         ReferenceState state = _channels[channel];
-        state.Last += (state.Drift >> 5) + UnZigZag(residual);
-        state.Drift += isRegular && residual >> state.K < 4 ? UnZigZag(residual) : 0;
-        state.Adapt(residual);
-        return state.Last;
+        int value = state.Last + UnZigZag(residual);
+        state.Last = value + state.Drift;
+        state.Adapt(zeros);
+        return value;
     }
 
     private uint Bits(int count)
@@ -220,20 +244,24 @@ internal sealed class ReferenceBlock
         return value;
     }
 
-    private uint Number() => Bits((int)Bits(5) + 1);
-
-    private uint? Rice(int k, int escape)
+    private uint Number()
     {
-        uint ones = 0;
-        while (Bits(1) == 1)
+        int below = (int)Bits(5);
+        return below == 0 ? Bits(1) : (1u << below) | Bits(below);
+    }
+
+    private (int Zeros, uint Number) Rice(int k, int escape)
+    {
+        int zeros = 0;
+        while (Bits(1) == 0)
         {
-            if (++ones == escape)
+            if (++zeros == escape)
             {
-                return null;
+                return (zeros, 0);
             }
         }
 
-        return (ones << k) + Bits(k);
+        return (zeros, ((uint)zeros << k) + Bits(k));
     }
 
     private IEnumerable<int> Channels(int shape)

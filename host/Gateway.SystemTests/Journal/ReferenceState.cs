@@ -2,27 +2,27 @@
 
 namespace Gateway.SystemTests.Journal;
 
-/// <summary>Last value or time, Bias or Interval, K, Mean and (of a clock) Shape.</summary>
+/// <summary>Expected value or last time, Slope or Interval, Level and (of a clock) Shape.</summary>
 internal sealed class ReferenceState
 {
     public int Last;
     public int Drift;
-    public int K;
-    public uint Mean;
+    public int Level;
     public int Shape;
 
-    public void Adapt(uint residual)
+    public int K => Level / 32;
+
+    public void Begin(int k) => Level = (32 * k) + 16;
+
+    public void Adapt(int zeros)
     {
-        int k = K;
-        uint part = residual >> k < 8 ? residual : 8u << k;
-        Mean = Mean + part - (Mean >> 3);
-        if (Mean >> 4 >> k != 0)
+        if (zeros == 0 && K > 0)
         {
-            K = Math.Min(k + 1, 24);
+            Level -= 4;
         }
-        else if (k != 0 && Mean >> 3 >> k == 0)
+        else if (zeros > 1)
         {
-            K = k - 1;
+            Level = Math.Min(Level + (4 * (zeros - 1)), (24 * 32) + 31);
         }
     }
 }

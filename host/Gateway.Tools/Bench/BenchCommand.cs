@@ -46,7 +46,25 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
                 + FormattableString.Invariant($"{blockBytes,9:F1}{blockBytes / count,15:F2}"));
         }
 
+        PrintOperations();
         return 0;
+    }
+
+    private void PrintOperations()
+    {
+        OperationCounter counter = new(typeof(BlockEncoder).Assembly.Location);
+        ClimateSignal signal = new(Seed);
+        Reading reading = new();
+        (List<long> usual, List<long> first) = new PackingOperations(counter).Run(
+            Enumerable.Range(1, 6000).Select(i =>
+            {
+                signal.Next(reading);
+                return ((long)i * IntervalMs, new SortedDictionary<int, int>
+                {
+                    [0] = reading[0], [1] = reading[1], [2] = reading[2],
+                });
+            }), 60);
+        output.WriteLine($"ops: optimized {counter.IsOptimized} mean {usual.Average():F1} min {usual.Min()} max {usual.Max()} first {first.Average():F1}");
     }
 
     private static (double PayloadBytes, double EntropyBytes) Measure(int readingsPerBlock)
