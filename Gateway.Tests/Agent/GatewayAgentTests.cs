@@ -29,7 +29,7 @@ public class GatewayAgentTests
         string first = (string)bench.Broker.Sent[1];
         string head = "[{\"bn\":\"gw-1:\",\"bseq\":0,\"bt\":1795000000";
         Assert.AreEqual(head, first.Substring(0, head.Length));
-        Assert.IsTrue(first.Contains("\"n\":\"hall.temperature\",\"u\":\"Cel\",\"v\":20}"), first);
+        Assert.IsTrue(first.Contains("\"bu\":\"Cel\",\"n\":\"hall.temperature\",\"v\":20}"), first);
         Assert.IsTrue(first.Contains("\"n\":\"hall.pressure\",\"u\":\"Pa\",\"v\":101325}"), first);
     }
 

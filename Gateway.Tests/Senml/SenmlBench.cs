@@ -1,11 +1,13 @@
 // A formatter with an encoder in front of it, and the calls that tests repeat. Quotation marks show as
-// apostrophes.
+// apostrophes; bytes as hexadecimal digits.
 
 using System.Text;
 using Gateway.Core;
 using Gateway.Core.Packing;
 using Gateway.Core.Senml;
 using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
+using Gateway.Tests.Coap;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Senml;
@@ -32,7 +34,8 @@ public sealed class SenmlBench
 
     public FakeOffsets Offsets { get; } = new FakeOffsets();
 
-    public SenmlJsonFormatter Formatter { get; }
+    /// <summary>SenML JSON unless a test sets another.</summary>
+    public IPayloadFormatter Formatter { get; set; }
 
     public BlockEncoder Encoder { get; } = new BlockEncoder(4096);
 
@@ -61,13 +64,15 @@ public sealed class SenmlBench
         Assert.IsTrue(Encoder.TryAdd(Reading));
     }
 
-    public void AddDoor(long uptimeMs, int door)
+    public void AddOne(long uptimeMs, int channel, int value)
     {
         Reading.Clear();
         Reading.UptimeMs = uptimeMs;
-        Reading.Set(2, door);
+        Reading.Set(channel, value);
         Assert.IsTrue(Encoder.TryAdd(Reading));
     }
+
+    public void AddDoor(long uptimeMs, int door) => AddOne(uptimeMs, 2, door);
 
     public void Open()
     {
@@ -86,12 +91,17 @@ public sealed class SenmlBench
         Formatter.Start(Decoder, Channels, nowMs);
     }
 
-    public string Next(int limit)
+    public string Next(int limit) => Show(NextCount(limit));
+
+    public string NextHex(int limit) => Hex.Show(Message, 0, NextCount(limit));
+
+    public int NextCount(int limit)
     {
         ErrorCode error = Formatter.WriteNext(Message, limit, out int count, out bool isLast);
         IsLast = isLast;
         Assert.AreEqual((int)ErrorCode.Ok, (int)error);
-        return Show(count);
+        Assert.IsTrue(count <= limit);
+        return count;
     }
 
     public string Show(int count)

@@ -105,6 +105,26 @@ public class SenmlJsonFormatterTests
         Assert.AreEqual("[{'bn':'gw-1:','bseq':0,'bt':-2,'n':'door','v':1}]", _bench.Next(4096));
     }
 
+    // RFC 8428 §4.5.2: a record without unit has the base unit, so all must have one of their own.
+    [TestMethod]
+    public void Where_every_channel_has_a_unit_the_first_one_is_the_base_unit()
+    {
+        ChannelTable channels = new ChannelTable();
+        channels.Add(new ChannelInfo("in", "Cel", 0));
+        channels.Add(new ChannelInfo("out", "Cel", 0));
+        channels.Add(new ChannelInfo("rh", "%RH", 0));
+        _bench.Begin(7, true);
+        _bench.Add(0, 21, 9, 40);
+        _bench.Add(1000, 22, 8, 41);
+        _bench.Open();
+        _bench.Formatter.Start(_bench.Decoder, channels, 0);
+        Assert.AreEqual(
+            "[{'bn':'gw-1:','bseq':7,'bt':1782907200,'bu':'Cel','n':'in','v':21},{'n':'out','v':9},"
+            + "{'n':'rh','u':'%RH','v':40},{'bt':1782907201,'n':'in','v':22},{'n':'out','v':8},"
+            + "{'n':'rh','u':'%RH','v':41}]",
+            _bench.Next(4096));
+    }
+
     [TestMethod]
     public void Units_are_escaped_as_json_wants_it()
     {
@@ -117,7 +137,7 @@ public class SenmlJsonFormatterTests
         _bench.Open();
         _bench.Formatter.Start(_bench.Decoder, channels, 0);
         Assert.AreEqual(
-            "[{'bn':'gw-1:','bseq':0,'bt':1782907200,'n':'x','u':'\\'\\\\\\u0001\u00b5','v':1}]",
+            "[{'bn':'gw-1:','bseq':0,'bt':1782907200,'bu':'\\'\\\\\\u0001\u00b5','n':'x','v':1}]",
             _bench.Next(4096));
     }
 

@@ -47,7 +47,7 @@ public class UplinkTests
     public void The_cursor_moves_only_when_all_messages_of_a_block_and_of_those_before_are_acknowledged()
     {
         UplinkBench bench = new UplinkBench(new UplinkOptions { Window = 8, MessageBytesMax = 256 });
-        bench.Source.Add(12);
+        bench.Source.Add(20);
         bench.Source.Add(2);
         bench.GoOnline();
         bench.Step();
@@ -62,7 +62,7 @@ public class UplinkTests
 
         bench.Transport.Finish((int)bench.Transport.Tickets[1], ErrorCode.Ok);
         bench.Step();
-        Assert.AreEqual(14L, bench.Source.Cursor);
+        Assert.AreEqual(22L, bench.Source.Cursor);
         Assert.AreEqual(0, bench.Uplink.InFlightCount);
     }
 

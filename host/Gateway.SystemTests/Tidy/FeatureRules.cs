@@ -17,6 +17,7 @@ internal static class FeatureRules
         ["Text"] = [],
         ["Storage"] = ["Ports"],
         ["Json"] = ["Text"],
+        ["Cbor"] = ["Text"],
         ["Time"] = ["Ports", "Storage"],
 
         // The way of a reading: chip, reading, block, journal, transport.
@@ -27,7 +28,7 @@ internal static class FeatureRules
         // An uplink sends blocks of any source: it does not know the journal, nor the formats and transports
         // it is given. Its status message is JSON.
         ["Uplink"] = ["Json", "Packing", "Ports", "Sensing", "Text"],
-        ["Senml"] = ["Json", "Packing", "Sensing", "Text", "Time", "Uplink"],
+        ["Senml"] = ["Cbor", "Json", "Packing", "Sensing", "Text", "Time", "Uplink"],
         ["Coap"] = ["Ports", "Uplink"],
 
         // Settings are checked against what they configure: sensors and addresses of peers.

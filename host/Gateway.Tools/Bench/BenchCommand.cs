@@ -1,5 +1,5 @@
 // `bench journal`: how many bytes readings take when packed, measured on a synthetic signal, beside the
-// entropy of its deltas.
+// entropy of its deltas. `bench messages`: see MessageBench.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;
@@ -18,15 +18,22 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
 
     /// <inheritdoc/>
     public string Help =>
-        "measure what readings cost in flash\n"
-        + "bench journal             packed bytes of three metrics, at several readings a block";
+        "measure what readings cost in flash and on the wire\n"
+        + "bench journal             packed bytes of three metrics, at several readings a block\n"
+        + "bench messages            bytes of three metrics in each format, at several readings a message";
 
     /// <inheritdoc/>
     public int Run(string[] args)
     {
+        if (args is ["messages"])
+        {
+            new MessageBench(output).Run();
+            return 0;
+        }
+
         if (args is not ["journal"])
         {
-            output.WriteLine("usage: bench journal");
+            output.WriteLine("usage: bench journal|messages");
             return 2;
         }
 

@@ -1,5 +1,5 @@
-// Looks at what left a gateway as text: is it SenML, of which units, in which ranges, dated when? For people
-// who watch a broker or a server, and for .ci/run.
+// Looks at what left a gateway: is it SenML, of which units, in which ranges, dated when? For people who
+// watch a broker or a server, and for .ci/run.
 
 using System.Globalization;
 using System.Text.Json;
@@ -17,17 +17,18 @@ internal sealed class SenmlCommand(TextWriter output, Func<DateTimeOffset> utcNo
 
     /// <inheritdoc/>
     public string Help => """
-        check SenML JSON, one pack a line, and show units and ranges
+        check SenML, JSON or CBOR, and show units and ranges
         senml --file FILE [options]
+          --format json|cbor       one pack a line, or packs one after the other; detected if not given
           --expect LIST            units that must be there and their ranges: Cel=-40..85,%RH=0..100
           --dated-within SECONDS   every record's time is so close to now, before or after
-        Lines that do not begin with '[' are passed over: what mosquitto_sub prints may hold other messages.
+        Lines of JSON that do not begin with '[' are passed over: mosquitto_sub may print other messages.
         """;
 
     /// <inheritdoc/>
     public int Run(string[] args)
     {
-        string[] valued = ["--file", "--expect", "--dated-within"];
+        string[] valued = ["--file", "--format", "--expect", "--dated-within"];
         if (!ToolArguments.TryParse(args, valued, [], out ToolArguments given, out string error))
         {
             return Wrong(error);
@@ -40,6 +41,12 @@ internal sealed class SenmlCommand(TextWriter output, Func<DateTimeOffset> utcNo
             return Wrong(file == null ? "--file is missing" : $"--dated-within {within} is no number");
         }
 
+        string? format = given.Value("--format");
+        if (format is not (null or "json" or "cbor"))
+        {
+            return Wrong($"--format {format} is neither json nor cbor");
+        }
+
         if (!UnitRange.TryParseList(given.Value("--expect") ?? "", out IReadOnlyList<UnitRange> expected))
         {
             return Wrong("--expect wants UNIT=LOW..HIGH, separated by commas");
@@ -48,9 +55,9 @@ internal sealed class SenmlCommand(TextWriter output, Func<DateTimeOffset> utcNo
         try
         {
             SenmlSummary summary = new(utcNow(), withinSeconds);
-            foreach (string line in File.ReadLines(file).Where(line => line.StartsWith('[')))
+            foreach (string pack in ReadPacks(file, format))
             {
-                summary.Add(line);
+                summary.Add(pack);
             }
 
             summary.Demand(expected);
@@ -62,6 +69,14 @@ internal sealed class SenmlCommand(TextWriter output, Func<DateTimeOffset> utcNo
             output.WriteLine($"senml: {file}: {problem.Message}");
             return 1;
         }
+    }
+
+    private static IEnumerable<string> ReadPacks(string file, string? format)
+    {
+        byte[] data = File.ReadAllBytes(file);
+        return format == "cbor" || (format == null && SenmlCbor.IsLikely(data))
+            ? SenmlCbor.ToJson(data)
+            : File.ReadLines(file).Where(line => line.StartsWith('['));
     }
 
     private int Wrong(string error)

@@ -1,5 +1,5 @@
-// Resolves packs of SenML JSON and sums them up. Source: RFC 8428 §4 (fields), §4.1.1 (base fields hold until
-// changed), §4.5.3 (times below 2^28 are relative to now).
+// Resolves packs of SenML (as JSON) and sums them up. Source: RFC 8428 §4 (fields), §4.1.1 (base fields hold
+// until changed), §4.5.3 (times below 2^28 are relative to now).
 
 using System.Globalization;
 using System.Text.Json;
