@@ -89,7 +89,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
         _journalOptions.QuotaBytes = Config.GetInt(ConfigKeys.JournalQuotaKb) * 1024;
-        _journalOptions.SegmentBytesMax = Config.GetInt(ConfigKeys.JournalSegmentKb) * 1024;
+        _journalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(_journalOptions.QuotaBytes);
         ApplyLive(Config);
         Journal = new ReadingJournal(_ports.Storage, _journalOptions, Channels);
         Journal.Open(nowMs, bootNumber);

@@ -1,5 +1,5 @@
-// Counts the operations of a virtual storage and decides what becomes of each: whether the power is cut in it,
-// or it fails. Deterministic: what is random about a torn write comes from a seed.
+// Counts the operations of a virtual storage and decides what becomes of each: whether the power is cut in
+// it, or it fails. Deterministic: what is random about a torn write comes from a seed.
 
 using Gateway.Core;
 

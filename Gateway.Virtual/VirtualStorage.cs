@@ -1,7 +1,7 @@
 // Local flash of a virtual board: files in memory, with the semantics of IStorage, faults on order and power
-// cuts. An operation is what can be cut: an append, an overwrite, a delete, a read, a listing; replacing a file is two,
-// delete and append. After a cut nothing works until Restart, and what was on flash is what the model of the
-// cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed.
+// cuts. An operation is what can be cut: an append, an overwrite, a delete, a read, a listing; replacing a
+// file is two, delete and append. After a cut nothing works until Restart, and what was on flash is what the
+// model of the cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -141,7 +141,8 @@ public sealed class VirtualStorage : IStorage
     {
         VirtualFileTable.CheckName(name);
         OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
-        if (fate == OperationFate.Works || (fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic))
+        bool isDoneAllTheSame = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
+        if (fate == OperationFate.Works || isDoneAllTheSame)
         {
             _files.Remove(name);
         }

@@ -50,9 +50,6 @@ public static class ConfigKeys
     /// <summary>Kilobytes of flash for readings.</summary>
     public const string JournalQuotaKb = "journal.quota-kb";
 
-    /// <summary>Kilobytes of one journal file.</summary>
-    public const string JournalSegmentKb = "journal.segment-kb";
-
     /// <summary>Messages under way at once.</summary>
     public const string UplinkWindow = "uplink.window";
 

@@ -9,8 +9,6 @@ namespace Gateway.Core.Config;
 /// <summary>Checks a whole configuration.</summary>
 public sealed class ConfigRules
 {
-    private const int SegmentsMin = 4;
-
     private readonly ISensorCatalogue _catalogue;
 
     /// <summary>Creates the rules for a set of drivers.</summary>
@@ -83,13 +81,6 @@ public sealed class ConfigRules
         {
             errors.Add(ConfigKeys.UplinkBackoffMax, ErrorCode.Contradiction,
                 "at least " + backoffMin.ToString() + " s, as " + ConfigKeys.UplinkBackoffMin);
-        }
-
-        int quotaMinKb = SegmentsMin * config.GetInt(ConfigKeys.JournalSegmentKb);
-        if (config.GetInt(ConfigKeys.JournalQuotaKb) < quotaMinKb)
-        {
-            errors.Add(ConfigKeys.JournalQuotaKb, ErrorCode.Contradiction,
-                "at least " + quotaMinKb.ToString() + " KB, four times " + ConfigKeys.JournalSegmentKb);
         }
     }
 

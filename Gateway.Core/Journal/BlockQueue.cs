@@ -1,6 +1,6 @@
-// What is in RAM only: the block being gathered, and the one before it while it waits to be committed. A block
-// that cannot be committed waits while the next one gathers; only when that is full too are the readings of the
-// older one given up.
+// What is in RAM only: the block being gathered, and the one before it while it waits to be committed. A
+// block that cannot be committed waits while the next one gathers; only when that is full too are the
+// readings of the older one given up.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;

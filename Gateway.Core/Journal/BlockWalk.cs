@@ -1,5 +1,5 @@
-// Goes through the committed blocks in the order of their sequence numbers: segment after segment, then the tail.
-// What is unreadable is stepped over and counted; what vanished is forgotten.
+// Goes through the committed blocks in the order of their sequence numbers: segment after segment, then the
+// tail. What is unreadable is stepped over and counted; what vanished is forgotten.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;
@@ -116,8 +116,7 @@ internal sealed class BlockWalk
         {
             _segmentFirst = _catalog.First(index);
             ReadSequence = _segmentFirst > ReadSequence ? _segmentFirst : ReadSequence;
-            _store.TryLookUpLength(index, out int length);
-            error = _reader.Open(_catalog.Name(index), _segmentFirst, length);
+            error = _reader.Open(_catalog.Name(index), _segmentFirst, LookUpLength(index));
             _isSegmentOpen = error == ErrorCode.Ok;
         }
 
@@ -172,6 +171,18 @@ internal sealed class BlockWalk
         _isSegmentOpen = false;
         _readFailures = 0;
         return true;
+    }
+
+    private int LookUpLength(int index)
+    {
+        int lengthBytes = _catalog.LengthBytes(index);
+        if (lengthBytes == SegmentCatalog.UnknownLength
+            && _reader.TryGetLength(_catalog.Name(index), out lengthBytes))
+        {
+            _catalog.SetLength(index, lengthBytes);
+        }
+
+        return lengthBytes;
     }
 
     private void CountSkipped()

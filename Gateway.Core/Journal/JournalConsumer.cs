@@ -1,7 +1,7 @@
 // One who takes readings out of the journal: reads block after block ahead of its cursor, and moves the
 // cursor when the peer has acknowledged. Delivery is at least once: after a restart everything from the
-// saved cursor on comes again. It is saved with every few acknowledgements, since saving it costs as much flash
-// as a block: after a power cut the last few blocks come twice, which (device, sequence) tells.
+// saved cursor on comes again. It is saved with every few acknowledgements, since saving it costs as much
+// flash as a block: after a power cut the last few blocks come twice, which (device, sequence) tells.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;
@@ -82,9 +82,9 @@ public sealed class JournalConsumer
 
     /// <summary>Moves the cursor: all readings before <paramref name="sequenceEnd"/> are delivered. Segments
     /// that no consumer needs any more are deleted.</summary>
-    /// <returns>Ok, also when the cursor is there already or is saved later; OutOfRange when that was not read
-    /// yet; StorageFull or WriteFailed when the cursor could not be saved (it counts all the same; a restart
-    /// would bring duplicates).</returns>
+    /// <returns>Ok, also when the cursor is there already or is saved later; OutOfRange when that was not
+    /// read yet; StorageFull or WriteFailed when the cursor could not be saved (it counts all the same; a
+    /// restart would bring duplicates).</returns>
     public ErrorCode Acknowledge(long sequenceEnd)
     {
         if (sequenceEnd > ReadSequence)
@@ -141,7 +141,8 @@ public sealed class JournalConsumer
     }
 
     /// <summary>Finds where the consumer was; a damaged cursor begins with the oldest reading.</summary>
-    /// <returns>Ok, or NewerFormat: the consumer must not be used then.</returns>
+    /// <returns>Ok; NewerFormat, or StorageFull or WriteFailed when a consumer that begins with the next
+    /// reading could not be noted: it must not be used then, because a restart would begin later.</returns>
     internal ErrorCode Load()
     {
         ErrorCode error = _cursor.Load(out long sequence);
@@ -153,11 +154,19 @@ public sealed class JournalConsumer
         if (error != ErrorCode.Ok)
         {
             bool isNew = error == ErrorCode.NotFound;
-            sequence = isNew && !_fromOldest ? _journal.NextSequence : _journal.OldestSequence;
-            ErrorCode saved = _cursor.Save(sequence);
+            bool beginsNow = isNew && !_fromOldest;
+            sequence = beginsNow ? _journal.NextSequence : _journal.OldestSequence;
+
+            // What cannot be read at the moment may be there the next time.
+            ErrorCode saved = error == ErrorCode.ReadFailed ? ErrorCode.Ok : _cursor.Save(sequence);
             if (!isNew || saved != ErrorCode.Ok)
             {
                 _damage.CountCursor(isNew ? saved : error);
+            }
+
+            if (beginsNow && saved != ErrorCode.Ok)
+            {
+                return saved;
             }
         }
 

@@ -77,7 +77,10 @@ internal sealed class JournalCursor
         ErrorCode error = _slots.Load(_payload, out int count);
         bool isWhole = error == ErrorCode.Ok && count == PayloadBytes;
         sequence = isWhole ? Bytes.GetInt64(_payload, 0) : 0;
-        return error == ErrorCode.Ok && !isWhole ? ErrorCode.Damaged : error;
+        error = error == ErrorCode.Ok && !isWhole ? ErrorCode.Damaged : error;
+
+        // A cut in the very first save leaves one damaged slot: there never was a cursor.
+        return error == ErrorCode.Damaged && _slots.HasOneFile ? ErrorCode.NotFound : error;
     }
 
     /// <summary>Saves the sequence number.</summary>

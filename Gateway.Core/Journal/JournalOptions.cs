@@ -14,8 +14,8 @@ public sealed class JournalOptions
     /// <summary>Smallest segment in bytes.</summary>
     public const int SegmentBytesMin = 256;
 
-    /// <summary>Largest block in bytes: what littlefs keeps of a file inside its directory on the ESP32. Not a
-    /// setting: a later, smaller value would leave older blocks unreadable.
+    /// <summary>Largest block in bytes: what littlefs keeps of a file inside its directory on the ESP32. Not
+    /// a setting: a later, smaller value would leave older blocks unreadable.
     /// Source: littlefs SPEC.md, LFS_TYPE_INLINESTRUCT; the limit is an eighth of a 4 KB sector.</summary>
     public const int BlockBytesMax = 512;
 
@@ -25,8 +25,8 @@ public sealed class JournalOptions
     /// <summary>Lane: the letter that segments and cursors of this journal begin with, a–z.</summary>
     public char Lane { get; set; } = 'r';
 
-    /// <summary>Bytes all segments together may take, each counted in whole sectors; the oldest goes when a new
-    /// one would exceed it. Leave some sectors of the partition free: littlefs needs two to four for its
+    /// <summary>Bytes all segments together may take, each counted in whole sectors; the oldest goes when a
+    /// new one would exceed it. Leave some sectors of the partition free: littlefs needs two to four for its
     /// directory, and does not take it well to be full.</summary>
     public int QuotaBytes { get; set; } = 128 * 1024;
 
@@ -38,9 +38,9 @@ public sealed class JournalOptions
     /// <summary>Bytes in which the file system gives out storage; 1 where it does not matter.</summary>
     public int SectorBytes { get; set; } = 4096;
 
-    /// <summary>Bytes of the blocks that are committed each by itself before they go into a segment together;
-    /// as many are held in RAM. 0: what fits a segment.</summary>
-    public int TailBytesMax { get; set; }
+    /// <summary>Bytes of header and blocks that go into a segment together; the blocks are held in RAM until
+    /// then. At most those of a segment.</summary>
+    public int TailBytesMax { get; set; } = 4096;
 
     /// <summary>Readings that are committed together, from 1.</summary>
     public int ReadingsPerCommit { get; set; } = 60;
@@ -48,8 +48,8 @@ public sealed class JournalOptions
     /// <summary>Longest time in milliseconds a reading waits in RAM, from 0.</summary>
     public int CommitAgeMs { get; set; } = 60000;
 
-    /// <summary>A cursor is saved with every so many acknowledgements, from 1. After a power cut those since the
-    /// last one come again.</summary>
+    /// <summary>A cursor is saved with every so many acknowledgements, from 1. After a power cut those since
+    /// the last one come again.</summary>
     public int AcknowledgementsPerSave { get; set; } = 4;
 
     /// <summary>Longest time in milliseconds until an acknowledgement is saved, from 0.</summary>
@@ -57,6 +57,18 @@ public sealed class JournalOptions
 
     /// <summary>Milliseconds between attempts to write while storage fails.</summary>
     public int RetryMs { get; set; } = 5000;
+
+    /// <summary>Bytes of a segment that suit a quota: one sector, and more only where more than 64 segments
+    /// would have to be listed at every start. A file of n sectors holds a little less than n times 4096
+    /// bytes: each but the first begins with pointers. Source: littlefs DESIGN.md, "CTZ
+    /// skip-lists".</summary>
+    public static int SegmentBytesFor(int quotaBytes)
+    {
+        const int SectorBytes = 4096;
+        const int PointerBytes = 8;
+        int sectors = quotaBytes / (64 * SectorBytes);
+        return sectors < 2 ? SectorBytes : (sectors * SectorBytes) - ((sectors - 1) * PointerBytes);
+    }
 
     /// <summary>Throws when a setting is outside its range.</summary>
     /// <exception cref="ArgumentException">It names the setting.</exception>
@@ -66,7 +78,7 @@ public sealed class JournalOptions
         Require(QuotaBytes >= QuotaBytesMin, nameof(QuotaBytes));
         Require(SegmentBytesMax >= SegmentBytesMin, nameof(SegmentBytesMax));
         Require(SectorBytes >= 1, nameof(SectorBytes));
-        Require(TailBytesMax == 0 || TailBytesMax >= BlockBytesMax, nameof(TailBytesMax));
+        Require(TailBytesMax >= BlockBytesMax, nameof(TailBytesMax));
         Require(AcknowledgementsPerSave >= 1, nameof(AcknowledgementsPerSave));
         Require(CursorAgeMs >= 0, nameof(CursorAgeMs));
         Require(ReadingsPerCommit >= 1, nameof(ReadingsPerCommit));

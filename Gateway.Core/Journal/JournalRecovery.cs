@@ -1,9 +1,10 @@
-// What happens at start: the listing says which segments and slots there are; the newest segment and the slots
-// are read, nothing else, and the sequence numbers go on where they ended. What cannot be read is never in the
-// way; where it may have held numbers that a peer has seen, they are left out, so that none is used twice.
+// What happens at start: the listing says which segments and slots there are; the newest segment and the
+// slots are read, nothing else, and the sequence numbers go on where they ended. What cannot be read is
+// never in the way; where it may have held numbers that a peer has seen, they are left out, so that none is
+// used twice.
 //
-// Slots are written in their order from the first one on, each time after the tail went into a segment. So what
-// counts of them is, in that order, every whole block that begins where the segments end or later.
+// Slots are written in their order from the first one on, each time after the tail went into a segment. So
+// what counts of them is, in that order, every whole block that begins where the segments end or later.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -202,11 +203,12 @@ internal sealed class JournalRecovery
         return 0;
     }
 
-    // The slots have the channels of an earlier configuration: their blocks go to the others of that kind now,
-    // because the next segment has the present channels.
+    // The slots have the channels of an earlier configuration: their blocks go to the others of that kind
+    // now, because the next segment has the present channels.
     private ErrorCode FlushOld()
     {
-        return _store.Retention.TryDeleteFrom(_readable + 1) ? _store.FlushTo(_readable) : ErrorCode.WriteFailed;
+        bool isNewest = _store.Retention.TryDeleteFrom(_readable + 1);
+        return isNewest ? _store.FlushTo(_readable) : ErrorCode.WriteFailed;
     }
 
     private void LeaveOut(int byteCount)

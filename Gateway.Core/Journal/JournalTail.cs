@@ -1,11 +1,11 @@
 // The newest blocks: each committed by itself into a small file of its own (a slot), all of them also in RAM,
 // and from there written into a segment in one go when a segment's worth has gathered.
 //
-// Why: littlefs keeps a file of at most 512 bytes inside its directory's log, where writing over it costs some
-// 256 bytes; an append to a larger file costs a 4 KB sector each time. A segment that is written once costs its
-// sector once. Slots are written over in place and never deleted: what a slot still holds after its block went
-// into a segment has a sequence number that the segments have reached, and counts no more.
-// Docs: docs/adr/0005-a-tail-of-slots.md. Format: docs/FORMATS.md.
+// Why: littlefs keeps a file of at most 512 bytes inside its directory's log, where writing over it costs
+// some 256 bytes; an append to a larger file costs a 4 KB sector each time. A segment that is written once
+// costs its sector once. Slots are written over in place and never deleted: what a slot still holds after
+// its block went into a segment has a sequence number that the segments have reached, and counts no more.
+// Docs: docs/adr/0006-a-tail-of-slots.md. Format: docs/FORMATS.md.
 
 using Gateway.Core.Packing;
 using Gateway.Core.Ports;

@@ -1,8 +1,10 @@
-// Keeps every reading on storage until it is acknowledged. Readings gather in RAM, in the block being packed,
-// and are committed after so many of them or so much time; that is what a power cut can lose, and nothing
-// else. A committed block lies in a slot (JournalTail) and later, with others, in a segment (SegmentStore). Each consumer takes the committed blocks at its own pace. A block that cannot be written waits in RAM
-// while the next one gathers; only when that is full too are its readings given up, and counted.
-// Called from the main loop only. A commit allocates nothing, but for the name of a segment when one is begun.
+// Keeps every reading on storage until it is acknowledged. Readings gather in RAM, in the block being
+// packed, and are committed after so many of them or so much time; that is what a power cut can lose, and
+// nothing else. A committed block lies in a slot (JournalTail) and later, with others, in a segment
+// (SegmentStore). Each consumer takes the committed blocks at its own pace. A block that cannot be written
+// waits in RAM while the next one gathers; only when that is full too are its readings given up, and
+// counted. Called from the main loop only. A commit allocates nothing, but for the name of a segment when
+// one is begun.
 
 using System;
 using Gateway.Core.Packing;
@@ -179,7 +181,8 @@ public sealed class ReadingJournal : IReadingSink
     /// next one.</param>
     /// <param name="consumer">The consumer; null on failure.</param>
     /// <returns>Ok; OutOfRange for the name; WrongState when it is there already; TooLarge when there are
-    /// four; NewerFormat when a newer firmware wrote its cursor.</returns>
+    /// four; NewerFormat when a newer firmware wrote its cursor; StorageFull or WriteFailed when one that
+    /// begins with the next reading could not be noted.</returns>
     public ErrorCode TryAddConsumer(string name, bool fromOldest, out JournalConsumer consumer)
     {
         consumer = null;
@@ -207,7 +210,8 @@ public sealed class ReadingJournal : IReadingSink
         return error;
     }
 
-    /// <summary>Removes a consumer and its cursor; its readings need not be kept any more.</summary>
+    /// <summary>Removes a consumer and its cursor; its readings need not be kept any more. Add the others
+    /// before: what no known consumer needs is deleted.</summary>
     /// <returns>Ok; NotFound when there is neither; WriteFailed when the cursor could not be
     /// deleted.</returns>
     public ErrorCode RemoveConsumer(string name)

@@ -1,6 +1,6 @@
 // The segments of a journal in the order of their sequence numbers, as known from their names. The end of a
-// segment is the beginning of the next. Lengths are looked up when a segment is read: asking for them all would
-// open every file at start. Grows when it must, which is at start and rarely later.
+// segment is the beginning of the next. Lengths are looked up when a segment is read: asking for them all
+// would open every file at start. Grows when it must, which is at start and rarely later.
 
 namespace Gateway.Core.Journal;
 
@@ -13,6 +13,8 @@ internal sealed class SegmentCatalog
     private readonly JournalOptions _options;
     private long[] _firsts = new long[16];
     private int[] _lengths = new int[16];
+    private long _namedFirst = -1;
+    private string _name = "";
 
     internal SegmentCatalog(JournalOptions options)
     {
@@ -21,7 +23,8 @@ internal sealed class SegmentCatalog
 
     internal int Count { get; private set; }
 
-    /// <summary>Bytes that the segments take in whole sectors; one of unknown length as the largest.</summary>
+    /// <summary>Bytes that the segments take in whole sectors; one of unknown length as the
+    /// largest.</summary>
     internal int BytesStored { get; private set; }
 
     internal long First(int index) => _firsts[index];
@@ -29,8 +32,17 @@ internal sealed class SegmentCatalog
     /// <summary>Its length in bytes, or UnknownLength.</summary>
     internal int LengthBytes(int index) => _lengths[index];
 
-    /// <summary>The name of its file; makes a string.</summary>
-    internal string Name(int index) => SegmentName.Of(_options.Lane, _firsts[index]);
+    /// <summary>The name of its file.</summary>
+    internal string Name(int index) => NameOf(_firsts[index]);
+
+    /// <summary>The name of a segment's file; makes a string only where it is another one than the last
+    /// time.</summary>
+    internal string NameOf(long first)
+    {
+        _name = first == _namedFirst ? _name : SegmentName.Of(_options.Lane, first);
+        _namedFirst = first;
+        return _name;
+    }
 
     internal void Clear()
     {

@@ -57,6 +57,10 @@ internal sealed class SegmentReader
     /// <summary>Bytes read from storage since construction.</summary>
     internal int BytesRead { get; private set; }
 
+    /// <summary>The length of a file in bytes; false and 0 when it is not there.</summary>
+    internal bool TryGetLength(string name, out int lengthBytes)
+        => _storage.TryGetLength(name, out lengthBytes);
+
     /// <summary>Opens a segment of a known length.</summary>
     /// <returns>Ok; Truncated, Damaged or NewerFormat for its header; FileNotFound or ReadFailed.</returns>
     internal ErrorCode Open(string name, long firstSequence, int lengthBytes)

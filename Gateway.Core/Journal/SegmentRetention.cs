@@ -42,7 +42,8 @@ internal sealed class SegmentRetention
         }
     }
 
-    /// <summary>Deletes segments whose headers cannot be read, from an index on: a power cut tore them.</summary>
+    /// <summary>Deletes segments whose headers cannot be read, from an index on: a power cut tore
+    /// them.</summary>
     internal bool TryDeleteFrom(int index)
     {
         bool isDone = true;

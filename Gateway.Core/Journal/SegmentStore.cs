@@ -1,12 +1,12 @@
-// The segments on storage: takes the blocks of the tail into the newest one or into a new one. SegmentRetention
-// lets the oldest go.
+// The segments on storage: takes the blocks of the tail into the newest one or into a new one.
+// SegmentRetention lets the oldest go.
 //
 // One append brings all blocks of the tail: header (of a new segment), gap records, blocks. Until it has
 // returned Ok they are in their slots and stay part of the tail; afterwards the slots count no more. After a
 // failed append the file is never appended to again, because any prefix may have been written; the blocks go
 // into a new segment instead. A gap is written before the segment that it speaks of is deleted, except where
-// the file system itself is full. The newest segment that can be read has the channel table of the slots: that
-// is why one is begun, empty, before the first block with other channels is committed.
+// the file system itself is full. The newest segment that can be read has the channel table of the slots:
+// that is why one is begun, empty, before the first block with other channels is committed.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -42,9 +42,8 @@ internal sealed class SegmentStore
 
         // room for the waiting gaps and one of the quota
         int blockAt = header.Length + ((GapList.CountMax + 1) * GapRecord.Version1Bytes);
-        int tailBytes = _segmentBytesMax - blockAt;
-        tailBytes = options.TailBytesMax > 0 && options.TailBytesMax < tailBytes ? options.TailBytesMax : tailBytes;
-        Tail = new JournalTail(storage, options.Lane, blockAt, tailBytes);
+        int tailBytes = options.TailBytesMax < _segmentBytesMax ? options.TailBytesMax : _segmentBytesMax;
+        Tail = new JournalTail(storage, options.Lane, blockAt, tailBytes - blockAt);
     }
 
     /// <summary>The segments.</summary>
@@ -67,8 +66,8 @@ internal sealed class SegmentStore
         _tornFirst = NoSequence;
     }
 
-    /// <summary>What recovery found: whether the newest segment that can be read has the present channels, and
-    /// whether it is whole and the newest of all.</summary>
+    /// <summary>What recovery found: whether the newest segment that can be read has the present channels,
+    /// and whether it is whole and the newest of all.</summary>
     internal void Resume(bool hasTable, bool canAppend)
     {
         _hasTable = hasTable;
@@ -81,20 +80,18 @@ internal sealed class SegmentStore
         _gaps.Add(cause, first, end, readingCount);
     }
 
-    /// <summary>Commits the block that was put at the end of the tail: into its slot, or, where that fails, into
-    /// a segment together with the tail. The oldest segments make room where needed.</summary>
+    /// <summary>Commits the block that was put at the end of the tail: into its slot, or, where that fails,
+    /// into a segment together with the tail. The oldest segments make room where needed.</summary>
     /// <param name="blockBytes">Its length.</param>
     /// <param name="first">Its first sequence number.</param>
-    /// <returns>Ok; StorageFull when nothing more can go; WriteFailed. On failure the block is still at the end
-    /// of the tail.</returns>
+    /// <returns>Ok; StorageFull when nothing more can go; WriteFailed. On failure the block is still at the
+    /// end of the tail.</returns>
     internal ErrorCode Commit(int blockBytes, long first)
     {
-        ErrorCode error = _hasTable ? ErrorCode.Ok : AppendNew(0, FirstOf(first));
-        error = error == ErrorCode.Ok ? Write(blockBytes, first) : error;
+        ErrorCode error = Write(blockBytes, first);
         while (error == ErrorCode.StorageFull && Retention.TryDropOldest(first))
         {
-            error = _hasTable ? ErrorCode.Ok : AppendNew(0, FirstOf(first));
-            error = error == ErrorCode.Ok ? Write(blockBytes, first) : error;
+            error = Write(blockBytes, first);
         }
 
         return error;
@@ -113,35 +110,20 @@ internal sealed class SegmentStore
         return error;
     }
 
-    /// <summary>Appends the blocks of the tail to a segment that has their channels, which are not the present
-    /// ones.</summary>
+    /// <summary>Appends the blocks of the tail to a segment that has their channels, which are not the
+    /// present ones.</summary>
     /// <param name="index">The segment; its length is known.</param>
-    /// <returns>Ok, StorageFull or WriteFailed.</returns>
+    /// <returns>Ok, StorageFull or WriteFailed: what was written of it is known to a new recovery
+    /// only.</returns>
     internal ErrorCode FlushTo(int index)
     {
-        long first = Catalog.First(index);
         ErrorCode error = AppendTo(index, Tail.BlockAt, 0);
-        while (error == ErrorCode.StorageFull && index > 0 && Retention.TryDropOldest(Tail.FirstSequence))
+        if (error == ErrorCode.StorageFull && index > 0)
         {
-            index = Catalog.IndexOf(first);
-            error = AppendTo(index, Tail.BlockAt, 0);
+            Retention.TryDropOldest(Tail.FirstSequence);
         }
 
         return error;
-    }
-
-    /// <summary>Looks up the length of a segment; false when it is not there or cannot be asked.</summary>
-    internal bool TryLookUpLength(int index, out int lengthBytes)
-    {
-        lengthBytes = Catalog.LengthBytes(index);
-        bool isKnown = lengthBytes != SegmentCatalog.UnknownLength;
-        if (!isKnown && _storage.TryGetLength(Catalog.Name(index), out lengthBytes))
-        {
-            Catalog.SetLength(index, lengthBytes);
-            isKnown = true;
-        }
-
-        return isKnown;
     }
 
     /// <summary>Forgets a segment that is not there any more.</summary>
@@ -158,7 +140,14 @@ internal sealed class SegmentStore
 
     private ErrorCode Write(int blockBytes, long first)
     {
-        return Tail.HasSlot && Tail.Commit(blockBytes) == ErrorCode.Ok ? ErrorCode.Ok : AppendTail(blockBytes, first);
+        ErrorCode error = _hasTable ? ErrorCode.Ok : AppendNew(0, FirstOf(first));
+        if (error != ErrorCode.Ok)
+        {
+            return error;
+        }
+
+        error = Tail.HasSlot ? Tail.Commit(blockBytes) : ErrorCode.WriteFailed;
+        return error == ErrorCode.Ok ? error : AppendTail(blockBytes, first);
     }
 
     // Appends the blocks of the tail, and one more behind them, to the newest segment or a new one.
@@ -215,7 +204,7 @@ internal sealed class SegmentStore
         int count = Tail.BlockAt + blockBytes - start;
         _canAppend = false;
         _tornFirst = first;
-        ErrorCode error = _storage.Append(SegmentName.Of(_options.Lane, first), Tail.Buffer, start, count);
+        ErrorCode error = _storage.Append(Catalog.NameOf(first), Tail.Buffer, start, count);
         if (error != ErrorCode.Ok)
         {
             return error;
@@ -235,8 +224,8 @@ internal sealed class SegmentStore
         return ErrorCode.Ok;
     }
 
-    // A name for a segment. What a failed attempt left under it holds nothing that is not in the slots; what a
-    // newer firmware left under it stays, and the name becomes the next one.
+    // A name for a segment. What a failed attempt left under it holds nothing that is not in the slots; what
+    // a newer firmware left under it stays, and the name becomes the next one.
     private bool TryFreeName(ref long first)
     {
         int same = Catalog.IndexOf(first);
@@ -247,7 +236,7 @@ internal sealed class SegmentStore
         }
 
         bool isFree = (same < 0 && first != _tornFirst)
-            || _storage.Delete(SegmentName.Of(_options.Lane, first)) == ErrorCode.Ok;
+            || _storage.Delete(Catalog.NameOf(first)) == ErrorCode.Ok;
         if (isFree && same >= 0)
         {
             Catalog.RemoveAt(same);

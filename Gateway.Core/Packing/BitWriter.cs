@@ -1,5 +1,5 @@
-// Bits into bytes, the most significant first. Up to 31 bits wait in an accumulator for their bytes. The fields
-// are open to the encoder, whose inner loop keeps them in locals.
+// Bits into bytes, the most significant first. Up to 31 bits wait in an accumulator for their bytes. The
+// fields are open to the encoder, whose inner loop keeps them in locals.
 
 namespace Gateway.Core.Packing;
 
@@ -48,7 +48,8 @@ internal sealed class BitWriter
         WaitingCount = waitingCount;
     }
 
-    /// <summary>Writes four bytes that have waited, for a user who keeps <see cref="Waiting"/> himself.</summary>
+    /// <summary>Writes four bytes that have waited, for a user who keeps <see cref="Waiting"/>
+    /// himself.</summary>
     internal void PutBytes(uint bits)
     {
         byte[] buffer = Buffer;
@@ -80,8 +81,8 @@ internal sealed class BitWriter
         }
     }
 
-    /// <summary>Writes the Rice code of a number; or <paramref name="escape"/> zeros where the quotient is not
-    /// below that.</summary>
+    /// <summary>Writes the Rice code of a number; or <paramref name="escape"/> zeros where the quotient is
+    /// not below that.</summary>
     /// <returns>The zeros written: the quotient, or <paramref name="escape"/>.</returns>
     internal int PutRice(uint number, int k, int escape)
     {

@@ -15,10 +15,10 @@ public sealed class BlockDecoder
 
     private readonly BitReader _bits = new BitReader();
     private readonly PackingState _state;
+    private readonly PlainReader _plain;
     private byte[] _buffer;
     private int _payloadAt;
     private int _payloadEnd;
-    private int _plainAt;
     private int _index;
     private int _firstQuotient;
     private uint _firstResidual;
@@ -33,6 +33,7 @@ public sealed class BlockDecoder
     internal BlockDecoder(PackingState state)
     {
         _state = state;
+        _plain = new PlainReader(state);
     }
 
     /// <summary>Sequence number of the first reading.</summary>
@@ -114,12 +115,12 @@ public sealed class BlockDecoder
         reading.Clear();
         if (_index == ReadingCount && !_isDamaged)
         {
-            _isDamaged = ReadingCount != 0 && (IsPlain ? _plainAt != _payloadEnd : !_bits.IsAtEnd);
+            _isDamaged = ReadingCount != 0 && !(IsPlain ? _plain.IsAtEnd : _bits.IsAtEnd);
             error = _isDamaged ? ErrorCode.Damaged : ErrorCode.Ok;
             return false;
         }
 
-        _isDamaged = _isDamaged || !(IsPlain ? TryReadPlain(reading) : TryReadPacked(reading));
+        _isDamaged = _isDamaged || !(IsPlain ? _plain.TryRead(reading, BaseUptimeMs) : TryReadPacked(reading));
         if (_isDamaged)
         {
             reading.Clear();
@@ -138,7 +139,7 @@ public sealed class BlockDecoder
     {
         _state.Begin();
         _bits.Begin(_buffer, _payloadAt, _payloadEnd);
-        _plainAt = _payloadAt;
+        _plain.Begin(_buffer, _payloadAt, _payloadEnd);
         _index = 0;
         _isDamaged = false;
     }
@@ -362,47 +363,5 @@ public sealed class BlockDecoder
         value = RiceCode.UnZigZag(_bits.GetNumber());
         state.Level[channel] = RiceCode.LevelOf(k);
         return k <= RiceCode.ParameterMax;
-    }
-
-    private bool TryReadPlain(Reading reading)
-    {
-        PackingState state = _state;
-        int at = _plainAt;
-        int shape = at < _payloadEnd ? _buffer[at++] : BlockFormat.ShapeCountMax;
-        if (shape == state.ShapeCount && _payloadEnd - at >= 8)
-        {
-            if (!state.TryAddShape(Bytes.GetInt64(_buffer, at)))
-            {
-                return false;
-            }
-
-            at += 8;
-        }
-
-        if (shape >= state.ShapeCount || _payloadEnd - at < 4)
-        {
-            return false;
-        }
-
-        reading.UptimeMs = BaseUptimeMs + (int)Bytes.GetUInt32(_buffer, at);
-        at += 4;
-        for (int channel = state.Low[shape]; channel < state.End[shape]; channel++)
-        {
-            if ((state.Mask[shape] >> channel & 1) == 0)
-            {
-                continue;
-            }
-
-            if (_payloadEnd - at < 4)
-            {
-                return false;
-            }
-
-            reading.Set(channel, (int)Bytes.GetUInt32(_buffer, at));
-            at += 4;
-        }
-
-        _plainAt = at;
-        return true;
     }
 }

@@ -79,7 +79,8 @@ public sealed class BlockEncoder
     /// <summary>Sequence number of the first reading.</summary>
     public long FirstSequence { get; private set; }
 
-    /// <summary>Which channels the readings have: the low 16 bits of the CRC-32 of the channel table.</summary>
+    /// <summary>Which channels the readings have: the low 16 bits of the CRC-32 of the channel
+    /// table.</summary>
     public int TableId { get; set; }
 
     /// <summary>Length of the block in bytes if it were finished now; 0 without readings.</summary>
@@ -333,8 +334,8 @@ public sealed class BlockEncoder
         _dueMask = isShort && lastTime == (int)lastTime ? state.Mask[shape] : NoMask;
     }
 
-    // Rare, so it is done by unpacking what was packed: the state walks the same way again and ends as it was,
-    // but for the table's bias.
+    // Rare, so it is done by unpacking what was packed: the state walks the same way again and ends as it
+    // was, but for the table's bias.
     private void WritePlain(byte[] buffer, int position, int count)
     {
         _decoder.BeginPacked(_buffer, BlockFormat.HeaderBytes, _bits.End, count, _baseMs);

@@ -9,8 +9,8 @@ namespace Gateway.Core.Packing;
 /// <summary>Packs any reading.</summary>
 internal sealed class PackedWriter
 {
-    // Bits that a reading takes at most: escape, shape and clock, each for the first time; then, per channel, a
-    // first value with its hints, or an escape and a number.
+    // Bits that a reading takes at most: escape, shape and clock, each for the first time; then, per
+    // channel, a first value with its hints, or an escape and a number.
     private const int ReadingBitsMax = 200;
     private const int FirstValueBitsMax = 82;
     private const int BareFirstValueBitsMax = 40;
@@ -19,28 +19,21 @@ internal sealed class PackedWriter
     private readonly BitWriter _bits;
     private readonly PackingState _state;
     private readonly int _endMax;
-
-    // Hints for the next block: the first value of every channel of this one, how often each shape came, and
-    // how the clocks of the last block were, by the lowest channel of their sensor.
-    private readonly int[] _firstValue = new int[ChannelTable.CountMax];
-    private readonly int[] _shapeCounts = new int[BlockFormat.ShapeCountMax];
-    private readonly byte[] _hintLow = new byte[BlockFormat.ShapeCountMax];
-    private readonly int[] _hintInterval = new int[BlockFormat.ShapeCountMax];
-    private readonly int[] _hintLevel = new int[BlockFormat.ShapeCountMax];
-    private int _hintCount;
+    private readonly PackingHints _hints;
 
     internal PackedWriter(BitWriter bits, PackingState state, int endMax)
     {
         _bits = bits;
         _state = state;
         _endMax = endMax;
+        _hints = new PackingHints(state);
     }
 
     /// <summary>Begins a block.</summary>
     internal void Begin() => _state.Begin();
 
     /// <summary>Counts readings of a shape that were written without this class.</summary>
-    internal void Count(int shape, int count) => _shapeCounts[shape] += count;
+    internal void Count(int shape, int count) => _hints.Count(shape, count);
 
     /// <summary>How many readings of some channels, all seen and on time, surely fit.</summary>
     internal int SureCount(int channelCount, int countMax)
@@ -71,7 +64,7 @@ internal sealed class PackedWriter
 
         if (isNew)
         {
-            _shapeCounts[shape] = 0;
+            _hints.BeginShape(shape);
         }
 
         if (isFirst)
@@ -86,7 +79,7 @@ internal sealed class PackedWriter
 
         PutValues(reading, shape);
         state.MoveTo(shape, time);
-        _shapeCounts[shape]++;
+        _hints.Count(shape, 1);
         plainBytes = isNew ? 13 : 5;
         for (; mask != 0; mask &= mask - 1)
         {
@@ -113,50 +106,7 @@ internal sealed class PackedWriter
     }
 
     /// <summary>Ends a block: takes along what the next one may want to know.</summary>
-    internal void End()
-    {
-        PackingState state = _state;
-        _hintCount = 0;
-        for (int shape = 0; shape < state.ShapeCount; shape++)
-        {
-            if (state.Clock[shape] == shape)
-            {
-                _hintLow[_hintCount] = state.Low[shape];
-                _hintInterval[_hintCount] = state.Interval[shape];
-                _hintLevel[_hintCount] = state.TimeLevel[shape];
-                _hintCount++;
-            }
-        }
-
-        for (int channel = 0; state.SeenChannels >> channel != 0; channel++)
-        {
-            if ((state.SeenChannels >> channel & 1) != 0)
-            {
-                state.Slope[channel] = SlopeOf(channel);
-            }
-        }
-    }
-
-    // The mean change of a channel in this block; 0 where it is smaller than the noise or rests on too little.
-    private int SlopeOf(int channel)
-    {
-        PackingState state = _state;
-        int count = -1;
-        for (int shape = 0; shape < state.ShapeCount; shape++)
-        {
-            count += (state.Mask[shape] >> channel & 1) != 0 ? _shapeCounts[shape] : 0;
-        }
-
-        if (count < 4)
-        {
-            return state.Slope[channel];
-        }
-
-        int last = state.Expected[channel] + RiceCode.TableBias - state.Slope[channel];
-        int slope = (last - _firstValue[channel]) / count;
-        int size = slope < 0 ? -slope : slope;
-        return size >> (state.Level[channel] >> RiceCode.LevelShift) == 0 ? 0 : slope;
-    }
+    internal void End() => _hints.Learn();
 
     private int BitsMax(long mask)
     {
@@ -246,15 +196,7 @@ internal sealed class PackedWriter
     private void PutFirstTime(int clock, int sincePrevious)
     {
         PackingState state = _state;
-        int hint = 0;
-        while (hint < _hintCount && _hintLow[hint] != state.Low[clock])
-        {
-            hint++;
-        }
-
-        bool isKnown = hint < _hintCount;
-        int interval = isKnown ? _hintInterval[hint] : 0;
-        int k = isKnown ? _hintLevel[hint] >> RiceCode.LevelShift : 0;
+        _hints.FindClock(state.Low[clock], out int interval, out int k);
         state.Interval[clock] = interval;
         state.TimeLevel[clock] = k == 0 ? 0 : RiceCode.LevelOf(k);
         _bits.Put(k == 0 ? 1u : 0, 1);
@@ -317,13 +259,14 @@ internal sealed class PackedWriter
     private void PutFirstValue(int channel, int value, int channelsLeft)
     {
         PackingState state = _state;
-        bool isRoomy = _bits.End + ((FirstValueBitsMax + (BareFirstValueBitsMax * channelsLeft)) >> 3) < _endMax;
+        int bitsMax = FirstValueBitsMax + (BareFirstValueBitsMax * channelsLeft);
+        bool isRoomy = _bits.End + (bitsMax >> 3) < _endMax;
         int k = isRoomy ? state.Level[channel] >> RiceCode.LevelShift : 0;
         int slope = isRoomy ? state.Slope[channel] : 0;
         state.SeenChannels |= 1L << channel;
         state.Level[channel] = RiceCode.LevelOf(k);
         state.Slope[channel] = slope;
-        _firstValue[channel] = value;
+        _hints.BeginChannel(channel, value);
         const int Large = (1 << BlockFormat.SmallRiceBits) - 1;
         uint hasSlope = slope == 0 ? 0 : 1u;
         if (k < Large)

@@ -1,8 +1,8 @@
-// What encoder and decoder both remember while they walk through a block: what every channel is expected to be
-// next and how surprising it usually is, the same for the clock of every sensor, and the shapes met so far. A
-// shape is a set of channels that have values at the same time; its clock is that of its lowest channel.
-// Arrays, not objects: 12 bytes of bookkeeping per channel instead of 48. Nothing is allocated after
-// construction.
+// What encoder and decoder both remember while they walk through a block: what every channel is expected to
+// be next and how surprising it usually is, the same for the clock of every sensor, and the shapes met so
+// far. A shape is a set of channels that have values at the same time; its clock is that of its lowest
+// channel. Arrays, not objects: 12 bytes of bookkeeping per channel instead of 48. Nothing is allocated
+// after construction.
 
 using Gateway.Core.Sensing;
 

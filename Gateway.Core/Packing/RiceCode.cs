@@ -101,7 +101,10 @@ internal static class RiceCode
             number >>= 4;
         }
 
-        return number >> 3 != 0 ? length + 3 : number >> 2 != 0 ? length + 2 : number >> 1 != 0 ? length + 1 : length;
+        return number >> 3 != 0 ? length + 3
+            : number >> 2 != 0 ? length + 2
+            : number >> 1 != 0 ? length + 1
+            : length;
     }
 
     private static int[] BuildTable()

@@ -10,9 +10,10 @@ public interface IStorage
     /// <returns>Ok, StorageFull or WriteFailed. After a failure any prefix may have been written.</returns>
     ErrorCode Append(string name, byte[] data, int offset, int count);
 
-    /// <summary>Writes over the first bytes of a file in place, creating it if need be; what lies behind them
-    /// stays. The cheapest way to store a small record: on littlefs one commit, where <see cref="Write"/> takes
-    /// three. Durable when it returns Ok; atomic only where closing a file is.</summary>
+    /// <summary>Writes over the first bytes of a file in place, creating it if need be; what lies behind
+    /// them stays. The cheapest way to store a small record: on littlefs one commit, where <see
+    /// cref="Write"/> takes three. Durable when it returns Ok; atomic only where closing a file
+    /// is.</summary>
     /// <returns>Ok, StorageFull or WriteFailed. After a failure the first bytes may be old, new or
     /// garbage.</returns>
     ErrorCode Overwrite(string name, byte[] data, int offset, int count);

@@ -1,7 +1,7 @@
 // A small record that survives a power cut at any moment: two files take turns, the newer valid one counts.
 // Slot: "nS", format version, 0, generation (4), payload length (2), 0 (2), payload, CRC-32 over all before.
-// Saving writes the older slot, in place where its length stays, and reads it back before adopting it where that
-// was asked for; so one valid slot is always left.
+// Saving writes the older slot, in place where its length stays, and reads it back before adopting it where
+// that was asked for; so one valid slot is always left.
 
 using Gateway.Core.Ports;
 
@@ -34,8 +34,8 @@ public sealed class SlotPair
     /// <param name="name">File name without the ending; ".a" and ".b" are added.</param>
     /// <param name="payloadBytesMax">Largest payload, 1–65535.</param>
     /// <param name="formatVersion">Version of the payload's format; newer ones are refused.</param>
-    /// <param name="readsBack">Whether a slot is read back before it counts. On the ESP32 reading costs as much
-    /// wear as writing; a record that a later save makes good can do without.</param>
+    /// <param name="readsBack">Whether a slot is read back before it counts. On the ESP32 reading costs as
+    /// much wear as writing; a record that a later save makes good can do without.</param>
     public SlotPair(
         IStorage storage, string name, int payloadBytesMax, byte formatVersion, bool readsBack = true)
     {
@@ -56,6 +56,9 @@ public sealed class SlotPair
     /// <summary>Generation of the newest valid slot; 0 before the first save.</summary>
     public uint Generation { get; private set; }
 
+    /// <summary>Whether one slot has a file and the other none: the record was saved once at most.</summary>
+    public bool HasOneFile { get; private set; }
+
     /// <summary>Reads the newest valid slot.</summary>
     /// <param name="payload">Receives the payload from index 0.</param>
     /// <param name="count">Its length; 0 on failure.</param>
@@ -69,6 +72,7 @@ public sealed class SlotPair
         _isRefused = false;
         ErrorCode a = ReadSlot(_nameA, out uint generationA, out int countA, out _lengthA);
         ErrorCode b = ReadSlot(_nameB, out uint generationB, out int countB, out _lengthB);
+        HasOneFile = (a == ErrorCode.FileNotFound) != (b == ErrorCode.FileNotFound);
         _isRefused = a == ErrorCode.NewerFormat || b == ErrorCode.NewerFormat;
         if (_isRefused)
         {
@@ -140,11 +144,8 @@ public sealed class SlotPair
         ErrorCode error = isSameLength
             ? _storage.Overwrite(name, _slot, 0, slotBytes)
             : _storage.Write(name, _slot, 0, slotBytes);
-        if (error == ErrorCode.Ok && _readsBack && !IsWritten(name, generation, count))
-        {
-            error = ErrorCode.WriteFailed;
-        }
-
+        bool isLost = error == ErrorCode.Ok && _readsBack && !IsWritten(name, generation, count);
+        error = isLost ? ErrorCode.WriteFailed : error;
         if (error != ErrorCode.Ok)
         {
             // It may be complete all the same; it was reported as failed and must not count after a restart.

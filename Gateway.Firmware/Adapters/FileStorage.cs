@@ -1,8 +1,11 @@
 // Files in one directory of the platform's file system: littlefs on the device ("I:\gw"), any directory on a
 // PC. Data is durable when the file is closed, not when it is flushed; a file is deleted before it is
 // rewritten, because opening does not truncate it reliably; nothing is ever moved (File.Move fails on an
-// existing target). The file system gives no reason when it fails on the device: a write that fails after the
-// file could be opened is reported as StorageFull, one that cannot even be opened as WriteFailed.
+// existing target). Opening costs flash, even to read: nanoFramework opens every file for writing too, and
+// the ESP32's file system then stores the time at once (docs/adr/0006-a-tail-of-slots.md). So the file that
+// was read last stays open until another one is wanted or it is to be changed, and lengths are asked without
+// opening. The file system gives no reason when it fails on the device: a write that fails after the file
+// could be opened is reported as StorageFull, one that cannot even be opened as WriteFailed.
 
 using System;
 using System.IO;
@@ -18,6 +21,7 @@ public sealed class FileStorage : IStorage
 
     private readonly string _directory;
     private readonly string _prefix;
+    private readonly OpenFile _open = new OpenFile();
     private bool _isDirectoryThere;
 
     /// <summary>Uses a directory, which is created when the first file is written.</summary>
@@ -45,7 +49,8 @@ public sealed class FileStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
     {
-        return IsValidName(name) ? Save(name, FileMode.OpenOrCreate, data, offset, count) : ErrorCode.OutOfRange;
+        bool isValid = IsValidName(name);
+        return isValid ? Save(name, FileMode.OpenOrCreate, data, offset, count) : ErrorCode.OutOfRange;
     }
 
     /// <inheritdoc/>
@@ -59,14 +64,14 @@ public sealed class FileStorage : IStorage
     public ErrorCode Read(string name, int position, byte[] buffer, int offset, int count, out int readCount)
     {
         readCount = 0;
-        if (!IsThere(name))
+        if (!_open.Is(name) && !IsThere(name))
         {
             return ErrorCode.FileNotFound;
         }
 
         try
         {
-            using FileStream stream = new FileStream(_prefix + name, FileMode.Open, FileAccess.Read);
+            FileStream stream = _open.Read(name, _prefix);
             long left = stream.Length - position;
             int wanted = left < count ? (int)left : count;
             int done = 0;
@@ -85,6 +90,7 @@ public sealed class FileStorage : IStorage
         }
         catch (SystemException)
         {
+            _open.Close();
             return ErrorCode.ReadFailed;
         }
     }
@@ -100,8 +106,7 @@ public sealed class FileStorage : IStorage
 
         try
         {
-            using FileStream stream = new FileStream(_prefix + name, FileMode.Open, FileAccess.Read);
-            lengthBytes = (int)stream.Length;
+            lengthBytes = (int)new FileInfo(_prefix + name).Length;
             return true;
         }
         catch (SystemException)
@@ -120,6 +125,7 @@ public sealed class FileStorage : IStorage
 
         try
         {
+            _open.Close(name);
             if (File.Exists(_prefix + name))
             {
                 File.Delete(_prefix + name);
@@ -163,6 +169,7 @@ public sealed class FileStorage : IStorage
     private ErrorCode Save(string name, FileMode mode, byte[] data, int offset, int count)
     {
         FileStream stream;
+        _open.Close(name);
         try
         {
             if (!_isDirectoryThere && !Directory.Exists(_directory))

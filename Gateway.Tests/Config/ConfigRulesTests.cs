@@ -96,13 +96,10 @@ public class ConfigRulesTests
     {
         GatewayConfig config = Complete();
         Set(config, "uplink.backoff-min", "301");
-        Set(config, "journal.quota-kb", "31");
         AssertErrors(config, new[]
         {
             "uplink.backoff-max: settings contradict each other, expected at least 301 s,"
                 + " as uplink.backoff-min",
-            "journal.quota-kb: settings contradict each other, expected at least 32 KB,"
-                + " four times journal.segment-kb",
         });
     }
 

@@ -59,7 +59,8 @@ public class JournalDamageTests
     {
         JournalBench bench = Booted(out _);
         bench.Accept(8);
-        bench.Storage.Append(SegmentName.Of('r', 0), new byte[] { (byte)'n', (byte)'B', 1, 0, 90, 0, 7 }, 0, 7);
+        byte[] torn = { (byte)'n', (byte)'B', 1, 0, 90, 0, 7 };
+        bench.Storage.Append(SegmentName.Of('r', 0), torn, 0, torn.Length);
         bench.Boot();
 
         Assert.AreEqual(7, bench.Journal.Stats.TornTailBytes);

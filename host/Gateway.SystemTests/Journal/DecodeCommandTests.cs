@@ -57,7 +57,7 @@ public sealed class DecodeCommandTests
         byte[] data = Segment();
         int second = data.AsSpan().IndexOf("nB"u8);
         second += 2 + data.AsSpan(second + 2).IndexOf("nB"u8);
-        data[second + 31] ^= 1;
+        data[second + 33] ^= 1;
 
         Assert.AreEqual(1, Run([.. data, 1, 2, 3]));
         string text = _output.ToString();
@@ -108,6 +108,13 @@ public sealed class DecodeCommandTests
     // Three blocks of four readings; the third reading is -0.48 degrees.
     private static byte[] Segment()
     {
+        VirtualStorage storage = Storage();
+        return [.. storage.ContentOf("r-000000000000.seg"), .. storage.ContentOf("r-00.blk"),
+            .. storage.ContentOf("r-01.blk"), .. storage.ContentOf("r-02.blk")];
+    }
+
+    private static VirtualStorage Storage()
+    {
         VirtualStorage storage = new(10000);
         ChannelTable channels = new();
         channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
@@ -125,6 +132,6 @@ public sealed class DecodeCommandTests
             journal.Accept(reading, 0);
         }
 
-        return storage.ContentOf("r-000000000000.seg");
+        return storage;
     }
 }

@@ -9,16 +9,18 @@ namespace Gateway.SystemTests.Journal;
 internal sealed class ReferenceBlock
 {
     private readonly byte[] _block;
+    private readonly ReferenceBits _bits;
     private readonly Dictionary<int, ReferenceState> _channels = [];
     private readonly Dictionary<int, ReferenceState> _clocks = [];
     private readonly List<long> _shapes = [];
-    private int _bit;
+    private int _plainAt;
     private int _previousTime;
     private int _previousShape;
 
     private ReferenceBlock(byte[] block)
     {
         _block = block;
+        _bits = new ReferenceBits(block);
     }
 
     public static List<ReferenceReading> Decode(ReadOnlySpan<byte> block)
@@ -28,7 +30,7 @@ internal sealed class ReferenceBlock
         long sequence = UInt48(block[8..]);
         long baseMs = UInt48(block[18..]);
         bool isPlain = (block[3] & 2) != 0;
-        byte[] payload = block[30..(length - 4)].ToArray();
+        byte[] payload = block[32..(length - 4)].ToArray();
         ReferenceBlock reference = new(payload);
         List<ReferenceReading> readings = [];
         for (int i = 0; i < count; i++)
@@ -38,7 +40,7 @@ internal sealed class ReferenceBlock
             readings.Add(new ReferenceReading(sequence + i, baseMs + time, values));
         }
 
-        int used = isPlain ? reference._bit : (reference._bit + 7) / 8;
+        int used = isPlain ? reference._plainAt : reference._bits.BytesUsed;
         return used == payload.Length ? readings : throw new InvalidDataException("bytes are left");
     }
 
@@ -50,19 +52,19 @@ internal sealed class ReferenceBlock
 
     private int ReadPlain(SortedDictionary<int, int> values)
     {
-        int shape = _block[_bit++];
+        int shape = _block[_plainAt++];
         if (shape == _shapes.Count)
         {
-            _shapes.Add(BinaryPrimitives.ReadInt64LittleEndian(_block.AsSpan(_bit)));
-            _bit += 8;
+            _shapes.Add(BinaryPrimitives.ReadInt64LittleEndian(_block.AsSpan(_plainAt)));
+            _plainAt += 8;
         }
 
-        int time = BinaryPrimitives.ReadInt32LittleEndian(_block.AsSpan(_bit));
-        _bit += 4;
+        int time = BinaryPrimitives.ReadInt32LittleEndian(_block.AsSpan(_plainAt));
+        _plainAt += 4;
         foreach (int channel in Channels(shape))
         {
-            values[channel] = BinaryPrimitives.ReadInt32LittleEndian(_block.AsSpan(_bit));
-            _bit += 4;
+            values[channel] = BinaryPrimitives.ReadInt32LittleEndian(_block.AsSpan(_plainAt));
+            _plainAt += 4;
         }
 
         return time;
@@ -122,13 +124,13 @@ internal sealed class ReferenceBlock
         }
 
         int channel = Channels(shape).First();
-        (int zeros, uint residual) = Rice(_channels[channel].K, 12);
-        if (zeros == 12 && Bits(1) == 1)
+        (int zeros, uint residual) = _bits.Rice(_channels[channel].K, 12);
+        if (zeros == 12 && _bits.Bits(1) == 1)
         {
             return false;
         }
 
-        values[channel] = NextValue(channel, zeros, zeros == 12 ? Number() : residual);
+        values[channel] = NextValue(channel, zeros, zeros == 12 ? _bits.Number() : residual);
         return true;
     }
 
@@ -139,14 +141,14 @@ internal sealed class ReferenceBlock
             return time;
         }
 
-        shape = (int)Bits(4);
+        shape = (int)_bits.Bits(4);
         if (shape == _shapes.Count)
         {
             DefineShape();
             if (!_clocks.ContainsKey(ClockOf(shape)))
             {
                 FirstTime(shape);
-                return _previousTime + UnZigZag(Number());
+                return _previousTime + UnZigZag(_bits.Number());
             }
         }
 
@@ -156,14 +158,14 @@ internal sealed class ReferenceBlock
 
     private bool TryReadTime(ReferenceState clock, out int time)
     {
-        (int zeros, uint residual) = Rice(clock.K, 6);
+        (int zeros, uint residual) = _bits.Rice(clock.K, 6);
         time = 0;
-        if (zeros == 6 && Bits(1) == 1)
+        if (zeros == 6 && _bits.Bits(1) == 1)
         {
             return false;
         }
 
-        clock.Drift += UnZigZag(zeros == 6 ? Number() : residual);
+        clock.Drift += UnZigZag(zeros == 6 ? _bits.Number() : residual);
         clock.Adapt(zeros);
         time = clock.Last + clock.Drift;
         return true;
@@ -172,11 +174,11 @@ internal sealed class ReferenceBlock
     private void DefineShape()
     {
         long mask = 0;
-        int width = (int)Bits(6);
-        bool isFull = Bits(1) == 1;
+        int width = (int)_bits.Bits(6);
+        bool isFull = _bits.Bits(1) == 1;
         for (int channel = 0; channel < width; channel++)
         {
-            mask |= (isFull ? 1L : Bits(1)) << channel;
+            mask |= (isFull ? 1L : _bits.Bits(1)) << channel;
         }
 
         _shapes.Add(mask);
@@ -185,16 +187,16 @@ internal sealed class ReferenceBlock
     private void FirstTime(int shape)
     {
         ReferenceState clock = new();
-        if (Bits(1) == 0)
+        if (_bits.Bits(1) == 0)
         {
-            clock.Begin((int)Bits(5));
+            clock.Begin((int)_bits.Bits(5));
         }
 
-        clock.Drift = Bits(2) switch
+        clock.Drift = _bits.Bits(2) switch
         {
-            0 => UnZigZag(Number()),
-            1 => (int)(Number() * 1000),
-            2 => (int)(Number() * 60000),
+            0 => UnZigZag(_bits.Number()),
+            1 => (int)(_bits.Number() * 1000),
+            2 => (int)(_bits.Number() * 60000),
             _ => 0,
         };
         _clocks[ClockOf(shape)] = clock;
@@ -204,20 +206,20 @@ internal sealed class ReferenceBlock
     {
         if (_channels.TryGetValue(channel, out ReferenceState? known))
         {
-            (int zeros, uint residual) = Rice(known.K, 12);
-            if (zeros == 12 && Bits(1) == 1)
+            (int zeros, uint residual) = _bits.Rice(known.K, 12);
+            if (zeros == 12 && _bits.Bits(1) == 1)
             {
                 throw new InvalidDataException("a 1 after the escape of a value that is not the first");
             }
 
-            return NextValue(channel, zeros, zeros == 12 ? Number() : residual);
+            return NextValue(channel, zeros, zeros == 12 ? _bits.Number() : residual);
         }
 
         ReferenceState added = new();
-        uint k = Bits(3);
-        added.Begin((int)(k == 7 ? Bits(5) : k));
-        added.Drift = Bits(1) == 1 ? UnZigZag(Number()) : 0;
-        int value = UnZigZag(Number());
+        uint k = _bits.Bits(3);
+        added.Begin((int)(k == 7 ? _bits.Bits(5) : k));
+        added.Drift = _bits.Bits(1) == 1 ? UnZigZag(_bits.Number()) : 0;
+        int value = UnZigZag(_bits.Number());
         added.Last = value + added.Drift;
         _channels[channel] = added;
         return value;
@@ -231,37 +233,6 @@ internal sealed class ReferenceBlock
         state.Last = value + state.Drift;
         state.Adapt(zeros);
         return value;
-    }
-
-    private uint Bits(int count)
-    {
-        uint value = 0;
-        for (int i = 0; i < count; i++, _bit++)
-        {
-            value = (value << 1) | (uint)((_block[_bit / 8] >> (7 - (_bit % 8))) & 1);
-        }
-
-        return value;
-    }
-
-    private uint Number()
-    {
-        int below = (int)Bits(5);
-        return below == 0 ? Bits(1) : (1u << below) | Bits(below);
-    }
-
-    private (int Zeros, uint Number) Rice(int k, int escape)
-    {
-        int zeros = 0;
-        while (Bits(1) == 0)
-        {
-            if (++zeros == escape)
-            {
-                return (zeros, 0);
-            }
-        }
-
-        return (zeros, ((uint)zeros << k) + Bits(k));
     }
 
     private IEnumerable<int> Channels(int shape)

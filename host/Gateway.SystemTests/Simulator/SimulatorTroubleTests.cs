@@ -71,7 +71,7 @@ public sealed class SimulatorTroubleTests
     public void A_journal_that_runs_over_says_how_many_readings_it_cost()
     {
         string file = Path.Combine(_state, "config.json");
-        File.WriteAllText(file, "{\"journal\":{\"quota-kb\":16,\"segment-kb\":4}}");
+        File.WriteAllText(file, "{\"journal\":{\"quota-kb\":16}}");
 
         (int exitCode, string output) = SimulatorProcess.Run(
             "--mode", "iot", "--broker", $"mqtt://127.0.0.1:{FreePort.Tcp()}", "--config", file,

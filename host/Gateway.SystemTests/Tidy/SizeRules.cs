@@ -15,7 +15,7 @@ internal static class SizeRules
     private const int LineLengthMax = 110;
 
     private static readonly Regex CodecName = new(
-        @"(Codec|Encoder|Decoder|JsonReader|JsonWriter|CoapReader)\.cs$");
+        @"(Codec|Encoder|Decoder|PackedWriter|JsonReader|JsonWriter|CoapReader)\.cs$");
 
     // What stands before the brace of something that is no function although it has parentheses.
     private static readonly Regex NoFunction = new(

@@ -1,6 +1,6 @@
-// Counts the IL instructions that Gateway.Core executes: what nanoFramework's interpreter, which has no compiler,
-// calls operations. A copy of the assembly gets a counter at the head of every basic block and is run beside the
-// original. Calls into mscorlib count as one instruction; native code has no others.
+// Counts the IL instructions that Gateway.Core executes: what nanoFramework's interpreter, which has no
+// compiler, calls operations. A copy of the assembly gets a counter at the head of every basic block and is
+// run beside the original. Calls into mscorlib count as one instruction; native code has no others.
 
 using System.Reflection;
 using System.Runtime.Loader;

@@ -69,8 +69,7 @@ saving leaves the old one or the new one. What newer firmware stored is not used
 
 - `device.id` is needed always, `m2m.server` in modes m2m and both, `mqtt.broker` in modes iot and both.
 - An `mqtts` broker needs `mqtt.ca`; `mqtt.password` needs `mqtt.user`; `wifi.password` needs `wifi.ssid`.
-- `uplink.backoff-max` is at least `uplink.backoff-min`; `journal.quota-kb` is at least four times
-  `journal.segment-kb`.
+- `uplink.backoff-max` is at least `uplink.backoff-min`.
 - A sensor needs a type that the firmware knows, a name, and what its type needs (a pin, an address it can
   have). No two sensors have the same name, the same pin, or the same address on one bus.
 
