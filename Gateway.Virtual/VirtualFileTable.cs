@@ -1,5 +1,5 @@
-// The files of the virtual storage, by name. With a model of the flash, what is done to them is done there too, and
-// only what fits there is done.
+// The files of the virtual storage, by name. With a model of the flash, what is done to them is done there
+// too, and only what fits there is done.
 
 using Gateway.Core;
 using Gateway.Virtual.Flash;

@@ -1,9 +1,9 @@
 // Local flash of a virtual board: files in memory, with the semantics of IStorage, faults on order and power
-// cuts. An operation is what can be cut: an append, an overwrite, a delete, a read, a listing; replacing a file is two,
-// delete and append. After a cut nothing works until Restart, and what was on flash is what the model of the
-// cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed. With a FlashModel it
-// tells what all this costs on flash, and is full when the partition is; what a cut or failed operation leaves
-// behind is charged as if it had been written so.
+// cuts. An operation is what can be cut: an append, an overwrite, a delete, a read, a listing; replacing a
+// file is two, delete and append. After a cut nothing works until Restart, and what was on flash is what the
+// model of the cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed.
+// With a FlashModel it tells what all this costs on flash, and is full when the partition is; what a cut or
+// failed operation leaves behind is charged as if it had been written so.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -177,7 +177,8 @@ public sealed class VirtualStorage : IStorage
     {
         VirtualFileTable.CheckName(name);
         OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
-        if (fate == OperationFate.Works || (fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic))
+        bool isCutLater = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
+        if (fate == OperationFate.Works || isCutLater)
         {
             error = _files.Remove(name) ? error : ErrorCode.WriteFailed;
         }

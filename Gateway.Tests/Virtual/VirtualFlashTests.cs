@@ -1,6 +1,6 @@
-// What a virtual storage on modelled flash costs. The figures of single steps were measured with littlefs v2.11.2
-// on a block device in memory (read and program units of 128 bytes, cache 512, sectors of 4,096, 64 of them), once
-// as littlefs is, once opened, stamped and synchronised as the ESP32 does it.
+// What a virtual storage on modelled flash costs. The figures of single steps were measured with littlefs
+// v2.11.2 on a block device in memory (read and program units of 128 bytes, cache 512, sectors of 4,096, 64
+// of them), once as littlefs is, once opened, stamped and synchronised as the ESP32 does it.
 
 using Gateway.Core;
 using Gateway.Virtual;

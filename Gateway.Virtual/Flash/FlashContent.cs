@@ -1,6 +1,7 @@
-// Content of files that lie in sectors of their own. Nothing is written over: the sector in which a write begins
-// is copied into a fresh one, and all sectors behind it are written anew, because each points back to the ones
-// before it. Source: littlefs v2.11.2, DESIGN.md "CTZ skip-lists"; lfs.c, lfs_ctz_extend, lfs_file_flush.
+// Content of files that lie in sectors of their own. Nothing is written over: the sector in which a write
+// begins is copied into a fresh one, and all sectors behind it are written anew, because each points back to
+// the ones before it. Source: littlefs v2.11.2, DESIGN.md "CTZ skip-lists"; lfs.c, lfs_ctz_extend,
+// lfs_file_flush.
 
 namespace Gateway.Virtual.Flash;
 
@@ -17,9 +18,11 @@ internal sealed class FlashContent
         _sectors = sectors;
     }
 
-    /// <summary>Writes bytes into fresh sectors; the file keeps its old ones until <see cref="Adopt"/>.</summary>
+    /// <summary>Writes bytes into fresh sectors; the file keeps its old ones until
+    /// <see cref="Adopt"/>.</summary>
     /// <param name="position">First byte, at most the length of the file.</param>
-    /// <param name="end">Length of the file afterwards: what lies behind the written bytes is copied.</param>
+    /// <param name="end">Length of the file afterwards: what lies behind the written bytes is
+    /// copied.</param>
     /// <returns>False, and nothing is in use, when there are not enough free sectors.</returns>
     internal bool TryWrite(int position, int end)
     {

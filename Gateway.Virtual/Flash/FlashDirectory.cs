@@ -1,7 +1,7 @@
-// The gateway's directory: finds its files, makes and deletes them, and commits what changes. An operation works
-// on the log as it found it: whether that can grow is seen once, when the file is looked up. A full log is
-// therefore compacted by each commit of the operation that meets it, not only by the first.
-// Source: littlefs v2.11.2, lfs.c, lfs_dir_fetchmatch (erased), lfs_file_opencfg, lfs_file_sync, lfs_remove.
+// The gateway's directory: finds its files, makes and deletes them, and commits what changes. An operation
+// works on the log as it found it: whether that can grow is seen once, when the file is looked up. A full
+// log is therefore compacted by each commit of the operation that meets it, not only by the first. Source:
+// littlefs v2.11.2, lfs.c, lfs_dir_fetchmatch (erased), lfs_file_opencfg, lfs_file_sync, lfs_remove.
 
 namespace Gateway.Virtual.Flash;
 

@@ -22,7 +22,8 @@ internal sealed class FlashFile
     /// <summary>Sectors of the content, unless it is inline.</summary>
     internal int SectorCount { get; set; }
 
-    /// <summary>Bytes of the tag that says where the content is, with the content if that is inline.</summary>
+    /// <summary>Bytes of the tag that says where the content is, with the content if that is
+    /// inline.</summary>
     internal int ContentTagBytes
         => IsInline ? FlashGeometry.TagBytes + LengthBytes : FlashGeometry.PairTagBytes;
 

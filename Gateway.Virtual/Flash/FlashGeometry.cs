@@ -1,6 +1,6 @@
-// The numbers of littlefs on the ESP32 and what follows from them: sizes of tags, and how the content of a file
-// lies in sectors. Sources: littlefs v2.11.2, SPEC.md ("Metadata blocks", "Metadata tags") and DESIGN.md ("CTZ
-// skip-lists"); esp_littlefs 1.22.3, Kconfig.
+// The numbers of littlefs on the ESP32 and what follows from them: sizes of tags, and how the content of a
+// file lies in sectors. Sources: littlefs v2.11.2, SPEC.md ("Metadata blocks", "Metadata tags") and
+// DESIGN.md ("CTZ skip-lists"); esp_littlefs 1.22.3, Kconfig.
 
 namespace Gateway.Virtual.Flash;
 
@@ -52,8 +52,8 @@ internal static class FlashGeometry
 
     /// <summary>Where a commit ends whose tags end at <paramref name="tagsEnd"/>.</summary>
     /// <param name="tagsEnd">End of its tags in the sector.</param>
-    /// <param name="programmedEnd">Up to where it is programmed: the last commit of a sector needs no checksum of
-    /// what is behind it, and does not fill up.</param>
+    /// <param name="programmedEnd">Up to where it is programmed: the last commit of a sector needs no
+    /// checksum of what is behind it, and does not fill up.</param>
     internal static int CommitEnd(int tagsEnd, out int programmedEnd)
     {
         int end = AlignUp(tagsEnd + CommitEndBytes, ProgramBytes);

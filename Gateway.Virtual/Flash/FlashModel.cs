@@ -1,7 +1,8 @@
-// What operations on files cost on flash under littlefs: sectors erased, bytes programmed and read, and whether
-// they fit. It keeps no content, only where content would lie. Costs of erasing and programming follow littlefs
-// step by step; bytes read are an estimate. Power cuts are not modelled: an operation is done or does not fit.
-// Sources: littlefs v2.11.2, SPEC.md, DESIGN.md, lfs.c; esp_littlefs 1.22.3; nf-interpreter, targets/ESP32.
+// What operations on files cost on flash under littlefs: sectors erased, bytes programmed and read, and
+// whether they fit. It keeps no content, only where content would lie. Costs of erasing and programming
+// follow littlefs step by step; bytes read are an estimate. Power cuts are not modelled: an operation is
+// done or does not fit. Sources: littlefs v2.11.2, SPEC.md, DESIGN.md, lfs.c; esp_littlefs 1.22.3;
+// nf-interpreter, targets/ESP32.
 
 using Gateway.Core;
 
@@ -74,8 +75,8 @@ public sealed class FlashModel
     /// <param name="sector">Number, from 0.</param>
     public int EraseCount(int sector) => _sectors.EraseCount(sector);
 
-    /// <summary>The power is back: the file system is mounted, and the search for free sectors begins somewhere
-    /// else.</summary>
+    /// <summary>The power is back: the file system is mounted, and the search for free sectors begins
+    /// somewhere else.</summary>
     public void Mount()
     {
         _sectors.Mount();
@@ -157,7 +158,8 @@ public sealed class FlashModel
         if (file.IsInline && length <= FlashGeometry.InlineBytesMax)
         {
             _sectors.Checkpoint();
-            return _directory.TryUpdate(file, length, true, _storesTime) ? ErrorCode.Ok : ErrorCode.StorageFull;
+            bool isDone = _directory.TryUpdate(file, length, true, _storesTime);
+            return isDone ? ErrorCode.Ok : ErrorCode.StorageFull;
         }
 
         if (!_content.TryWrite(position, length))

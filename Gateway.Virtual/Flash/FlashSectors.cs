@@ -1,7 +1,7 @@
 // The sectors of a partition: what each is used for, how often it was erased, and the allocator of littlefs,
 // which goes round the partition from a pseudo-random start and so levels the wear of what is written anew.
-// It decides by a picture of the used sectors taken once a round: what is freed meanwhile is found in the next.
-// Sources: littlefs v2.11.2, DESIGN.md "Block allocation", "Wear leveling"; lfs.c, lfs_alloc.
+// It decides by a picture of the used sectors taken once a round: what is freed meanwhile is found in the
+// next. Sources: littlefs v2.11.2, DESIGN.md "Block allocation", "Wear leveling"; lfs.c, lfs_alloc.
 
 namespace Gateway.Virtual.Flash;
 

@@ -1,7 +1,7 @@
 // A commit to one metadata pair: appended to its log while there is room, else the log is compacted into the
-// pair's other sector; split when it would be more than half full, moved to a fresh sector after 512 compactions.
-// Sources: littlefs v2.11.2, DESIGN.md "Metadata pairs", "Wear leveling"; lfs.c, lfs_dir_relocatingcommit,
-// lfs_dir_splittingcompact, lfs_dir_compact.
+// pair's other sector; split when it would be more than half full, moved to a fresh sector after 512
+// compactions. Sources: littlefs v2.11.2, DESIGN.md "Metadata pairs", "Wear leveling"; lfs.c,
+// lfs_dir_relocatingcommit, lfs_dir_splittingcompact, lfs_dir_compact.
 
 namespace Gateway.Virtual.Flash;
 

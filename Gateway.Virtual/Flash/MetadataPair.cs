@@ -21,7 +21,8 @@ internal sealed class MetadataPair
     /// <summary>End of the log in the current sector.</summary>
     internal int LogBytes { get; set; }
 
-    /// <summary>Tags in the log that a compaction has to look at; what it costs to read grows with them.</summary>
+    /// <summary>Tags in the log that a compaction has to look at; what it costs to read grows with
+    /// them.</summary>
     internal int LogTags { get; set; }
 
     /// <summary>The pair behind this one belongs to the same directory.</summary>
@@ -35,7 +36,8 @@ internal sealed class MetadataPair
     /// <summary>Bytes of the tags of all entries in a compacted log.</summary>
     internal int EntriesBytes { get; private set; }
 
-    /// <summary>A reader finds bytes behind the log that are known to be erased, so that it can grow.</summary>
+    /// <summary>A reader finds bytes behind the log that are known to be erased, so that it can
+    /// grow.</summary>
     internal bool CanGrow => LogBytes < FlashGeometry.SectorBytes;
 
     internal FlashFile File(int index) => _files[index];

@@ -1,7 +1,7 @@
-// All metadata pairs, in the order in which littlefs threads them: the superblock (and the root directory, from
-// which it parts when it has been compacted often), then the one directory of the gateway with the pairs it was
-// split into. Follows what a commit to one of them brings about in the others.
-// Source: littlefs v2.11.2, DESIGN.md "Metadata pairs", "The move problem"; lfs.c, lfs_dir_orphaningcommit.
+// All metadata pairs, in the order in which littlefs threads them: the superblock (and the root directory,
+// from which it parts when it has been compacted often), then the one directory of the gateway with the
+// pairs it was split into. Follows what a commit to one of them brings about in the others. Source: littlefs
+// v2.11.2, DESIGN.md "Metadata pairs", "The move problem"; lfs.c, lfs_dir_orphaningcommit.
 
 namespace Gateway.Virtual.Flash;
 
@@ -23,7 +23,8 @@ internal sealed class MetadataThread
 
     internal int Count { get; private set; }
 
-    /// <summary>First pair of the gateway's directory; the ones behind it are of that directory too.</summary>
+    /// <summary>First pair of the gateway's directory; the ones behind it are of that directory
+    /// too.</summary>
     internal int HeadIndex => IndexOf(_head);
 
     internal MetadataPair Pair(int index) => _pairs[index];
@@ -32,7 +33,8 @@ internal sealed class MetadataThread
 
     internal bool IsSuperblock(MetadataPair pair) => _pairs[0] == pair;
 
-    /// <summary>An empty partition with the gateway's directory, as lfs_format and lfs_mkdir leave it.</summary>
+    /// <summary>An empty partition with the gateway's directory, as lfs_format and lfs_mkdir leave
+    /// it.</summary>
     internal void Format()
     {
         FlashFile superblock = new FlashFile();
