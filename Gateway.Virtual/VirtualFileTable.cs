@@ -1,4 +1,8 @@
-// The files of the virtual storage, by name.
+// The files of the virtual storage, by name. With a model of the flash, what is done to them is done there
+// too, and only what fits there is done.
+
+using Gateway.Core;
+using Gateway.Virtual.Flash;
 
 namespace Gateway.Virtual;
 
@@ -9,6 +13,12 @@ internal sealed class VirtualFileTable
     private const int NameLengthMax = 24;
 
     private readonly VirtualFile[] _files = new VirtualFile[CountMax];
+    private readonly FlashModel _flash;
+
+    internal VirtualFileTable(FlashModel flash)
+    {
+        _flash = flash;
+    }
 
     internal int Count { get; private set; }
 
@@ -28,6 +38,11 @@ internal sealed class VirtualFileTable
             names[i] = _files[i].Name;
         }
 
+        if (_flash != null)
+        {
+            _flash.List();
+        }
+
         return names;
     }
 
@@ -43,27 +58,34 @@ internal sealed class VirtualFileTable
         return Find(name) ?? throw new VirtualHardwareException("no such file: " + name);
     }
 
-    /// <summary>Appends to a file, which is made if need be.</summary>
-    internal void Append(string name, byte[] data, int offset, int count)
+    /// <summary>Appends to a file, or writes over its first bytes; it is made if need be.</summary>
+    /// <returns>Ok or StorageFull; the file may then be there, as it was or empty.</returns>
+    internal ErrorCode Put(string name, byte[] data, int offset, int count, bool isOver)
     {
-        VirtualFile file = Find(name) ?? Create(name);
-        file.Append(data, offset, count);
-        StoredBytes += count;
-        WrittenBytes += count;
+        ErrorCode error = ErrorCode.Ok;
+        if (_flash != null)
+        {
+            error = isOver ? _flash.Overwrite(name, count) : _flash.Append(name, count);
+        }
+
+        if (error == ErrorCode.Ok || _flash.Has(name))
+        {
+            VirtualFile file = Find(name) ?? Create(name);
+            Put(file, data, offset, error == ErrorCode.Ok ? count : 0, isOver);
+        }
+
+        return error;
     }
 
-    /// <summary>Writes over the first bytes of a file, which is made if need be.</summary>
-    internal void Overwrite(string name, byte[] data, int offset, int count)
+    /// <summary>Removes a file.</summary>
+    /// <returns>False when the flash cannot take note of it.</returns>
+    internal bool Remove(string name)
     {
-        VirtualFile file = Find(name) ?? Create(name);
-        int before = file.LengthBytes;
-        file.Overwrite(data, offset, count);
-        StoredBytes += file.LengthBytes - before;
-        WrittenBytes += count;
-    }
+        if (_flash != null && _flash.Delete(name) != ErrorCode.Ok)
+        {
+            return false;
+        }
 
-    internal void Remove(string name)
-    {
         int index = IndexOf(name);
         if (index >= 0)
         {
@@ -72,6 +94,18 @@ internal sealed class VirtualFileTable
             StoredBytes -= removed.LengthBytes;
             _files[index] = _files[Count];
             _files[Count] = removed;
+        }
+
+        return true;
+    }
+
+    /// <summary>A file is opened and read. One that cannot be marked as opened can be read all the
+    /// same.</summary>
+    internal void ChargeRead(string name, int count)
+    {
+        if (_flash != null)
+        {
+            _flash.Read(name, count);
         }
     }
 
@@ -89,6 +123,22 @@ internal sealed class VirtualFileTable
         {
             throw new VirtualHardwareException("not a file name of IStorage: " + name);
         }
+    }
+
+    private void Put(VirtualFile file, byte[] data, int offset, int count, bool isOver)
+    {
+        int before = file.LengthBytes;
+        if (isOver)
+        {
+            file.Overwrite(data, offset, count);
+        }
+        else
+        {
+            file.Append(data, offset, count);
+        }
+
+        StoredBytes += file.LengthBytes - before;
+        WrittenBytes += count;
     }
 
     private VirtualFile Create(string name)

@@ -2,25 +2,45 @@
 // cuts. An operation is what can be cut: an append, an overwrite, a delete, a read, a listing; replacing a
 // file is two, delete and append. After a cut nothing works until Restart, and what was on flash is what the
 // model of the cut says. Everything is deterministic: lengths and garbage of torn writes come from a seed.
+// With a FlashModel it tells what all this costs on flash, and is full when the partition is; what a cut or
+// failed operation leaves behind is charged as if it had been written so.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
+using Gateway.Virtual.Flash;
 
 namespace Gateway.Virtual;
 
 /// <summary>Files in memory.</summary>
 public sealed class VirtualStorage : IStorage
 {
-    private readonly VirtualFileTable _files = new VirtualFileTable();
+    private readonly VirtualFileTable _files;
     private readonly int _capacityBytes;
     private readonly StorageFate _fate = new StorageFate();
 
     /// <summary>Creates an empty storage.</summary>
     /// <param name="capacityBytes">Bytes that all files together may have.</param>
     public VirtualStorage(int capacityBytes)
+        : this(capacityBytes, null)
+    {
+    }
+
+    /// <summary>Creates an empty storage on a modelled flash, which decides what fits.</summary>
+    /// <param name="flash">A partition that nothing else uses.</param>
+    public VirtualStorage(FlashModel flash)
+        : this(int.MaxValue, flash)
+    {
+    }
+
+    private VirtualStorage(int capacityBytes, FlashModel flash)
     {
         _capacityBytes = capacityBytes;
+        _files = new VirtualFileTable(flash);
+        Flash = flash;
     }
+
+    /// <summary>What the operations cost; null when that is not modelled.</summary>
+    public FlashModel Flash { get; }
 
     /// <summary>Operations since construction.</summary>
     public int OperationCount => _fate.OperationCount;
@@ -55,7 +75,14 @@ public sealed class VirtualStorage : IStorage
     public void FailOperation(int number, ErrorCode error) => _fate.FailAt(number, error);
 
     /// <summary>The power is back.</summary>
-    public void Restart() => _fate.Restart();
+    public void Restart()
+    {
+        _fate.Restart();
+        if (Flash != null)
+        {
+            Flash.Mount();
+        }
+    }
 
     /// <summary>Inverts bits of a stored byte, as a worn or disturbed cell does.</summary>
     public void Flip(string name, int position, int mask) => _files.Require(name).Flip(position, mask);
@@ -78,7 +105,10 @@ public sealed class VirtualStorage : IStorage
     public void Plant(string name, byte[] content)
     {
         _files.Remove(name);
-        _files.Append(name, content, 0, content.Length);
+        if (_files.Put(name, content, 0, content.Length, false) != ErrorCode.Ok)
+        {
+            throw new VirtualHardwareException("no room to plant " + name);
+        }
     }
 
     /// <inheritdoc/>
@@ -124,6 +154,7 @@ public sealed class VirtualStorage : IStorage
         }
 
         ReadBytes += readCount;
+        _files.ChargeRead(name, readCount);
         return ErrorCode.Ok;
     }
 
@@ -133,6 +164,11 @@ public sealed class VirtualStorage : IStorage
         VirtualFileTable.CheckName(name);
         VirtualFile file = _fate.Begin(ReadFault, out _) == OperationFate.Works ? _files.Find(name) : null;
         lengthBytes = file == null ? 0 : file.LengthBytes;
+        if (file != null)
+        {
+            _files.ChargeRead(name, 0);
+        }
+
         return file != null;
     }
 
@@ -141,10 +177,10 @@ public sealed class VirtualStorage : IStorage
     {
         VirtualFileTable.CheckName(name);
         OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
-        bool isDoneAllTheSame = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
-        if (fate == OperationFate.Works || isDoneAllTheSame)
+        bool isCutLater = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
+        if (fate == OperationFate.Works || isCutLater)
         {
-            _files.Remove(name);
+            error = _files.Remove(name) ? error : ErrorCode.WriteFailed;
         }
 
         return error;
@@ -180,8 +216,7 @@ public sealed class VirtualStorage : IStorage
             return ErrorCode.StorageFull;
         }
 
-        PutWhole(name, data, offset, count, isOver);
-        return ErrorCode.Ok;
+        return _files.Put(name, data, offset, count, isOver);
     }
 
     private void PutInPart(
@@ -195,7 +230,7 @@ public sealed class VirtualStorage : IStorage
         int written = model == PowerCutModel.Done ? count : (int)(_fate.NextRandom() % (uint)(count + 1));
         if (model != PowerCutModel.Torn)
         {
-            PutWhole(name, data, offset, written, isOver);
+            _files.Put(name, data, offset, written, isOver);
             return;
         }
 
@@ -206,18 +241,6 @@ public sealed class VirtualStorage : IStorage
             torn[i] = (byte)_fate.NextRandom();
         }
 
-        PutWhole(name, torn, 0, count, isOver);
-    }
-
-    private void PutWhole(string name, byte[] data, int offset, int count, bool isOver)
-    {
-        if (isOver)
-        {
-            _files.Overwrite(name, data, offset, count);
-        }
-        else
-        {
-            _files.Append(name, data, offset, count);
-        }
+        _files.Put(name, torn, 0, count, isOver);
     }
 }
