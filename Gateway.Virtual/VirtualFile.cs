@@ -33,6 +33,11 @@ internal sealed class VirtualFile
         LengthBytes = LengthBytes < count ? count : LengthBytes;
     }
 
+    internal void Truncate(int lengthBytes)
+    {
+        LengthBytes = LengthBytes < lengthBytes ? LengthBytes : lengthBytes;
+    }
+
     internal void CopyTo(int position, byte[] buffer, int offset, int count)
     {
         System.Array.Copy(_content, position, buffer, offset, count);

@@ -14,6 +14,7 @@ internal sealed class VirtualFileTable
 
     private readonly VirtualFile[] _files = new VirtualFile[CountMax];
     private readonly FlashModel _flash;
+    private string _openName = "";
 
     internal VirtualFileTable(FlashModel flash)
     {
@@ -63,6 +64,7 @@ internal sealed class VirtualFileTable
     internal ErrorCode Put(string name, byte[] data, int offset, int count, bool isOver)
     {
         ErrorCode error = ErrorCode.Ok;
+        _openName = name == _openName ? "" : _openName;
         if (_flash != null)
         {
             error = isOver ? _flash.Overwrite(name, count) : _flash.Append(name, count);
@@ -77,10 +79,32 @@ internal sealed class VirtualFileTable
         return error;
     }
 
+    /// <summary>Cuts a file off; nothing happens to one that is not longer.</summary>
+    /// <returns>False when the flash cannot take note of it.</returns>
+    internal bool Truncate(string name, int lengthBytes)
+    {
+        VirtualFile file = Find(name);
+        if (file == null || file.LengthBytes <= lengthBytes)
+        {
+            return true;
+        }
+
+        _openName = "";
+        if (_flash != null && _flash.Truncate(name, lengthBytes) != ErrorCode.Ok)
+        {
+            return false;
+        }
+
+        StoredBytes -= file.LengthBytes - lengthBytes;
+        file.Truncate(lengthBytes);
+        return true;
+    }
+
     /// <summary>Removes a file.</summary>
     /// <returns>False when the flash cannot take note of it.</returns>
     internal bool Remove(string name)
     {
+        _openName = name == _openName ? "" : _openName;
         if (_flash != null && _flash.Delete(name) != ErrorCode.Ok)
         {
             return false;
@@ -99,13 +123,14 @@ internal sealed class VirtualFileTable
         return true;
     }
 
-    /// <summary>A file is opened and read. One that cannot be marked as opened can be read all the
-    /// same.</summary>
+    /// <summary>A file is read, and opened unless it is the one that was read last and not changed since. One
+    /// that cannot be marked as opened can be read all the same.</summary>
     internal void ChargeRead(string name, int count)
     {
-        if (_flash != null)
+        if (_flash != null && name != _openName)
         {
             _flash.Read(name, count);
+            _openName = name;
         }
     }
 

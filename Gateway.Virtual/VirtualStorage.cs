@@ -164,12 +164,21 @@ public sealed class VirtualStorage : IStorage
         VirtualFileTable.CheckName(name);
         VirtualFile file = _fate.Begin(ReadFault, out _) == OperationFate.Works ? _files.Find(name) : null;
         lengthBytes = file == null ? 0 : file.LengthBytes;
-        if (file != null)
+        return file != null;
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode Truncate(string name, int lengthBytes)
+    {
+        VirtualFileTable.CheckName(name);
+        OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
+        bool isCutLater = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
+        if (fate == OperationFate.Works || isCutLater)
         {
-            _files.ChargeRead(name, 0);
+            error = _files.Truncate(name, lengthBytes) ? error : ErrorCode.WriteFailed;
         }
 
-        return file != null;
+        return error;
     }
 
     /// <inheritdoc/>

@@ -116,7 +116,7 @@ internal sealed class BlockWalk
         {
             _segmentFirst = _catalog.First(index);
             ReadSequence = _segmentFirst > ReadSequence ? _segmentFirst : ReadSequence;
-            error = _reader.Open(_catalog.Name(index), _segmentFirst, LookUpLength(index));
+            error = Open(index);
             _isSegmentOpen = error == ErrorCode.Ok;
         }
 
@@ -173,16 +173,20 @@ internal sealed class BlockWalk
         return true;
     }
 
-    private int LookUpLength(int index)
+    private ErrorCode Open(int index)
     {
+        string name = _catalog.Name(index);
         int lengthBytes = _catalog.LengthBytes(index);
-        if (lengthBytes == SegmentCatalog.UnknownLength
-            && _reader.TryGetLength(_catalog.Name(index), out lengthBytes))
+        bool isKnown = lengthBytes != SegmentCatalog.UnknownLength;
+        if (!isKnown && _reader.TryGetLength(name, out lengthBytes))
         {
             _catalog.SetLength(index, lengthBytes);
+            isKnown = true;
         }
 
-        return lengthBytes;
+        // Without a length the segment may be whole all the same: reading says what is the matter.
+        ErrorCode error = _reader.Open(name, _segmentFirst, isKnown ? lengthBytes : int.MaxValue);
+        return error == ErrorCode.Ok && !isKnown ? ErrorCode.ReadFailed : error;
     }
 
     private void CountSkipped()

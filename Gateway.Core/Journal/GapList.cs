@@ -41,11 +41,7 @@ internal sealed class GapList
             return;
         }
 
-        GapRecord gap = _gaps[Count++];
-        gap.Cause = cause;
-        gap.FirstSequence = first;
-        gap.EndSequence = end;
-        gap.ReadingCount = readingCount;
+        _gaps[Count++].Set(cause, first, end, readingCount);
     }
 
     /// <summary>Writes all gaps so that they end before <paramref name="end"/>; returns where they

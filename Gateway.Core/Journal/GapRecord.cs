@@ -85,6 +85,15 @@ public sealed class GapRecord
         return ErrorCode.Ok;
     }
 
+    /// <summary>Says what is missing.</summary>
+    internal void Set(GapCause cause, long first, long end, int readingCount)
+    {
+        Cause = cause;
+        FirstSequence = first;
+        EndSequence = end;
+        ReadingCount = readingCount;
+    }
+
     /// <summary>Writes the record.</summary>
     internal void Put(byte[] data, int offset)
     {

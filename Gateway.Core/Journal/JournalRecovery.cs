@@ -17,22 +17,19 @@ internal sealed class JournalRecovery
     // A reading takes at least a bit, so unreadable bytes can have held at most this many readings each.
     private const int ReadingsPerByteMax = 8;
 
-    // So many segments are looked at for the channels of the slots; a power cut spoils one at most.
-    private const int SegmentsReadMax = 4;
-
     private readonly IStorage _storage;
     private readonly JournalOptions _options;
     private readonly JournalStats _stats;
     private readonly SegmentStore _store;
     private readonly SegmentReader _reader;
     private readonly uint _tableCrc;
+    private readonly SegmentRecovery _segments;
     private uint _slots;
     private long _cursorMax;
-    private int _unreadableBytes;
+    private bool _hasReadError;
 
-    // The newest segment whose header can be read; −1 without one.
-    private int _readable;
-    private uint _readableTable;
+    // Blocks in slots count from this sequence number on.
+    private long _liveFrom;
 
     internal JournalRecovery(
         IStorage storage, JournalOptions options, JournalStats stats, SegmentStore store,
@@ -44,6 +41,7 @@ internal sealed class JournalRecovery
         _store = store;
         _reader = reader;
         _tableCrc = tableCrc;
+        _segments = new SegmentRecovery(storage, store.Catalog, reader);
     }
 
     /// <summary>Sequence number the next reading gets.</summary>
@@ -53,13 +51,13 @@ internal sealed class JournalRecovery
     internal int LastBootNumber { get; private set; }
 
     /// <summary>Looks at the storage.</summary>
-    /// <returns>Ok; ReadFailed when the files cannot even be listed; StorageFull or WriteFailed when blocks
-    /// with the channels of an earlier configuration could not be brought into their segment.</returns>
-    internal ErrorCode Run()
+    /// <param name="isPatient">Whether a file that cannot be read ends it: it may be readable the next time.
+    /// Otherwise it is done without.</param>
+    /// <returns>Ok; ReadFailed, also when the files cannot even be listed; StorageFull or WriteFailed when
+    /// blocks with the channels of an earlier configuration could not be brought into their
+    /// segment.</returns>
+    internal ErrorCode Run(bool isPatient)
     {
-        NextSequence = 0;
-        LastBootNumber = 0;
-        _readable = -1;
         _store.Reset();
         ErrorCode error = _storage.List(out string[] names);
         if (error != ErrorCode.Ok)
@@ -72,8 +70,18 @@ internal sealed class JournalRecovery
             Sort(names[i]);
         }
 
-        ReadNewest();
+        _segments.Run();
+        _segments.Resume(_store, _tableCrc);
+        _hasReadError = _segments.HasReadError;
+        _liveFrom = _segments.BlocksEnd;
+        NextSequence = _segments.RecordsEnd;
+        LastBootNumber = _segments.LastBootNumber;
+        _stats.TornTailBytes += _segments.UnreadableBytes;
         error = ReadSlots();
+        if (_hasReadError && isPatient)
+        {
+            return ErrorCode.ReadFailed;
+        }
 
         // Segments may be gone while their readings are known to be delivered: the cursor knows better then.
         NextSequence = _cursorMax > NextSequence ? _cursorMax : NextSequence;
@@ -103,48 +111,6 @@ internal sealed class JournalRecovery
         }
     }
 
-    // The newest segment says where the segments end. Where its header cannot be read, the ones before say
-    // which channels the slots have.
-    private void ReadNewest()
-    {
-        int newest = _store.Catalog.Count - 1;
-        for (int index = newest; index >= 0 && index > newest - SegmentsReadMax && _readable < 0; index--)
-        {
-            long first = _store.Catalog.First(index);
-            NextSequence = first > NextSequence ? first : NextSequence;
-            bool isKnown = _storage.TryGetLength(_store.Catalog.Name(index), out int lengthBytes);
-            _store.Catalog.SetLength(index, isKnown ? lengthBytes : SegmentCatalog.UnknownLength);
-            ErrorCode error = _reader.Open(_store.Catalog.Name(index), first, lengthBytes);
-            if (error == ErrorCode.Ok)
-            {
-                _readable = index;
-                _readableTable = _reader.TableCrc;
-                error = ReadBlocks(lengthBytes);
-            }
-
-            int unreadable = _readable != index ? lengthBytes
-                : error != ErrorCode.Ok ? lengthBytes - _reader.Position
-                : _reader.SkippedBytes;
-            _unreadableBytes += unreadable;
-        }
-
-        _store.Resume(
-            _readable >= 0 && _readableTable == _tableCrc, _readable == newest && _unreadableBytes == 0);
-        _stats.TornTailBytes += _unreadableBytes;
-    }
-
-    private ErrorCode ReadBlocks(int lengthBytes)
-    {
-        ErrorCode error;
-        while (_reader.TryReadNext(lengthBytes, out error))
-        {
-            LastBootNumber = _reader.Block.BootNumber;
-        }
-
-        NextSequence = _reader.EndSequence > NextSequence ? _reader.EndSequence : NextSequence;
-        return error;
-    }
-
     private ErrorCode ReadSlots()
     {
         int damagedBytes = 0;
@@ -158,7 +124,7 @@ internal sealed class JournalRecovery
         }
 
         // What is torn in a segment is whole in the slots, as long as these have not gone too.
-        LeaveOut(_store.Tail.Count > 0 ? damagedBytes : damagedBytes + _unreadableBytes);
+        LeaveOut(_store.Tail.Count > 0 ? damagedBytes : damagedBytes + _segments.UnreadableBytes);
         return table < 0 || table == IdOf(_tableCrc) ? ErrorCode.Ok : FlushOld();
     }
 
@@ -167,6 +133,7 @@ internal sealed class JournalRecovery
     {
         JournalTail tail = _store.Tail;
         ErrorCode error = _reader.OpenSlot(tail.NameOf(slot), out int byteCount);
+        _hasReadError |= error == ErrorCode.ReadFailed;
         if (error == ErrorCode.NewerFormat)
         {
             tail.Refuse(slot);
@@ -180,26 +147,27 @@ internal sealed class JournalRecovery
         }
 
         long first = _reader.Block.FirstSequence;
-        if (first < NextSequence)
+        if (first < _liveFrom)
         {
             return 0;
         }
 
         int id = _reader.Block.TableId;
         bool isOurs = table < 0
-            ? id == IdOf(_tableCrc) || (_readable >= 0 && id == IdOf(_readableTable))
+            ? id == IdOf(_tableCrc) || (_segments.Readable >= 0 && id == IdOf(_segments.TableCrc))
             : id == table;
-        if (!isOurs || !tail.HasRoomFor(_reader.Block.LengthBytes))
+        if (!isOurs || !tail.HasRoomFor(_reader.Position))
         {
             _stats.BlocksDamaged++;
             return byteCount;
         }
 
         table = id;
-        NextSequence = first + _reader.Block.ReadingCount;
+        _liveFrom = first + _reader.Block.ReadingCount;
+        NextSequence = _liveFrom > NextSequence ? _liveFrom : NextSequence;
         LastBootNumber = _reader.Block.BootNumber;
         _reader.CopyTo(tail.Buffer, tail.End);
-        tail.Keep(slot, _reader.Block.LengthBytes);
+        tail.Keep(slot, _reader.Position);
         return 0;
     }
 
@@ -207,8 +175,8 @@ internal sealed class JournalRecovery
     // now, because the next segment has the present channels.
     private ErrorCode FlushOld()
     {
-        bool isNewest = _store.Retention.TryDeleteFrom(_readable + 1);
-        return isNewest ? _store.FlushTo(_readable) : ErrorCode.WriteFailed;
+        bool isNewest = _segments.Readable == _store.Catalog.Count - 1;
+        return isNewest ? _store.FlushTo(_segments.Readable) : ErrorCode.WriteFailed;
     }
 
     private void LeaveOut(int byteCount)

@@ -25,8 +25,17 @@ internal sealed class JournalTail
     private readonly char _lane;
     private readonly int _bytesMax;
     private readonly string[] _names = new string[SlotCount];
+    private readonly GapRecord _gap = new GapRecord();
     private uint _refused;
+    private int _unsaved;
+    private int _gapCount;
     private int _nextSlot;
+
+    /// <summary>Bytes of a slot: the largest block, and the gap records that may stand before it.</summary>
+    internal const int SlotBytesMax = JournalOptions.BlockBytesMax + (GapsMax * GapRecord.Version1Bytes);
+
+    // Gap records before one block; more go before all blocks of the next segment.
+    private const int GapsMax = 2;
 
     /// <summary>Creates an empty tail.</summary>
     /// <param name="storage">Where the slots lie.</param>
@@ -39,7 +48,7 @@ internal sealed class JournalTail
         _lane = lane;
         BlockAt = blockAt;
         _bytesMax = bytesMax;
-        int blockMax = JournalOptions.BlockBytesMax;
+        int blockMax = SlotBytesMax;
         Buffer = new byte[blockAt + (bytesMax > blockMax ? bytesMax : blockMax)];
         Reset();
 
@@ -50,7 +59,8 @@ internal sealed class JournalTail
         }
     }
 
-    /// <summary>The blocks, one after the other from <see cref="BlockAt"/>.</summary>
+    /// <summary>The blocks, and gap records between them, one after the other from <see
+    /// cref="BlockAt"/>.</summary>
     internal byte[] Buffer { get; }
 
     /// <summary>Index of the first block.</summary>
@@ -63,7 +73,14 @@ internal sealed class JournalTail
     internal int Count { get; private set; }
 
     /// <summary>First sequence number of the first block; 0 when there is none.</summary>
-    internal long FirstSequence => Count == 0 ? 0 : SequenceAt(BlockAt);
+    internal long FirstSequence
+    {
+        get
+        {
+            TryFind(0, out int offset, out _);
+            return Count == 0 ? 0 : SequenceAt(offset);
+        }
+    }
 
     /// <summary>Number of the slot that a file is; −1 when it is none of this lane.</summary>
     internal static int SlotOf(char lane, string name)
@@ -93,6 +110,8 @@ internal sealed class JournalTail
     {
         End = BlockAt;
         Count = 0;
+        _unsaved = BlockAt;
+        _gapCount = 0;
         _nextSlot = 0;
         StepOverRefused();
     }
@@ -124,7 +143,7 @@ internal sealed class JournalTail
     /// <returns>Ok, StorageFull or WriteFailed: the block is still there, but not part of the tail.</returns>
     internal ErrorCode Commit(int blockBytes)
     {
-        ErrorCode error = _storage.Overwrite(NameOf(_nextSlot), Buffer, End, blockBytes);
+        ErrorCode error = _storage.Overwrite(NameOf(_nextSlot), Buffer, _unsaved, End + blockBytes - _unsaved);
         if (error == ErrorCode.Ok)
         {
             Keep(_nextSlot, blockBytes);
@@ -133,11 +152,37 @@ internal sealed class JournalTail
         return error;
     }
 
+    /// <summary>Adds a gap behind the blocks; it is committed together with the next one. A gap that
+    /// continues the last one widens it.</summary>
+    internal bool TryAddGap(GapCause cause, long first, long end, int readingCount)
+    {
+        if (_gapCount > 0 && _gap.Cause == cause && _gap.EndSequence == first)
+        {
+            _gap.Set(cause, _gap.FirstSequence, end, _gap.ReadingCount + readingCount);
+            _gap.Put(Buffer, End - GapRecord.Version1Bytes);
+            return true;
+        }
+
+        int roomBytes = GapRecord.Version1Bytes + JournalOptions.BlockBytesMax;
+        bool fits = _gapCount < GapsMax && End + roomBytes <= Buffer.Length;
+        if (fits)
+        {
+            _gap.Set(cause, first, end, readingCount);
+            _gap.Put(Buffer, End);
+            End += GapRecord.Version1Bytes;
+            _gapCount++;
+        }
+
+        return fits;
+    }
+
     /// <summary>Makes the block at <see cref="End"/> part of the tail: it is in this slot.</summary>
     internal void Keep(int slot, int blockBytes)
     {
         End += blockBytes;
         Count++;
+        _unsaved = End;
+        _gapCount = 0;
         _nextSlot = slot + 1;
         StepOverRefused();
     }
@@ -149,7 +194,8 @@ internal sealed class JournalTail
         for (offset = BlockAt; offset < End; offset += blockBytes)
         {
             blockBytes = Bytes.GetUInt16(Buffer, offset + BlockFormat.LengthAt);
-            if (SequenceAt(offset) + Bytes.GetUInt16(Buffer, offset + BlockFormat.CountAt) > sequence)
+            bool isBlock = Buffer[offset + 1] == BlockFormat.Magic1;
+            if (isBlock && SequenceAt(offset) + Bytes.GetUInt16(Buffer, offset + BlockFormat.CountAt) > sequence)
             {
                 return true;
             }

@@ -17,6 +17,9 @@ namespace Gateway.Core.Journal;
 /// <summary>The journal of readings.</summary>
 public sealed class ReadingJournal : IReadingSink
 {
+    // A file that cannot be read so often in a row at the start is done without.
+    private const int OpenFailuresMax = 3;
+
     private readonly IStorage _storage;
     private readonly JournalOptions _options;
     private readonly ChannelTable _channels;
@@ -27,6 +30,7 @@ public sealed class ReadingJournal : IReadingSink
     private readonly SegmentStore _store;
     private readonly BlockQueue _queue;
     private bool _isOpen;
+    private int _openFailures;
     private long _reopenAtMs;
 
     /// <summary>Creates a journal; call <see cref="Open"/> before use.</summary>
@@ -86,13 +90,15 @@ public sealed class ReadingJournal : IReadingSink
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="bootNumber">Number of this boot, from 1. Where a stored block has it already or a higher
     /// one (the boot record was lost), <see cref="BootNumber"/> becomes the next free one.</param>
-    /// <returns>Ok, or ReadFailed when the files cannot be listed: <see cref="Step"/> tries again, and until
-    /// then readings are refused.</returns>
+    /// <returns>Ok; ReadFailed when the files cannot be listed, or one of those that matter now cannot be
+    /// read; StorageFull or WriteFailed when blocks of an earlier configuration could not be brought to
+    /// safety: <see cref="Step"/> tries again, and until then readings are refused.</returns>
     public ErrorCode Open(long nowMs, int bootNumber)
     {
         JournalRecovery recovery = new JournalRecovery(
             _storage, _options, _stats, _store, NewReader(), _tableCrc);
-        ErrorCode error = recovery.Run();
+        ErrorCode error = recovery.Run(_openFailures < OpenFailuresMax);
+        _openFailures = error == ErrorCode.Ok ? 0 : _openFailures + 1;
         _stats.LastError = error;
         _isOpen = error == ErrorCode.Ok;
         _reopenAtMs = nowMs + _options.RetryMs;

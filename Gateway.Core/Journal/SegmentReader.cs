@@ -14,7 +14,7 @@ internal sealed class SegmentReader
     private readonly IStorage _storage;
     private readonly ChannelTable _currentChannels;
     private readonly uint _currentTableCrc;
-    private readonly byte[] _window = new byte[JournalOptions.BlockBytesMax];
+    private readonly byte[] _window = new byte[JournalTail.SlotBytesMax];
     private readonly SegmentHeader _header = new SegmentHeader();
     private readonly GapRecord _gap = new GapRecord();
     private string _name;
@@ -89,9 +89,10 @@ internal sealed class SegmentReader
             : OpenTable();
     }
 
-    /// <summary>Opens the block that a slot begins with. The segment that was open is not any more.</summary>
+    /// <summary>Opens the block of a slot, behind the gap records it may have. The segment that was open is
+    /// not any more.</summary>
     /// <param name="name">The slot's file.</param>
-    /// <param name="byteCount">Bytes looked at: at most those of the largest block.</param>
+    /// <param name="byteCount">Bytes looked at.</param>
     /// <returns>Ok, Truncated, Damaged or NewerFormat for the block; FileNotFound or ReadFailed.</returns>
     internal ErrorCode OpenSlot(string name, out int byteCount)
     {
@@ -99,7 +100,14 @@ internal sealed class SegmentReader
         Position = 0;
         ErrorCode error = Fill(_window.Length);
         byteCount = _windowCount;
-        return error == ErrorCode.Ok ? Block.Open(_window, 0, _windowCount) : error;
+        while (error == ErrorCode.Ok && _gap.Parse(_window, Position, _windowCount - Position) == ErrorCode.Ok)
+        {
+            Position += _gap.LengthBytes;
+        }
+
+        error = error == ErrorCode.Ok ? Block.Open(_window, Position, _windowCount - Position) : error;
+        Position += Block.LengthBytes;
+        return error;
     }
 
     /// <summary>Copies a block and opens the copy, with the present channels.</summary>
@@ -110,9 +118,9 @@ internal sealed class SegmentReader
         return Block.Open(_window, 0, blockBytes);
     }
 
-    /// <summary>Copies the block that a slot begins with.</summary>
-    internal void CopyTo(byte[] buffer, int offset) => System.Array.Copy(
-        _window, 0, buffer, offset, Block.LengthBytes);
+    /// <summary>Copies the records of the slot, <see cref="Position"/> bytes.</summary>
+    internal void CopyTo(byte[] buffer, int offset)
+        => System.Array.Copy(_window, 0, buffer, offset, Position);
 
     /// <summary>Finds the next block.</summary>
     /// <param name="lengthBytes">Length of the segment that is to be looked at.</param>

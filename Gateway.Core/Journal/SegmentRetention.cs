@@ -42,17 +42,17 @@ internal sealed class SegmentRetention
         }
     }
 
-    /// <summary>Deletes segments whose headers cannot be read, from an index on: a power cut tore
-    /// them.</summary>
-    internal bool TryDeleteFrom(int index)
+    /// <summary>Deletes segments whose headers cannot be read, from an index on: a power cut tore them. Those
+    /// of a newer format stay.</summary>
+    internal void DeleteTorn(int from)
     {
-        bool isDone = true;
-        while (isDone && Catalog.Count > index)
+        for (int index = Catalog.Count - 1; index >= from && !IsNewer(index); index--)
         {
-            isDone = TryDelete(Catalog.Count - 1);
+            if (!TryDelete(index))
+            {
+                return;
+            }
         }
-
-        return isDone;
     }
 
     /// <summary>The file system is full: the oldest segment goes; the last one stays.</summary>
@@ -122,10 +122,7 @@ internal sealed class SegmentRetention
     /// <summary>Writes the gap that the quota is about to make.</summary>
     internal void PutQuotaGap(byte[] buffer, int at, long first, long end, int readingCount)
     {
-        _quotaGap.Cause = GapCause.Quota;
-        _quotaGap.FirstSequence = first;
-        _quotaGap.EndSequence = end;
-        _quotaGap.ReadingCount = readingCount;
+        _quotaGap.Set(GapCause.Quota, first, end, readingCount);
         _quotaGap.Put(buffer, at);
     }
 

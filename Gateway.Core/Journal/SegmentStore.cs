@@ -3,10 +3,10 @@
 //
 // One append brings all blocks of the tail: header (of a new segment), gap records, blocks. Until it has
 // returned Ok they are in their slots and stay part of the tail; afterwards the slots count no more. After a
-// failed append the file is never appended to again, because any prefix may have been written; the blocks go
-// into a new segment instead. A gap is written before the segment that it speaks of is deleted, except where
-// the file system itself is full. The newest segment that can be read has the channel table of the slots:
-// that is why one is begun, empty, before the first block with other channels is committed.
+// failed append the blocks go into a new segment, or, where the old one has no block yet, it is cut off
+// behind what is known to be whole. A gap is written before the segment that it speaks of is deleted, except
+// where the file system itself is full. The newest segment that can be read has the channel table of the
+// slots: that is why one is begun, empty, before the first block with other channels is committed.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -16,22 +16,18 @@ namespace Gateway.Core.Journal;
 /// <summary>Writes segments.</summary>
 internal sealed class SegmentStore
 {
-    private const long NoSequence = -1;
-
-    private readonly IStorage _storage;
     private readonly JournalOptions _options;
     private readonly JournalStats _stats;
     private readonly byte[] _header;
     private readonly GapList _gaps = new GapList();
+    private readonly SegmentWriter _writer;
     private readonly int _segmentBytesMax;
     private bool _canAppend;
     private bool _hasTable;
-    private long _tornFirst = NoSequence;
 
     internal SegmentStore(
         IStorage storage, JournalOptions options, JournalStats stats, ConsumerSet consumers, byte[] header)
     {
-        _storage = storage;
         _options = options;
         _stats = stats;
         _header = header;
@@ -39,6 +35,7 @@ internal sealed class SegmentStore
         _segmentBytesMax = options.SegmentBytesMax < quarter ? options.SegmentBytesMax : quarter;
         Catalog = new SegmentCatalog(options);
         Retention = new SegmentRetention(storage, options, stats, consumers, Catalog, _gaps);
+        _writer = new SegmentWriter(storage, Catalog, Retention);
 
         // room for the waiting gaps and one of the quota
         int blockAt = header.Length + ((GapList.CountMax + 1) * GapRecord.Version1Bytes);
@@ -63,21 +60,27 @@ internal sealed class SegmentStore
         _gaps.Clear();
         _canAppend = false;
         _hasTable = false;
-        _tornFirst = NoSequence;
+        _writer.Reset();
     }
 
-    /// <summary>What recovery found: whether the newest segment that can be read has the present channels,
-    /// and whether it is whole and the newest of all.</summary>
-    internal void Resume(bool hasTable, bool canAppend)
+    /// <summary>What recovery found.</summary>
+    /// <param name="hasTable">Whether the newest segment that can be read has the present channels.</param>
+    /// <param name="canAppend">Whether it is the newest of all and only this firmware's.</param>
+    /// <param name="isTorn">Whether something unreadable stands behind what the catalog knows of it.</param>
+    internal void Resume(bool hasTable, bool canAppend, bool isTorn)
     {
         _hasTable = hasTable;
         _canAppend = hasTable && canAppend;
+        _writer.IsTorn = isTorn;
     }
 
-    /// <summary>Remembers a gap for the next append.</summary>
+    /// <summary>Enters a gap behind what is committed.</summary>
     internal void AddGap(GapCause cause, long first, long end, int readingCount)
     {
-        _gaps.Add(cause, first, end, readingCount);
+        if (!Tail.TryAddGap(cause, first, end, readingCount))
+        {
+            _gaps.Add(cause, first, end, readingCount);
+        }
     }
 
     /// <summary>Commits the block that was put at the end of the tail: into its slot, or, where that fails,
@@ -156,22 +159,21 @@ internal sealed class SegmentStore
         int last = Catalog.Count - 1;
         int blockBytes = Tail.End - Tail.BlockAt + extraBytes;
         int recordBytes = blockBytes + (_gaps.Count * GapRecord.Version1Bytes);
-        return _canAppend && Catalog.LengthBytes(last) + recordBytes <= _segmentBytesMax
+        bool isBegun = _hasTable && last >= 0 && Catalog.First(last) == FirstOf(first);
+        return (_canAppend && Catalog.LengthBytes(last) + recordBytes <= _segmentBytesMax) || isBegun
             ? AppendTo(last, _gaps.PutBefore(Tail.Buffer, Tail.BlockAt), extraBytes)
             : AppendNew(blockBytes, FirstOf(first));
     }
 
     private ErrorCode AppendTo(int index, int start, int extraBytes)
     {
-        int count = Tail.End + extraBytes - start;
-        ErrorCode error = _storage.Append(Catalog.Name(index), Tail.Buffer, start, count);
+        ErrorCode error = _writer.Append(index, Tail.Buffer, start, Tail.End + extraBytes - start);
         if (error != ErrorCode.Ok)
         {
             _canAppend = false;
             return error;
         }
 
-        Catalog.SetLength(index, Catalog.LengthBytes(index) + count);
         if (start < Tail.BlockAt)
         {
             _gaps.Clear();
@@ -183,7 +185,7 @@ internal sealed class SegmentStore
 
     private ErrorCode AppendNew(int blockBytes, long first)
     {
-        if (!TryFreeName(ref first))
+        if (!_writer.TryFreeName(ref first))
         {
             return ErrorCode.WriteFailed;
         }
@@ -201,17 +203,13 @@ internal sealed class SegmentStore
         start = _gaps.PutBefore(Tail.Buffer, start) - _header.Length;
         SegmentHeader.PutSequence(_header, first);
         System.Array.Copy(_header, 0, Tail.Buffer, start, _header.Length);
-        int count = Tail.BlockAt + blockBytes - start;
         _canAppend = false;
-        _tornFirst = first;
-        ErrorCode error = _storage.Append(Catalog.NameOf(first), Tail.Buffer, start, count);
+        ErrorCode error = _writer.Create(first, Tail.Buffer, start, Tail.BlockAt + blockBytes - start);
         if (error != ErrorCode.Ok)
         {
             return error;
         }
 
-        _tornFirst = NoSequence;
-        Catalog.Add(first, count);
         _canAppend = true;
         _hasTable = true;
         if (blockBytes > 0)
@@ -222,26 +220,5 @@ internal sealed class SegmentStore
         _gaps.Clear();
         Retention.DeleteVictims(victimCount, first);
         return ErrorCode.Ok;
-    }
-
-    // A name for a segment. What a failed attempt left under it holds nothing that is not in the slots; what
-    // a newer firmware left under it stays, and the name becomes the next one.
-    private bool TryFreeName(ref long first)
-    {
-        int same = Catalog.IndexOf(first);
-        while (same >= 0 && Retention.IsNewer(same))
-        {
-            first++;
-            same = Catalog.IndexOf(first);
-        }
-
-        bool isFree = (same < 0 && first != _tornFirst)
-            || _storage.Delete(Catalog.NameOf(first)) == ErrorCode.Ok;
-        if (isFree && same >= 0)
-        {
-            Catalog.RemoveAt(same);
-        }
-
-        return isFree;
     }
 }

@@ -22,6 +22,11 @@ public interface IStorage
     /// <returns>Ok, StorageFull or WriteFailed.</returns>
     ErrorCode Write(string name, byte[] data, int offset, int count);
 
+    /// <summary>Cuts a file off behind its first bytes; a shorter or missing one stays as it is. Happens
+    /// wholly or not at all, and is durable when it returns Ok.</summary>
+    /// <returns>Ok or WriteFailed.</returns>
+    ErrorCode Truncate(string name, int lengthBytes);
+
     /// <summary>Reads up to <paramref name="count"/> bytes from <paramref name="position"/>.</summary>
     /// <param name="name">File name.</param>
     /// <param name="position">First byte to read, from 0.</param>

@@ -116,6 +116,31 @@ public sealed class FileStorage : IStorage
     }
 
     /// <inheritdoc/>
+    public ErrorCode Truncate(string name, int lengthBytes)
+    {
+        if (!IsThere(name))
+        {
+            return ErrorCode.Ok;
+        }
+
+        _open.Close(name);
+        try
+        {
+            using FileStream stream = new FileStream(_prefix + name, FileMode.Open, FileAccess.ReadWrite);
+            if (stream.Length > lengthBytes)
+            {
+                stream.SetLength(lengthBytes);
+            }
+
+            return ErrorCode.Ok;
+        }
+        catch (SystemException)
+        {
+            return ErrorCode.WriteFailed;
+        }
+    }
+
+    /// <inheritdoc/>
     public ErrorCode Delete(string name)
     {
         if (!IsValidName(name))

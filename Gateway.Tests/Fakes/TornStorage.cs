@@ -68,6 +68,19 @@ internal sealed class TornStorage : IStorage
             ? ErrorCode.Ok : ErrorCode.WriteFailed;
     }
 
+    public ErrorCode Truncate(string name, int lengthBytes)
+    {
+        byte[] old = ContentOf(name);
+        if (Step() && old != null && old.Length > lengthBytes)
+        {
+            byte[] shorter = new byte[lengthBytes];
+            Array.Copy(old, 0, shorter, 0, lengthBytes);
+            _files[name] = shorter;
+        }
+
+        return Step() ? ErrorCode.Ok : ErrorCode.WriteFailed;
+    }
+
     public ErrorCode Read(string name, int position, byte[] buffer, int offset, int count, out int readCount)
     {
         readCount = 0;

@@ -71,6 +71,17 @@ internal sealed class FlashContent
         _freshCount = 0;
     }
 
+    /// <summary>The sectors behind a length are free again.</summary>
+    internal void Shorten(FlashFile file, int lengthBytes)
+    {
+        int kept = lengthBytes == 0 ? 0 : FlashGeometry.SectorOf(lengthBytes - 1, out _) + 1;
+        while (file.SectorCount > kept)
+        {
+            file.SectorCount--;
+            _sectors.Free(file.Sector(file.SectorCount));
+        }
+    }
+
     /// <summary>The fresh sectors are free again.</summary>
     internal void Discard()
     {

@@ -94,6 +94,27 @@ public sealed class FlashModel
     /// <returns>Ok or StorageFull; a file that had to be made may then be there, empty.</returns>
     public ErrorCode Overwrite(string name, int count) => Put(name, count, true);
 
+    /// <summary>Cuts a file off. It stays where it is: that littlefs takes what has become short enough into
+    /// the directory is not modelled.</summary>
+    /// <returns>Ok or StorageFull.</returns>
+    public ErrorCode Truncate(string name, int lengthBytes)
+    {
+        FlashFile file = FindToOpen(name);
+        if (file == null || file.LengthBytes <= lengthBytes)
+        {
+            return ErrorCode.Ok;
+        }
+
+        bool isInline = file.IsInline;
+        if (!TryOpen(file) || !_directory.TryUpdate(file, lengthBytes, isInline, _storesTime))
+        {
+            return ErrorCode.StorageFull;
+        }
+
+        _content.Shorten(file, lengthBytes);
+        return ErrorCode.Ok;
+    }
+
     /// <summary>Deletes a file if it is there.</summary>
     /// <returns>Ok or StorageFull.</returns>
     public ErrorCode Delete(string name)

@@ -139,6 +139,8 @@ public class PollerAllocationTests
 
         public ErrorCode Append(string name, byte[] data, int offset, int count) => ErrorCode.WriteFailed;
 
+        public ErrorCode Truncate(string name, int lengthBytes) => ErrorCode.WriteFailed;
+
         public bool TryGetLength(string name, out int lengthBytes)
         {
             lengthBytes = Math.Max(0, _lengths[IndexOf(name)]);

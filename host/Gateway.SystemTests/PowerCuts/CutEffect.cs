@@ -45,6 +45,13 @@ internal static class CutEffect
         return files.With(name, content);
     }
 
+    /// <summary>The files after one was cut off.</summary>
+    public static FileTable Truncate(FileTable files, string name, int lengthBytes)
+    {
+        byte[]? old = files.Find(name);
+        return old == null || old.Length <= lengthBytes ? files : files.With(name, old[..lengthBytes]);
+    }
+
     /// <summary>A number that depends on two others and looks like neither. Source: the finaliser of
     /// MurmurHash3.</summary>
     public static uint Mix(uint a, uint b)

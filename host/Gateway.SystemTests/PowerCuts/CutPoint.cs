@@ -23,6 +23,9 @@ internal enum OperationKind
 
     /// <summary>That a file goes.</summary>
     Delete,
+
+    /// <summary>That the end of a file goes.</summary>
+    Truncate,
 }
 
 /// <summary>A recorded operation.</summary>
@@ -33,8 +36,9 @@ internal enum OperationKind
 /// written.</param>
 /// <param name="Fails">Whether the operation failed anyway.</param>
 /// <param name="LedgerIndex">Which of the recorded ledgers says what was true by then.</param>
+/// <param name="LengthBytes">What is to be left of a file that is cut off.</param>
 internal readonly record struct CutPoint(
-    FileTable Before, OperationKind Kind, string Name, byte[] Data, bool Fails, int LedgerIndex)
+    FileTable Before, OperationKind Kind, string Name, byte[] Data, bool Fails, int LedgerIndex, int LengthBytes)
 {
     private static readonly CutModel[] Nothing = [CutModel.Atomic];
     private static readonly CutModel[] AllOrNothing = [CutModel.Atomic, CutModel.Done];
@@ -58,7 +62,7 @@ internal readonly record struct CutPoint(
         OperationKind.Append or OperationKind.Overwrite when Data.Length == 0 => Nothing,
         OperationKind.Append or OperationKind.Overwrite when Fails => Failing,
         OperationKind.Append or OperationKind.Overwrite => Before.Find(Name) == null ? OnNew : OnExisting,
-        OperationKind.Delete when !Fails && Before.Find(Name) != null => AllOrNothing,
+        OperationKind.Delete or OperationKind.Truncate when !Fails && Before.Find(Name) != null => AllOrNothing,
         _ => Nothing,
     };
 
@@ -70,6 +74,7 @@ internal readonly record struct CutPoint(
         OperationKind.Append => CutEffect.Put(Before, Name, Data, false, model, random),
         OperationKind.Overwrite => CutEffect.Put(Before, Name, Data, true, model, random),
         OperationKind.Delete when model == CutModel.Done => Before.Without(Name),
+        OperationKind.Truncate when model == CutModel.Done => CutEffect.Truncate(Before, Name, LengthBytes),
         _ => Before,
     };
 

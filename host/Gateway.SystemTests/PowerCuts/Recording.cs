@@ -33,7 +33,7 @@ internal sealed class Recording
     public Ledger LedgerAt(int index) => _ledgers[_points[index].LedgerIndex];
 
     /// <summary>Adds an operation that is about to happen.</summary>
-    public void Add(FileTable before, OperationKind kind, string name, byte[] data, bool fails)
+    public void Add(FileTable before, OperationKind kind, string name, byte[] data, bool fails, int lengthBytes = 0)
     {
         if (_ledgerCount == 0 || _version != _live.Version)
         {
@@ -46,6 +46,6 @@ internal sealed class Recording
             _version = _live.Version;
         }
 
-        _points.Add(new CutPoint(before, kind, name, data, fails, _ledgerCount - 1));
+        _points.Add(new CutPoint(before, kind, name, data, fails, _ledgerCount - 1, lengthBytes));
     }
 }

@@ -27,6 +27,7 @@ internal sealed class Scenario
     public JournalOptions Options { get; init; } = new()
     {
         QuotaBytes = 64 * 1024,
+        SectorBytes = 1,
         SegmentBytesMax = 256,
         ReadingsPerCommit = 100,
     };

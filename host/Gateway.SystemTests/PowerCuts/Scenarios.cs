@@ -24,14 +24,14 @@ internal static class Scenarios
         {
             Options = new JournalOptions
             {
-                QuotaBytes = 64 * 1024, SegmentBytesMax = 512, ReadingsPerCommit = 4,
+                QuotaBytes = 64 * 1024, SectorBytes = 1, SegmentBytesMax = 512, ReadingsPerCommit = 4,
             },
         },
         new("wide", Wide)
         {
             Options = new JournalOptions
             {
-                QuotaBytes = 64 * 1024, SegmentBytesMax = 4096, ReadingsPerCommit = 8,
+                QuotaBytes = 64 * 1024, SectorBytes = 1, SegmentBytesMax = 4096, ReadingsPerCommit = 8,
             },
             Tables = [Scenario.WideTable()],
         },
@@ -47,6 +47,7 @@ internal static class Scenarios
     private static JournalOptions Tight() => new()
     {
         QuotaBytes = 2048,
+        SectorBytes = 1,
         SegmentBytesMax = 256,
         ReadingsPerCommit = 100,
     };

@@ -122,7 +122,22 @@ internal sealed class SnapshotStorage : IStorage
     }
 
     /// <inheritdoc/>
-    public ErrorCode Delete(string name)
+    public ErrorCode Delete(string name) => Change(OperationKind.Delete, name, Files.Without(name));
+
+    /// <inheritdoc/>
+    public ErrorCode Truncate(string name, int lengthBytes)
+        => Change(OperationKind.Truncate, name, CutEffect.Truncate(Files, name, lengthBytes), lengthBytes);
+
+    /// <inheritdoc/>
+    public ErrorCode List(out string[] names)
+    {
+        bool isRead = BeginRead(OperationKind.List, "");
+        names = isRead ? Files.Names : [];
+        return isRead ? ErrorCode.Ok : ErrorCode.ReadFailed;
+    }
+
+    // What happens wholly or not at all.
+    private ErrorCode Change(OperationKind kind, string name, FileTable after, int lengthBytes = 0)
     {
         if (IsCut)
         {
@@ -130,10 +145,10 @@ internal sealed class SnapshotStorage : IStorage
         }
 
         bool fails = _writeFailures > 0;
-        _recording?.Add(Files, OperationKind.Delete, name, [], fails);
+        _recording?.Add(Files, kind, name, [], fails, lengthBytes);
         if (_cutModel is CutModel model)
         {
-            Files = model == CutModel.Atomic ? Files : Files.Without(name);
+            Files = model == CutModel.Atomic ? Files : after;
             IsCut = true;
             return ErrorCode.WriteFailed;
         }
@@ -144,16 +159,8 @@ internal sealed class SnapshotStorage : IStorage
             return ErrorCode.WriteFailed;
         }
 
-        Files = Files.Without(name);
+        Files = after;
         return ErrorCode.Ok;
-    }
-
-    /// <inheritdoc/>
-    public ErrorCode List(out string[] names)
-    {
-        bool isRead = BeginRead(OperationKind.List, "");
-        names = isRead ? Files.Names : [];
-        return isRead ? ErrorCode.Ok : ErrorCode.ReadFailed;
     }
 
     private bool BeginRead(OperationKind kind, string name)

@@ -25,6 +25,7 @@ internal static class TroubleScenarios
     private static JournalOptions Impatient() => new()
     {
         QuotaBytes = 64 * 1024,
+        SectorBytes = 1,
         SegmentBytesMax = 512,
         ReadingsPerCommit = 8,
     };
