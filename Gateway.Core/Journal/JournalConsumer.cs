@@ -11,8 +11,6 @@ namespace Gateway.Core.Journal;
 /// <summary>A consumer of the journal; made by <see cref="ReadingJournal.TryAddConsumer"/>.</summary>
 public sealed class JournalConsumer
 {
-    private const long NoTime = -1;
-
     private readonly ReadingJournal _journal;
     private readonly DamageLog _damage;
     private readonly BlockWalk _walk;
@@ -20,7 +18,6 @@ public sealed class JournalConsumer
     private readonly bool _fromOldest;
     private readonly JournalOptions _options;
     private int _unsavedCount;
-    private long _unsavedSinceMs = NoTime;
     private bool _isLoaded;
 
     internal JournalConsumer(
@@ -102,28 +99,6 @@ public sealed class JournalConsumer
         ErrorCode error = _unsavedCount < _options.AcknowledgementsPerSave ? ErrorCode.Ok : SaveCursor();
         _journal.DeleteAcknowledged();
         return error;
-    }
-
-    /// <summary>Saves the cursor when the oldest acknowledgement has waited long enough.</summary>
-    /// <returns>Milliseconds until it has; int.MaxValue when none waits.</returns>
-    internal int Step(long nowMs)
-    {
-        if (_unsavedCount == 0)
-        {
-            _unsavedSinceMs = NoTime;
-            return int.MaxValue;
-        }
-
-        _unsavedSinceMs = _unsavedSinceMs == NoTime ? nowMs : _unsavedSinceMs;
-        long dueInMs = _unsavedSinceMs + _options.CursorAgeMs - nowMs;
-        if (dueInMs > 0)
-        {
-            return (int)dueInMs;
-        }
-
-        SaveCursor();
-        _unsavedSinceMs = nowMs;
-        return _unsavedCount == 0 ? int.MaxValue : _options.CursorAgeMs;
     }
 
     /// <summary>Saves what was acknowledged since the cursor was saved last.</summary>

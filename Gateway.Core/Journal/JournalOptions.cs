@@ -52,23 +52,14 @@ public sealed class JournalOptions
     /// the last one come again.</summary>
     public int AcknowledgementsPerSave { get; set; } = 4;
 
-    /// <summary>Longest time in milliseconds until an acknowledgement is saved, from 0.</summary>
-    public int CursorAgeMs { get; set; } = 600000;
-
     /// <summary>Milliseconds between attempts to write while storage fails.</summary>
     public int RetryMs { get; set; } = 5000;
 
-    /// <summary>Bytes of a segment that suit a quota: one sector, and more only where more than 64 segments
-    /// would have to be listed at every start. A file of n sectors holds a little less than n times 4096
-    /// bytes: each but the first begins with pointers. Source: littlefs DESIGN.md, "CTZ
+    /// <summary>Bytes of a segment that suit a quota: one sector; two where there would be more than 64, since
+    /// all are listed at every start. Not more, since the newest one is read then. A file of two sectors holds
+    /// four bytes less than 8192: the second one begins with a pointer. Source: littlefs DESIGN.md, "CTZ
     /// skip-lists".</summary>
-    public static int SegmentBytesFor(int quotaBytes)
-    {
-        const int SectorBytes = 4096;
-        const int PointerBytes = 8;
-        int sectors = quotaBytes / (64 * SectorBytes);
-        return sectors < 2 ? SectorBytes : (sectors * SectorBytes) - ((sectors - 1) * PointerBytes);
-    }
+    public static int SegmentBytesFor(int quotaBytes) => quotaBytes > 64 * 4096 ? 8188 : 4096;
 
     /// <summary>Throws when a setting is outside its range.</summary>
     /// <exception cref="ArgumentException">It names the setting.</exception>
@@ -80,7 +71,6 @@ public sealed class JournalOptions
         Require(SectorBytes >= 1, nameof(SectorBytes));
         Require(TailBytesMax >= BlockBytesMax, nameof(TailBytesMax));
         Require(AcknowledgementsPerSave >= 1, nameof(AcknowledgementsPerSave));
-        Require(CursorAgeMs >= 0, nameof(CursorAgeMs));
         Require(ReadingsPerCommit >= 1, nameof(ReadingsPerCommit));
         Require(CommitAgeMs >= 0, nameof(CommitAgeMs));
         Require(RetryMs >= 1, nameof(RetryMs));

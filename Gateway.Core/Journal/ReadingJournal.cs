@@ -157,14 +157,7 @@ public sealed class ReadingJournal : IReadingSink
             _queue.Commit(nowMs);
         }
 
-        int dueInMs = _queue.DueInMs(nowMs);
-        for (int i = 0; i < _consumers.Count; i++)
-        {
-            int cursorDueInMs = _consumers.At(i).Step(nowMs);
-            dueInMs = cursorDueInMs < dueInMs ? cursorDueInMs : dueInMs;
-        }
-
-        return dueInMs;
+        return _queue.DueInMs(nowMs);
     }
 
     /// <summary>Commits all readings and saves all cursors now, as before a planned reboot.</summary>

@@ -38,7 +38,10 @@ public class JournalFaultTests
     {
         for (int operation = 1; operation <= 6; operation++)
         {
-            JournalBench bench = Booted(out JournalConsumer consumer);
+            JournalBench bench = new JournalBench();
+            bench.Options.QuotaBytes = 8192;
+            Assert.AreEqual((int)ErrorCode.Ok, (int)bench.Boot());
+            JournalConsumer consumer = bench.Consumer("m2m");
             bench.Accept(8);
             bench.Storage.FailOperation(operation, ErrorCode.WriteFailed);
             for (int i = 0; i < 20; i++)

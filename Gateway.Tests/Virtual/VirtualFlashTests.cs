@@ -27,7 +27,7 @@ public class VirtualFlashTests
     public void Each_step_costs_what_it_costs_on_an_esp32()
     {
         Begin(64, true);
-        Steps(new int[] { 896, 1280, 2432, 2560, 2688, 3072, 3200, 3200 });
+        Steps(new int[] { 896, 1280, 2432, 2560, 2560, 2944, 3072, 3072 });
     }
 
     [TestMethod]
@@ -81,17 +81,22 @@ public class VirtualFlashTests
         long before = _flash.ProgrammedBytes;
         Assert.IsTrue(_storage.TryGetLength("a", out int length));
         Assert.AreEqual(100, length);
-        Assert.AreEqual(before + 256, _flash.ProgrammedBytes);
         Ok(_storage.List(out string[] names));
         Assert.AreEqual(1, names.Length);
         Assert.IsFalse(_storage.TryGetLength("b", out length));
+        Assert.AreEqual(before, _flash.ProgrammedBytes);
+
+        // the first reading opens the file, which stays open until it is changed
+        Ok(_storage.Read("a", 0, new byte[10], 0, 10, out int count));
+        Assert.AreEqual(before + 256, _flash.ProgrammedBytes);
+        Ok(_storage.Read("a", 10, new byte[10], 0, 10, out count));
         Assert.AreEqual(before + 256, _flash.ProgrammedBytes);
 
         _flash = new FlashModel(new FlashOptions() { OpensForWriting = false });
         _storage = new VirtualStorage(_flash);
         Ok(_storage.Append("a", _data, 0, 100));
         before = _flash.ProgrammedBytes;
-        Ok(_storage.Read("a", 0, new byte[10], 0, 10, out int count));
+        Ok(_storage.Read("a", 0, new byte[10], 0, 10, out count));
         Assert.AreEqual(10, count);
         Assert.AreEqual(before, _flash.ProgrammedBytes);
     }

@@ -28,6 +28,10 @@ internal sealed class DeltaEntropy
         }
     }
 
+    /// <summary>Bits that the values of one reading have as such: what a block that stands alone has to say
+    /// once.</summary>
+    internal double BitsOfValues => _last.Sum(value => Math.Log2(Math.Abs((double)value) + 1));
+
     internal void Add(Reading reading)
     {
         for (int channel = 0; channel < _counts.Length; channel++)

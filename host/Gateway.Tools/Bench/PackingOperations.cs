@@ -1,10 +1,11 @@
 // How many operations of the interpreter it takes to pack a reading, counted on the compiled encoder.
 
 using System.Reflection;
+using Gateway.Core.Sensing;
 
 namespace Gateway.Tools.Bench;
 
-/// <summary>Counts the operations of BlockEncoder.TryAdd.</summary>
+/// <summary>Counts the operations of BlockEncoder.</summary>
 internal sealed class PackingOperations
 {
     private readonly OperationCounter _counter;
@@ -12,55 +13,67 @@ internal sealed class PackingOperations
     private readonly object _reading;
     private readonly PropertyInfo _uptime;
     private readonly Action<int, int> _set;
-    private readonly Action _clear;
     private readonly MethodInfo _begin;
     private readonly MethodInfo _tryAdd;
+    private readonly MethodInfo _finish;
+    private readonly byte[] _buffer = new byte[4096];
 
     internal PackingOperations(OperationCounter counter)
     {
         _counter = counter;
         Type encoder = counter.Assembly.GetType("Gateway.Core.Packing.BlockEncoder")!;
         Type reading = counter.Assembly.GetType("Gateway.Core.Sensing.Reading")!;
-        _encoder = Activator.CreateInstance(encoder, 4096)!;
+        _encoder = Activator.CreateInstance(encoder, _buffer.Length)!;
         _reading = Activator.CreateInstance(reading)!;
         _uptime = reading.GetProperty("UptimeMs")!;
         _set = reading.GetMethod("Set")!.CreateDelegate<Action<int, int>>(_reading);
-        _clear = reading.GetMethod("Clear")!.CreateDelegate<Action>(_reading);
         _begin = encoder.GetMethod("Begin")!;
         _tryAdd = encoder.GetMethod("TryAdd")!;
+        _finish = encoder.GetMethod("Finish")!;
     }
 
+    /// <summary>Operations of each reading but the first of a block.</summary>
+    internal List<long> Usual { get; } = [];
+
+    /// <summary>Operations of each first reading, with what begins a block.</summary>
+    internal List<long> First { get; } = [];
+
+    /// <summary>Operations of ending each block.</summary>
+    internal List<long> Ends { get; } = [];
+
     /// <summary>Packs readings in blocks and counts.</summary>
-    /// <param name="readings">Time in ms, and values by channel.</param>
-    /// <param name="perBlock">Readings a block.</param>
-    /// <returns>Operations of each reading but the first two of a block, which bring what is new; then of
-    /// those.</returns>
-    internal (List<long> Usual, List<long> First) Run(
-        IEnumerable<(long AtMs, SortedDictionary<int, int> Values)> readings, int perBlock)
+    internal void Run(ISignal signal, int blockCount, int readingsPerBlock)
     {
-        List<long> usual = [];
-        List<long> first = [];
-        int index = 0;
-        foreach ((long atMs, SortedDictionary<int, int> values) in readings)
+        Reading values = new();
+        long atMs = 0;
+        for (int block = 0; block < blockCount; block++)
         {
-            if (index % perBlock == 0)
+            for (int i = 0; i < readingsPerBlock; i++)
             {
-                _begin.Invoke(_encoder, [0L, 1, false, 0L]);
+                atMs += signal.Next(values);
+                _uptime.SetValue(_reading, atMs);
+                for (int channel = 0; channel < signal.ChannelCount; channel++)
+                {
+                    _set(channel, values[channel]);
+                }
+
+                long before = _counter.Count;
+                if (i == 0)
+                {
+                    _begin.Invoke(_encoder, [0L, 1, false, 0L]);
+                }
+
+                if (!(bool)_tryAdd.Invoke(_encoder, [_reading])!)
+                {
+                    throw new InvalidOperationException("a reading did not fit");
+                }
+
+                (i == 0 ? First : Usual).Add(_counter.Count - before);
             }
 
-            _clear();
-            _uptime.SetValue(_reading, atMs);
-            foreach ((int channel, int value) in values)
-            {
-                _set(channel, value);
-            }
-
-            long before = _counter.Count;
-            bool isAdded = (bool)_tryAdd.Invoke(_encoder, [_reading])!;
-            long count = _counter.Count - before;
-            (index++ % perBlock < 2 ? first : usual).Add(isAdded ? count : 0);
+            long end = _counter.Count;
+            _finish.Invoke(_encoder, [_buffer, 0]);
+            Ends.Add(_counter.Count - end);
         }
-
-        return (usual, first);
     }
 }
