@@ -105,6 +105,58 @@ public class JournalConsumerTests
     }
 
     [TestMethod]
+    public void A_cursor_is_saved_with_every_few_acknowledgements_and_before_a_reboot()
+    {
+        JournalBench bench = Booted();
+        bench.Options.AcknowledgementsPerSave = 3;
+        JournalConsumer consumer = bench.Consumer("m2m");
+        bench.Accept(20);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.IsTrue(consumer.TryReadNext(out _));
+            Assert.AreEqual((int)ErrorCode.Ok, (int)consumer.Acknowledge(consumer.ReadSequence));
+        }
+
+        // a power cut: the last one comes again
+        bench.Boot();
+        consumer = bench.Consumer("m2m");
+        Assert.AreEqual(12L, consumer.AcknowledgedSequence);
+        Assert.IsTrue(consumer.TryReadNext(out _));
+        consumer.Acknowledge(consumer.ReadSequence);
+
+        // a planned reboot: it does not
+        Assert.AreEqual((int)ErrorCode.Ok, (int)bench.Journal.Commit(0));
+        bench.Boot();
+        Assert.AreEqual(16L, bench.Consumer("m2m").AcknowledgedSequence);
+    }
+
+    [TestMethod]
+    public void One_that_begins_with_the_next_reading_must_be_noted()
+    {
+        JournalBench bench = Booted();
+        bench.Accept(8);
+        bench.Storage.WriteFault = ErrorCode.StorageFull;
+        ErrorCode error = bench.Journal.TryAddConsumer("late", false, out JournalConsumer consumer);
+        Assert.AreEqual((int)ErrorCode.StorageFull, (int)error);
+        Assert.IsNull(consumer);
+
+        // one that begins with the oldest begins there again
+        error = bench.Journal.TryAddConsumer("early", true, out consumer);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
+        Assert.AreEqual(8, bench.ReadAll(consumer, out _, out _));
+    }
+
+    [TestMethod]
+    public void A_first_save_that_was_torn_never_was()
+    {
+        JournalBench bench = Booted();
+        bench.Accept(8);
+        bench.Storage.Plant("r-late.cur.a", new byte[] { (byte)'n', (byte)'S', 1 });
+        bench.Journal.TryAddConsumer("late", false, out JournalConsumer consumer);
+        Assert.AreEqual(8L, consumer.AcknowledgedSequence);
+    }
+
+    [TestMethod]
     public void Names_of_consumers_are_checked()
     {
         JournalBench bench = Booted();

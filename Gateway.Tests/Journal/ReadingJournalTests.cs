@@ -171,6 +171,43 @@ public class ReadingJournalTests
         Assert.AreEqual(0, alarms.Stats.ForeignFiles);
     }
 
+    [TestMethod]
+    public void A_lane_that_runs_over_costs_the_other_nothing()
+    {
+        JournalBench readings = Booted();
+        JournalOptions options = new JournalOptions
+        {
+            Lane = 'a',
+            QuotaBytes = 1024,
+            SegmentBytesMax = 256,
+            TailBytesMax = 512,
+            SectorBytes = 1,
+            ReadingsPerCommit = 1,
+        };
+        ReadingJournal alarms = new ReadingJournal(readings.Storage, options, readings.Channels);
+        alarms.Open(0, 1);
+        Reading alarm = new Reading();
+        alarm.Set(1, 1);
+        for (int i = 0; i < 3; i++)
+        {
+            alarm.UptimeMs = i;
+            alarms.Accept(alarm, i);
+        }
+
+        readings.Accept(400);
+        Assert.IsTrue(readings.Journal.Stats.DroppedByQuota > 0);
+        Assert.AreEqual(0L, alarms.Stats.ReadingsDropped);
+        alarms = new ReadingJournal(readings.Storage, options, readings.Channels);
+        alarms.Open(0, 2);
+        alarms.TryAddConsumer("m2m", true, out JournalConsumer consumer);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.IsTrue(consumer.TryReadNext(out _));
+        }
+
+        Assert.IsFalse(consumer.TryReadNext(out _));
+    }
+
     private static JournalBench Booted()
     {
         JournalBench bench = new JournalBench();
