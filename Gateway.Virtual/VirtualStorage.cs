@@ -169,31 +169,12 @@ public sealed class VirtualStorage : IStorage
 
     /// <inheritdoc/>
     public ErrorCode Truncate(string name, int lengthBytes)
-    {
-        VirtualFileTable.CheckName(name);
-        OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
-        bool isCutLater = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
-        if (fate == OperationFate.Works || isCutLater)
-        {
-            error = _files.Truncate(name, lengthBytes) ? error : ErrorCode.WriteFailed;
-        }
-
-        return error;
-    }
+        => BeginChange(name, out ErrorCode error) && !_files.Truncate(name, lengthBytes)
+            ? ErrorCode.WriteFailed : error;
 
     /// <inheritdoc/>
     public ErrorCode Delete(string name)
-    {
-        VirtualFileTable.CheckName(name);
-        OperationFate fate = _fate.Begin(WriteFault, out ErrorCode error);
-        bool isCutLater = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
-        if (fate == OperationFate.Works || isCutLater)
-        {
-            error = _files.Remove(name) ? error : ErrorCode.WriteFailed;
-        }
-
-        return error;
-    }
+        => BeginChange(name, out ErrorCode error) && !_files.Remove(name) ? ErrorCode.WriteFailed : error;
 
     /// <inheritdoc/>
     public ErrorCode List(out string[] names)
@@ -201,6 +182,15 @@ public sealed class VirtualStorage : IStorage
         bool isRead = _fate.Begin(ReadFault, out _) == OperationFate.Works;
         names = isRead ? _files.Names() : new string[0];
         return isRead ? ErrorCode.Ok : ErrorCode.ReadFailed;
+    }
+
+    // What happens wholly or not at all; true when it happens, though nobody may be told.
+    private bool BeginChange(string name, out ErrorCode error)
+    {
+        VirtualFileTable.CheckName(name);
+        OperationFate fate = _fate.Begin(WriteFault, out error);
+        bool isCutLater = fate == OperationFate.IsCut && _fate.CutModel != PowerCutModel.Atomic;
+        return fate == OperationFate.Works || isCutLater;
     }
 
     private ErrorCode Put(string name, byte[] data, int offset, int count, bool isOver)

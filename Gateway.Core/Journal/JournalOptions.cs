@@ -55,10 +55,10 @@ public sealed class JournalOptions
     /// <summary>Milliseconds between attempts to write while storage fails.</summary>
     public int RetryMs { get; set; } = 5000;
 
-    /// <summary>Bytes of a segment that suit a quota: one sector; two where there would be more than 64, since
-    /// all are listed at every start. Not more, since the newest one is read then. A file of two sectors holds
-    /// four bytes less than 8192: the second one begins with a pointer. Source: littlefs DESIGN.md, "CTZ
-    /// skip-lists".</summary>
+    /// <summary>Bytes of a segment that suit a quota: one sector; two where there would be more than 64,
+    /// since all are listed at every start. Not more: the newest one is read then. A file of two sectors
+    /// holds four bytes less than 8192: the second one begins with a pointer. Source: littlefs DESIGN.md,
+    /// "CTZ skip-lists".</summary>
     public static int SegmentBytesFor(int quotaBytes) => quotaBytes > 64 * 4096 ? 8188 : 4096;
 
     /// <summary>Throws when a setting is outside its range.</summary>

@@ -143,7 +143,8 @@ internal sealed class JournalTail
     /// <returns>Ok, StorageFull or WriteFailed: the block is still there, but not part of the tail.</returns>
     internal ErrorCode Commit(int blockBytes)
     {
-        ErrorCode error = _storage.Overwrite(NameOf(_nextSlot), Buffer, _unsaved, End + blockBytes - _unsaved);
+        int count = End + blockBytes - _unsaved;
+        ErrorCode error = _storage.Overwrite(NameOf(_nextSlot), Buffer, _unsaved, count);
         if (error == ErrorCode.Ok)
         {
             Keep(_nextSlot, blockBytes);
@@ -195,7 +196,8 @@ internal sealed class JournalTail
         {
             blockBytes = Bytes.GetUInt16(Buffer, offset + BlockFormat.LengthAt);
             bool isBlock = Buffer[offset + 1] == BlockFormat.Magic1;
-            if (isBlock && SequenceAt(offset) + Bytes.GetUInt16(Buffer, offset + BlockFormat.CountAt) > sequence)
+            int count = Bytes.GetUInt16(Buffer, offset + BlockFormat.CountAt);
+            if (isBlock && SequenceAt(offset) + count > sequence)
             {
                 return true;
             }

@@ -100,7 +100,7 @@ internal sealed class SegmentReader
         Position = 0;
         ErrorCode error = Fill(_window.Length);
         byteCount = _windowCount;
-        while (error == ErrorCode.Ok && _gap.Parse(_window, Position, _windowCount - Position) == ErrorCode.Ok)
+        while (error == ErrorCode.Ok && IsGapAt(Position))
         {
             Position += _gap.LengthBytes;
         }
@@ -109,6 +109,8 @@ internal sealed class SegmentReader
         Position += Block.LengthBytes;
         return error;
     }
+
+    private bool IsGapAt(int at) => _gap.Parse(_window, at, _windowCount - at) == ErrorCode.Ok;
 
     /// <summary>Copies a block and opens the copy, with the present channels.</summary>
     internal ErrorCode OpenCopy(byte[] buffer, int offset, int blockBytes)

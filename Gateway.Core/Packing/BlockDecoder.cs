@@ -120,7 +120,8 @@ public sealed class BlockDecoder
             return false;
         }
 
-        _isDamaged = _isDamaged || !(IsPlain ? _plain.TryRead(reading, BaseUptimeMs) : TryReadPacked(reading));
+        _isDamaged = _isDamaged
+            || !(IsPlain ? _plain.TryRead(reading, BaseUptimeMs) : TryReadPacked(reading));
         if (_isDamaged)
         {
             reading.Clear();

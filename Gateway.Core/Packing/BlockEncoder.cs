@@ -131,7 +131,7 @@ public sealed class BlockEncoder
     /// first); the block is unchanged then. The first reading of a block always fits.</returns>
     public bool TryAdd(Reading reading)
     {
-        if (reading.Uptime != _dueMs || reading.Mask != _dueMask || _sureCount == 0)
+        if (reading.Uptime != _dueMs || reading.Mask != _dueMask || (_sureCount <= 0 && !TryRenew()))
         {
             return TryAddAny(reading);
         }
@@ -169,6 +169,8 @@ public sealed class BlockEncoder
                 bits.Waiting = waiting;
                 bits.WaitingCount = waitingCount;
                 _writer.PutValue(channel, index - RiceCode.TableBias);
+                _sureMax -= PackedWriter.SurePerLongValue;
+                _sureCount -= PackedWriter.SurePerLongValue;
                 _dueMask = levels[channel] < RiceCode.TableLevelEnd ? _dueMask : NoMask;
                 waiting = bits.Waiting;
                 waitingCount = bits.WaitingCount;
@@ -232,6 +234,22 @@ public sealed class BlockEncoder
         _writer.End();
         _countBefore = 0;
         return length;
+    }
+
+    // So many readings more surely fit, after the last so many were counted.
+    private bool TryRenew()
+    {
+        if (_dueMask == NoMask)
+        {
+            return false;
+        }
+
+        Settle();
+        int count = _writer.SureCount(_dueEnd - _dueLow, BlockFormat.ReadingCountMax - _countBefore);
+        long lastTime = _dueMs - _baseMs + (_dueIntervalMs * count);
+        _sureMax = lastTime == (int)lastTime ? count : 0;
+        _sureCount = _sureMax;
+        return _sureCount > 0;
     }
 
     private void MoveOn()

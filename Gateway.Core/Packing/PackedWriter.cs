@@ -16,6 +16,12 @@ internal sealed class PackedWriter
     private const int BareFirstValueBitsMax = 40;
     private const int ValueBitsMax = 50;
 
+    // Bits of a code of the table, at most.
+    private const int TableBitsMax = 22;
+
+    /// <summary>A value whose code is not in the table takes the room of so many readings more.</summary>
+    internal const int SurePerLongValue = 2;
+
     private readonly BitWriter _bits;
     private readonly PackingState _state;
     private readonly int _endMax;
@@ -35,10 +41,12 @@ internal sealed class PackedWriter
     /// <summary>Counts readings of a shape that were written without this class.</summary>
     internal void Count(int shape, int count) => _hints.Count(shape, count);
 
-    /// <summary>How many readings of some channels, all seen and on time, surely fit.</summary>
+    /// <summary>How many readings of some channels, all seen and on time, surely fit: as many as there is
+    /// room for with codes of the table, once there is room for one without.</summary>
     internal int SureCount(int channelCount, int countMax)
     {
-        int count = ((_endMax - _bits.End - 4) << 3) / (ValueBitsMax * channelCount);
+        int bits = ((_endMax - _bits.End - 4) << 3) - (ValueBitsMax * channelCount);
+        int count = bits / (TableBitsMax * channelCount);
         return count < 0 ? 0 : count < countMax ? count : countMax;
     }
 

@@ -17,8 +17,6 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>A directory of small files. Names outside [a-z0-9.-]{1,24} get OutOfRange, or no file.</summary>
 public sealed class FileStorage : IStorage
 {
-    private const int NameLengthMax = 24;
-
     private readonly string _directory;
     private readonly string _prefix;
     private readonly OpenFile _open = new OpenFile();
@@ -43,13 +41,14 @@ public sealed class FileStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode Append(string name, byte[] data, int offset, int count)
     {
-        return IsValidName(name) ? Save(name, FileMode.Append, data, offset, count) : ErrorCode.OutOfRange;
+        bool isValid = FileName.IsValid(name);
+        return isValid ? Save(name, FileMode.Append, data, offset, count) : ErrorCode.OutOfRange;
     }
 
     /// <inheritdoc/>
     public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
     {
-        bool isValid = IsValidName(name);
+        bool isValid = FileName.IsValid(name);
         return isValid ? Save(name, FileMode.OpenOrCreate, data, offset, count) : ErrorCode.OutOfRange;
     }
 
@@ -143,7 +142,7 @@ public sealed class FileStorage : IStorage
     /// <inheritdoc/>
     public ErrorCode Delete(string name)
     {
-        if (!IsValidName(name))
+        if (!FileName.IsValid(name))
         {
             return ErrorCode.OutOfRange;
         }
@@ -233,26 +232,7 @@ public sealed class FileStorage : IStorage
         return error;
     }
 
-    private bool IsThere(string name) => IsValidName(name) && File.Exists(_prefix + name);
+    private bool IsThere(string name) => FileName.IsValid(name) && File.Exists(_prefix + name);
 
     private static bool IsSeparator(char c) => c == '/' || c == Path.DirectorySeparatorChar;
-
-    private static bool IsValidName(string name)
-    {
-        if (name == null || name.Length == 0 || name.Length > NameLengthMax || name[0] == '.')
-        {
-            return false;
-        }
-
-        for (int i = 0; i < name.Length; i++)
-        {
-            char c = name[i];
-            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

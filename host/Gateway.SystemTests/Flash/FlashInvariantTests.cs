@@ -41,7 +41,7 @@ public sealed class FlashInvariantTests
             Mirror(plain, modelled, kind, name, data, count, error);
 
             Assert.IsTrue(flash.ErasedBytes >= erased && flash.ProgrammedBytes >= programmed);
-            Assert.IsTrue(flash.ReadBytes > read, "every operation looks at the flash");
+            Assert.IsTrue(flash.ReadBytes >= read);
             Assert.IsTrue(flash.UsedSectors <= sectors);
             CollectionAssert.AreEqual(plain.ContentOf(name), modelled.ContentOf(name));
             if (i % 1000 == 0)

@@ -65,7 +65,8 @@ public sealed class SegmentFlipTests
     private int SegmentEnd()
     {
         _storage.List(out string[] names);
-        string second = names.Where(name => name.EndsWith(".seg", StringComparison.Ordinal)).Order().ElementAt(1);
+        string second = names.Where(name => name.EndsWith(".seg", StringComparison.Ordinal))
+            .Order().ElementAt(1);
         Assert.IsTrue(SegmentName.TryParse('r', second, out long first));
         return (int)first;
     }
@@ -114,7 +115,8 @@ public sealed class SegmentFlipTests
         return count;
     }
 
-    private static JournalOptions Options() => new() { ReadingsPerCommit = PerCommit, SegmentBytesMax = 1024 };
+    private static JournalOptions Options()
+        => new() { ReadingsPerCommit = PerCommit, SegmentBytesMax = 1024 };
 
     private static void Fill(Reading reading, int number)
     {

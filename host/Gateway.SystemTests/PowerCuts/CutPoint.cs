@@ -38,7 +38,8 @@ internal enum OperationKind
 /// <param name="LedgerIndex">Which of the recorded ledgers says what was true by then.</param>
 /// <param name="LengthBytes">What is to be left of a file that is cut off.</param>
 internal readonly record struct CutPoint(
-    FileTable Before, OperationKind Kind, string Name, byte[] Data, bool Fails, int LedgerIndex, int LengthBytes)
+    FileTable Before, OperationKind Kind, string Name, byte[] Data, bool Fails, int LedgerIndex,
+    int LengthBytes = 0)
 {
     private static readonly CutModel[] Nothing = [CutModel.Atomic];
     private static readonly CutModel[] AllOrNothing = [CutModel.Atomic, CutModel.Done];
@@ -62,7 +63,8 @@ internal readonly record struct CutPoint(
         OperationKind.Append or OperationKind.Overwrite when Data.Length == 0 => Nothing,
         OperationKind.Append or OperationKind.Overwrite when Fails => Failing,
         OperationKind.Append or OperationKind.Overwrite => Before.Find(Name) == null ? OnNew : OnExisting,
-        OperationKind.Delete or OperationKind.Truncate when !Fails && Before.Find(Name) != null => AllOrNothing,
+        OperationKind.Delete or OperationKind.Truncate when !Fails && Before.Find(Name) != null
+            => AllOrNothing,
         _ => Nothing,
     };
 

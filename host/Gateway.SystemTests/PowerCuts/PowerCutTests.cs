@@ -38,11 +38,11 @@ public class PowerCutTests
     public void Every_operation_is_cut_in_every_model_that_makes_a_difference()
     {
         FileTable files = FileTable.Empty.With("old", [1, 2, 3]);
-        Assert.HasCount(8, new CutPoint(files, OperationKind.Append, "new", [4, 5, 6], false, 0, 0).Models);
-        Assert.HasCount(7, new CutPoint(files, OperationKind.Overwrite, "old", [4, 5, 6], false, 0, 0).Models);
-        Assert.HasCount(2, new CutPoint(files, OperationKind.Delete, "old", [], false, 0, 0).Models);
-        Assert.HasCount(1, new CutPoint(files, OperationKind.Read, "old", [], false, 0, 0).Models);
-        Assert.HasCount(1, new CutPoint(files, OperationKind.List, "", [], false, 0, 0).Models);
+        Assert.HasCount(8, new CutPoint(files, OperationKind.Append, "new", [4, 5, 6], false, 0).Models);
+        Assert.HasCount(7, new CutPoint(files, OperationKind.Overwrite, "old", [4, 5, 6], false, 0).Models);
+        Assert.HasCount(2, new CutPoint(files, OperationKind.Delete, "old", [], false, 0).Models);
+        Assert.HasCount(1, new CutPoint(files, OperationKind.Read, "old", [], false, 0).Models);
+        Assert.HasCount(1, new CutPoint(files, OperationKind.List, "", [], false, 0).Models);
     }
 
     [TestMethod]

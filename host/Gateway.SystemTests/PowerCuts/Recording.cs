@@ -33,7 +33,8 @@ internal sealed class Recording
     public Ledger LedgerAt(int index) => _ledgers[_points[index].LedgerIndex];
 
     /// <summary>Adds an operation that is about to happen.</summary>
-    public void Add(FileTable before, OperationKind kind, string name, byte[] data, bool fails, int lengthBytes = 0)
+    public void Add(
+        FileTable before, OperationKind kind, string name, byte[] data, bool fails, int lengthBytes = 0)
     {
         if (_ledgerCount == 0 || _version != _live.Version)
         {

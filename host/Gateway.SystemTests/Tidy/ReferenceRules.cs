@@ -23,7 +23,7 @@ internal static class ReferenceRules
         ["Gateway.Tests"] = ["Gateway.Core", "Gateway.Drivers", "Gateway.Virtual"],
         ["Gateway.NanoApi"] = ["Gateway.Virtual"],
         ["Gateway.Simulator"] = ["Gateway.Firmware", "Gateway.Virtual", "Gateway.NanoApi"],
-        ["Gateway.Tools"] = ["Gateway.Core"],
+        ["Gateway.Tools"] = ["Gateway.Core", "Gateway.Virtual"],
         ["Gateway.SystemTests"] =
         [
             "Gateway.Drivers", "Gateway.Firmware", "Gateway.Tests", "Gateway.Virtual", "Gateway.NanoApi",

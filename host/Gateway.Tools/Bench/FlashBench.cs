@@ -30,7 +30,7 @@ internal sealed class FlashBench(TextWriter output)
     private void PrintAllocation()
     {
         const int Count = 100_000;
-        JournalRig rig = new(new VirtualStorage(8 * 1024 * 1024), 1024 * 1024, MinuteMs, "m2m");
+        JournalRig rig = new(new VirtualStorage(8 * 1024 * 1024), QuotaBytes, MinuteMs, "m2m");
         rig.Run(20_000);
         long before = GC.GetAllocatedBytesForCurrentThread();
         rig.Run(Count);
@@ -55,7 +55,8 @@ internal sealed class FlashBench(TextWriter output)
         foreach (WearBench result in results)
         {
             output.WriteLine($"{(result.AsOnEsp32 ? "littlefs as on the ESP32" : "littlefs by itself"),-26}"
-                + $"{result.ConsumerCount,9}{Text(result.ErasedBytes, 1),18}{Text(result.ProgrammedBytes, 1),22}"
+                + $"{result.ConsumerCount,9}"
+                + $"{Text(result.ErasedBytes, 1),18}{Text(result.ProgrammedBytes, 1),22}"
                 + $"{Text(result.WorstToMean, 2),19}{Text(result.YearsAtOneAMinute, 0),15}");
         }
 

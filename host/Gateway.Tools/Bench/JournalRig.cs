@@ -50,7 +50,9 @@ internal sealed class JournalRig
     /// <param name="asOnEsp32">With the habits of the port to the ESP32, or littlefs by itself.</param>
     internal static FlashModel Flash(int sectorCount, bool asOnEsp32) => new(new FlashOptions
     {
-        SectorCount = sectorCount, StoresTime = asOnEsp32, OpensForWriting = asOnEsp32,
+        SectorCount = sectorCount,
+        StoresTime = asOnEsp32,
+        OpensForWriting = asOnEsp32,
     });
 
     /// <summary>Lets readings come in; what is committed is delivered and acknowledged.</summary>

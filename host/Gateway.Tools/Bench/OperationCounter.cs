@@ -49,14 +49,17 @@ internal sealed class OperationCounter
 
     private static void Instrument(ModuleDefinition module)
     {
-        TypeDefinition type = new("", CounterType,
-            TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, module.TypeSystem.Object);
+        const TypeAttributes Static = TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed;
+        TypeDefinition type = new("", CounterType, Static, module.TypeSystem.Object);
         FieldDefinition field = new(
             CounterField, FieldAttributes.Public | FieldAttributes.Static, module.TypeSystem.Int64);
         type.Fields.Add(field);
-        foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
+        foreach (TypeDefinition counted in module.GetTypes())
         {
-            Instrument(method.Body, field);
+            foreach (MethodDefinition method in counted.Methods.Where(method => method.HasBody))
+            {
+                Instrument(method.Body, field);
+            }
         }
 
         module.Types.Add(type);
@@ -99,8 +102,9 @@ internal sealed class OperationCounter
                 Instruction[] targets => targets,
                 _ => [],
             });
-            if (instruction.OpCode.FlowControl is not (FlowControl.Next or FlowControl.Call or FlowControl.Meta)
-                && instruction.Next != null)
+            FlowControl flow = instruction.OpCode.FlowControl;
+            bool goesOn = flow is FlowControl.Next or FlowControl.Call or FlowControl.Meta;
+            if (!goesOn && instruction.Next != null)
             {
                 heads.Add(instruction.Next);
             }
@@ -110,7 +114,8 @@ internal sealed class OperationCounter
         {
             heads.UnionWith(new[]
             {
-                handler.TryStart, handler.TryEnd, handler.HandlerStart, handler.HandlerEnd, handler.FilterStart,
+                handler.TryStart, handler.TryEnd, handler.HandlerStart, handler.HandlerEnd,
+                handler.FilterStart,
             }.Where(edge => edge != null));
         }
 

@@ -113,7 +113,8 @@ internal sealed class OperationTrace(IStorage storage) : IStorage
     {
         _openName = kind != Kind.Read && name == _openName ? "" : _openName;
         int segment = -1;
-        if (name.EndsWith(SegmentEnding, StringComparison.Ordinal) && !_segments.TryGetValue(name, out segment))
+        bool isSegment = name.EndsWith(SegmentEnding, StringComparison.Ordinal);
+        if (isSegment && !_segments.TryGetValue(name, out segment))
         {
             segment = _segments.Count;
             _segments.Add(name, segment);

@@ -15,10 +15,10 @@ internal sealed class PackingBench(TextWriter output)
     /// <summary>Prints sizes and operations.</summary>
     internal void Run()
     {
-        output.WriteLine($"Packing: mean of {BlockCount} blocks, seed {Seed}. Payload: without header and CRC. "
-            + "Entropy: of order 0 of the");
-        output.WriteLine("differences of each channel, over all readings. Least: entropy of all but the first "
-            + "reading, and the bits of its values.");
+        output.WriteLine($"Packing: mean of {BlockCount} blocks, seed {Seed}. Payload: without header and CRC.");
+        output.WriteLine("Entropy: of order 0 of the differences of each channel, over all readings; times are "
+            + "not in it.");
+        output.WriteLine("Least: entropy of all but the first reading, and the bits of the values of that.");
         output.WriteLine();
         output.WriteLine("signal    readings  payload B  entropy B  payload/entropy  least B  payload/least  "
             + "block B  B/reading");
@@ -80,7 +80,7 @@ internal sealed class PackingBench(TextWriter output)
     {
         OperationCounter counter = new(typeof(BlockEncoder).Assembly.Location);
         output.WriteLine("Operations of the interpreter (IL instructions), climate, 60 readings a block"
-            + (counter.IsOptimized ? ":" : "; built without optimisation, the device is not: use -c Release:"));
+            + (counter.IsOptimized ? ":" : "; not those of the device, use -c Release:"));
         PackingOperations operations = new(counter);
         operations.Run(new ClimateSignal(Seed), BlockCount, 60);
         output.WriteLine($"  to pack a reading as expected   mean {Number(operations.Usual.Average(), 0)}, "

@@ -1,6 +1,7 @@
 // How many operations of the interpreter it takes to pack a reading, counted on the compiled encoder.
 
 using System.Reflection;
+using Gateway.Core.Journal;
 using Gateway.Core.Sensing;
 
 namespace Gateway.Tools.Bench;
@@ -16,7 +17,7 @@ internal sealed class PackingOperations
     private readonly MethodInfo _begin;
     private readonly MethodInfo _tryAdd;
     private readonly MethodInfo _finish;
-    private readonly byte[] _buffer = new byte[4096];
+    private readonly byte[] _buffer = new byte[JournalOptions.BlockBytesMax];
 
     internal PackingOperations(OperationCounter counter)
     {
