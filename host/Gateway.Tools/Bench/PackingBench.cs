@@ -15,9 +15,8 @@ internal sealed class PackingBench(TextWriter output)
     /// <summary>Prints sizes and operations.</summary>
     internal void Run()
     {
-        output.WriteLine($"Packing: mean of {BlockCount} blocks, seed {Seed}. Payload: without header and CRC.");
-        output.WriteLine("Entropy: of order 0 of the differences of each channel, over all readings; times are "
-            + "not in it.");
+        output.WriteLine($"Packing: mean of {BlockCount} blocks, seed {Seed}. Payload: no header, no CRC.");
+        output.WriteLine("Entropy: order 0 of the differences of each channel, over all readings; not times.");
         output.WriteLine("Least: entropy of all but the first reading, and the bits of the values of that.");
         output.WriteLine();
         output.WriteLine("signal    readings  payload B  entropy B  payload/entropy  least B  payload/least  "
