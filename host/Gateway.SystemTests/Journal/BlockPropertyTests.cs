@@ -9,7 +9,7 @@ namespace Gateway.SystemTests.Journal;
 [TestClass]
 public sealed class BlockPropertyTests
 {
-    private const int BlockCount = 6000;
+    private const int BlockCount = 12000;
     private const int WorkerCount = 2;
 
     private readonly StringWriter _output = new() { NewLine = "\n" };
