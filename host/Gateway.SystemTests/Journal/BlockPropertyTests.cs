@@ -1,9 +1,7 @@
-// Many random blocks: the encoder, the decoder and a second decoder written from the specification agree on
-// all of them.
+// Random blocks: the encoder, the decoder and a second decoder written from the specification agree on all of
+// them, and bad input ends in a typed error. A million of them is a command: `blocks` (docs/TESTING.md).
 
-using Gateway.Core;
-using Gateway.Core.Packing;
-using Gateway.Core.Sensing;
+using Gateway.SystemTests.Blocks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Journal;
@@ -11,144 +9,83 @@ namespace Gateway.SystemTests.Journal;
 [TestClass]
 public sealed class BlockPropertyTests
 {
-    private const int BlockCount = 20000;
-    private const int ReferenceEvery = 10;
-    private const int GarbageCount = 200000;
+    private const int BlockCount = 12000;
+    private const int WorkerCount = 2;
+
+    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly StringWriter _error = new() { NewLine = "\n" };
 
     [TestMethod]
-    public void Random_blocks_come_back_and_both_decoders_agree()
+    public void Random_blocks_come_back_both_decoders_agree_and_bad_input_ends_in_a_typed_error()
     {
-        Random random = new(20260601);
-        BlockEncoder encoder = new(1024);
-        BlockDecoder decoder = new();
-        byte[] buffer = new byte[1024];
-        for (int round = 0; round < BlockCount; round++)
-        {
-            List<ReferenceReading> expected = Fill(encoder, random, round);
-            int sizeBytes = encoder.SizeBytes;
-            int length = encoder.Finish(buffer, 0);
-            Assert.AreEqual(sizeBytes, length);
-            Check(expected, Decode(decoder, buffer, length), round);
-            if (round % ReferenceEvery == 0)
-            {
-                Check(expected, ReferenceBlock.Decode(buffer.AsSpan(0, length)), round);
-            }
-        }
+        int exitCode = Run("--count", $"{BlockCount}", "--workers", $"{WorkerCount}");
+
+        Assert.AreEqual(0, exitCode, _output.ToString());
     }
 
     [TestMethod]
-    public void Random_content_behind_a_right_CRC_ends_in_a_typed_error_after_bounded_work()
+    public void The_blocks_of_a_run_are_of_all_kinds()
     {
-        Random random = new(7);
-        BlockDecoder decoder = new();
-        Reading reading = new();
-        byte[] block = new byte[256];
-        for (int round = 0; round < GarbageCount; round++)
-        {
-            random.NextBytes(block);
-            Seal(block, random.Next(34, block.Length), (byte)random.Next(4));
-            if (decoder.Open(block, 0, block.Length) != ErrorCode.Ok)
-            {
-                continue;
-            }
+        BlockTally tally = BlockProver.Run(1000, 5, WorkerCount);
 
-            int count = 0;
-            ErrorCode error;
-            while (decoder.TryReadNext(reading, out error))
-            {
-                Assert.IsLessThanOrEqualTo(8 * block.Length, ++count);
-            }
-
-            Assert.IsTrue(error is ErrorCode.Ok or ErrorCode.Damaged);
-            Assert.AreEqual(0L, reading.PresentMask);
-        }
+        Assert.AreEqual(1000L, tally.Blocks);
+        Assert.IsGreaterThan(50L, tally.Plain);
+        Assert.IsGreaterThan(100L, tally.Packed);
+        Assert.IsGreaterThan(100L, tally.Refused);
+        Assert.IsGreaterThan(500L, tally.Damaged);
+        Assert.IsGreaterThan(5000L, tally.Readings);
     }
 
-    private static List<ReferenceReading> Fill(BlockEncoder encoder, Random random, int round)
+    [TestMethod]
+    public void A_run_is_the_same_whoever_does_the_work()
     {
-        Reading reading = new();
-        List<ReferenceReading> expected = [];
-        encoder.Begin(round, round, round % 2 == 0, round);
-        int sensorCount = random.Next(1, 5);
-        int spread = 1 << random.Next(0, 31);
-        int jitter = random.Next(3) == 0 ? random.Next(1, 5000) : 0;
-        int[] values = [.. Enumerable.Range(0, 60).Select(_ => random.Next(int.MinValue, int.MaxValue))];
-        long atMs = random.NextInt64(1L << 40);
-        for (int count = random.Next(1, 80); count > 0; count--)
-        {
-            reading.Clear();
-            atMs += random.Next(8) == 0 ? random.Next(-100000, 100000) : 1000;
-            reading.UptimeMs = Math.Max(0, atMs + (jitter == 0 ? 0 : random.Next(jitter)));
-            int sensor = random.Next(sensorCount);
-            int shape = random.Next(3) == 0 ? random.Next(1, 8) : 7;
-            for (int i = 0; i < 3; i++)
-            {
-                int channel = (sensor * 17) + (i * 4);
-                if ((shape >> i & 1) != 0)
-                {
-                    values[channel] += random.Next(40) == 0 ? random.Next() : random.Next(-spread, spread);
-                    reading.Set(channel, values[channel]);
-                }
-            }
+        BlockTally alone = BlockProver.Run(500, 9, 1);
+        BlockTally shared = BlockProver.Run(500, 9, 3);
 
-            if (!encoder.TryAdd(reading))
-            {
-                break;
-            }
-
-            expected.Add(Copy(reading, round + expected.Count));
-        }
-
-        return expected;
+        Assert.AreEqual(alone.Readings, shared.Readings);
+        Assert.AreEqual(alone.Damaged, shared.Damaged);
+        Assert.AreEqual(alone.Refused, shared.Refused);
     }
 
-    private static ReferenceReading Copy(Reading reading, long sequence)
+    [TestMethod]
+    public void A_block_is_made_again_from_seed_and_number()
     {
-        SortedDictionary<int, int> values = [];
-        for (int channel = 0; channel < ChannelTable.CountMax; channel++)
-        {
-            if (reading.Has(channel))
-            {
-                values[channel] = reading[channel];
-            }
-        }
+        Assert.AreEqual(0, Run("--seed", "3", "--block", "77"));
+        string first = _output.ToString();
+        _output.GetStringBuilder().Clear();
+        Assert.AreEqual(0, Run("--seed", "3", "--block", "77"));
 
-        return new ReferenceReading(sequence, reading.UptimeMs, values);
+        Assert.Contains("6e4201", first);
+        Assert.AreEqual(first.Split('\n')[1], _output.ToString().Split('\n')[1]);
+        Assert.Contains("blocks: 14 blocks, ", first, "those of its encoder before it, and itself");
     }
 
-    private static List<ReferenceReading> Decode(BlockDecoder decoder, byte[] buffer, int length)
+    [TestMethod]
+    public void A_failure_comes_with_the_command_that_shows_it_again()
     {
-        Reading reading = new();
-        List<ReferenceReading> readings = [];
-        Assert.AreEqual(ErrorCode.Ok, decoder.Open(buffer, 0, length));
-        ErrorCode error;
-        while (decoder.TryReadNext(reading, out error))
-        {
-            readings.Add(Copy(reading, reading.Sequence));
-        }
+        BlockTally tally = new();
+        tally.Failures.Add(new BlockFailure(3, 77, "wrong"));
+        new BlocksCommand(_output, _error).Report(tally, TimeSpan.FromSeconds(2));
+        string[] lines = _output.ToString().Split('\n');
 
-        Assert.AreEqual(ErrorCode.Ok, error);
-        return readings;
+        Assert.AreEqual("block 77: wrong", lines[0]);
+        Assert.EndsWith("-- blocks --seed 3 --block 77", lines[1]);
+        Assert.EndsWith("1 failures, 2.0 s", lines[2]);
     }
 
-    private static void Check(List<ReferenceReading> expected, List<ReferenceReading> actual, int round)
+    [TestMethod]
+    public void Wrong_options_are_one_clear_line()
     {
-        Assert.HasCount(expected.Count, actual, $"block {round}");
-        for (int i = 0; i < expected.Count; i++)
-        {
-            bool isEqual = expected[i].Sequence == actual[i].Sequence
-                && expected[i].UptimeMs == actual[i].UptimeMs
-                && expected[i].Values.SequenceEqual(actual[i].Values);
-            Assert.IsTrue(isEqual, $"block {round}, reading {i}");
-        }
+        Assert.AreEqual(2, Run("--count", "0"));
+        Assert.AreEqual(2, Run("--seed", "x"));
+        Assert.AreEqual(2, Run("--seed"));
+        Assert.AreEqual(2, Run("--speed", "1"));
+        Assert.AreEqual(
+            "--count cannot be '0': a number from 1 to 1000000000000\n"
+            + $"--seed cannot be 'x': a number from 0 to {uint.MaxValue}\n"
+            + "--seed needs a value.\nblocks has no option '--speed'.\n",
+            _error.ToString());
     }
 
-    private static void Seal(byte[] block, int length, byte flags)
-    {
-        "nB\x01"u8.CopyTo(block);
-        block[3] = flags;
-        BitConverter.TryWriteBytes(block.AsSpan(4), (ushort)length);
-        uint crc = Gateway.Core.Storage.Crc32.Compute(block, 0, length - 4);
-        BitConverter.TryWriteBytes(block.AsSpan(length - 4), crc);
-    }
+    private int Run(params string[] args) => new BlocksCommand(_output, _error).Run(args);
 }

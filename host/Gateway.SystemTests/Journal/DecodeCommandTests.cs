@@ -94,6 +94,85 @@ public sealed class DecodeCommandTests
     }
 
     [TestMethod]
+    public void A_packed_message_has_its_channels_by_number_when_it_brings_no_table()
+    {
+        byte[] data = Segment();
+        byte[] blocks = data[data.AsSpan().IndexOf("nB"u8)..];
+
+        Assert.AreEqual(0, Run(blocks));
+        Assert.Contains("2 2026-01-01T00:00:02.000Z 0=-48 1=0", _output.ToString());
+        Assert.AreEqual(0, Run(blocks, "--format", "csv"));
+        Assert.Contains("sequence,boot,uptime_ms,utc,0,1", _output.ToString());
+    }
+
+    [TestMethod]
+    public void A_block_with_other_channels_than_its_segment_is_damage()
+    {
+        byte[] data = Segment();
+        VirtualStorage other = Storage("roof");
+        byte[] block = other.ContentOf("r-01.blk");
+
+        Assert.AreEqual(1, Run([.. data, .. block]));
+        string ours = $"{BitConverter.ToUInt16(data, 14):X4}";
+        string theirs = $"{BitConverter.ToUInt16(block, 30):X4}";
+        Assert.Contains($"packed, table id 0x{ours}", _output.ToString());
+        Assert.Contains(
+            $"{data.Length,6} DAMAGED, {block.Length} bytes: block: table id 0x{theirs}, but the channels of "
+            + $"this segment have 0x{ours}", _output.ToString());
+        Assert.DoesNotContain("block 4–7", _output.ToString().Split("DAMAGED")[1]);
+    }
+
+    [TestMethod]
+    public void A_segment_of_a_newer_version_is_stepped_over_by_its_length()
+    {
+        byte[] data = Segment();
+        data[2] = 2;
+        uint crc = ReferenceCrc.Of(data.AsSpan(0, 18));
+        BitConverter.TryWriteBytes(data.AsSpan(18), crc);
+
+        Assert.AreEqual(1, Run(data));
+        int headerBytes = BitConverter.ToUInt16(data, 4);
+        Assert.Contains(
+            $"     0 DAMAGED, {headerBytes} bytes: segment header of version 2, newer than this program",
+            _output.ToString());
+        Assert.HasCount(2, _output.ToString().Split("DAMAGED"));
+    }
+
+    [TestMethod]
+    public void Several_files_are_decoded_one_after_the_other_and_errors_name_theirs()
+    {
+        using DecodeRig rig = new("hall");
+        rig.Accept(20);
+        string[] names = rig.Pull();
+        string[] files = [.. names.Select(rig.PathOf)];
+
+        Assert.AreEqual(1, rig.Decode([.. files, rig.PathOf("r-77.blk")]));
+        var heads = rig.Lines.Where(line => line.EndsWith(':')).Select(line => line[..^1]);
+        CollectionAssert.AreEqual(files, heads.ToArray());
+        Assert.StartsWith(rig.PathOf("r-77.blk") + ": ", rig.Error);
+    }
+
+    [TestMethod]
+    public void The_name_of_a_segment_must_be_right()
+    {
+        using DecodeRig rig = new("hall");
+        rig.Accept(20);
+        string segment = rig.Pull().First(name => name.EndsWith(".seg"));
+        rig.Put("r-000000000005.seg", rig.Storage.ContentOf(segment));
+
+        Assert.AreEqual(1, rig.Decode(rig.PathOf("r-000000000005.seg")));
+        Assert.Contains("segment header: lane r, from reading 0, but the name says r, 5", rig.Output);
+    }
+
+    [TestMethod]
+    public void Help_shows_usage_and_examples()
+    {
+        Assert.AreEqual(0, DecodeCommand.Run(["--help"], () => Stream.Null, _output, _error));
+        Assert.StartsWith("usage: decode FILE|DIR|-... ", _output.ToString());
+        Assert.Contains("decode flash/ --format csv > readings.csv", _output.ToString());
+    }
+
+    [TestMethod]
     public void Wrong_arguments_and_missing_files_are_one_clear_line()
     {
         Assert.AreEqual(2, DecodeCommand.Run([], () => Stream.Null, _output, _error));
@@ -113,11 +192,11 @@ public sealed class DecodeCommandTests
             .. storage.ContentOf("r-01.blk"), .. storage.ContentOf("r-02.blk")];
     }
 
-    private static VirtualStorage Storage()
+    private static VirtualStorage Storage(string first = "hall.temperature")
     {
         VirtualStorage storage = new(10000);
         ChannelTable channels = new();
-        channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
+        channels.Add(new ChannelInfo(first, "Cel", 2));
         channels.Add(new ChannelInfo("door", "", 0));
         ReadingJournal journal = new(storage, new JournalOptions { ReadingsPerCommit = 4 }, channels);
         journal.Open(0, 1);

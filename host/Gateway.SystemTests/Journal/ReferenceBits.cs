@@ -7,14 +7,27 @@ internal sealed class ReferenceBits(byte[] data)
 {
     private int _bit;
 
-    public int BytesUsed => (_bit + 7) / 8;
+    /// <summary>Whether only the zeros are left that fill the last byte.</summary>
+    public bool IsAtEnd
+    {
+        get
+        {
+            int left = (8 * data.Length) - _bit;
+            return left < 8 && Bits(left) == 0;
+        }
+    }
 
     public uint Bits(int count)
     {
-        uint value = 0;
-        for (int i = 0; i < count; i++, _bit++)
+        if (_bit + count > 8 * data.Length)
         {
-            value = (value << 1) | (uint)((data[_bit / 8] >> (7 - (_bit % 8))) & 1);
+            throw new InvalidDataException("the payload ends early");
+        }
+
+        uint value = 0;
+        for (int end = _bit + count; _bit < end; _bit++)
+        {
+            value = (value << 1) | ((uint)data[_bit >> 3] >> (7 - (_bit & 7)) & 1);
         }
 
         return value;

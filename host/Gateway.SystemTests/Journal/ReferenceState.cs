@@ -12,7 +12,8 @@ internal sealed class ReferenceState
 
     public int K => Level / 32;
 
-    public void Begin(int k) => Level = (32 * k) + 16;
+    public void Begin(int k)
+        => Level = k <= 24 ? (32 * k) + 16 : throw new InvalidDataException($"a Rice parameter of {k}");
 
     public void Adapt(int zeros)
     {

@@ -8,34 +8,50 @@ using Gateway.Core.Sensing;
 namespace Gateway.Tools.Decode;
 
 /// <summary>Writes comma-separated values (RFC 4180).</summary>
-internal sealed class CsvOutput(TextWriter writer, TextWriter remarks) : IDecodeOutput
+internal sealed class CsvOutput : IDecodeOutput
 {
-    private int _columnCount = -1;
+    private readonly TextWriter _writer;
+    private readonly TextWriter _remarks;
+    private readonly CsvColumns _columns;
+    private readonly string[] _cells;
+    private string _file = "";
 
-    public void Segment(int at, SegmentHeader header, ChannelTable channels) => WriteHead(channels);
-
-    public void BeginBlock(int at, BlockDecoder block)
+    internal CsvOutput(TextWriter writer, TextWriter remarks, CsvColumns columns)
     {
-        if (_columnCount < 0)
-        {
-            WriteHead(null);
-        }
+        _writer = writer;
+        _remarks = remarks;
+        _columns = columns;
+        _cells = new string[columns.Count];
+        string[] heads = ["sequence", "boot", "uptime_ms", "utc", .. columns.Heads().Select(Quote)];
+        writer.WriteLine(string.Join(',', heads));
+    }
+
+    public void File(string name) => _file = name;
+
+    public void Segment(int at, SegmentHeader header, ChannelTable channels)
+    {
+    }
+
+    public void BeginBlock(BlockPlace place, BlockDecoder block)
+    {
     }
 
     public void Reading(BlockDecoder block, Reading reading, ChannelTable? channels)
     {
-        string utc = ReadingFormat.Utc(block, reading);
-        writer.Write($"{reading.Sequence},{block.BootNumber},{reading.UptimeMs},{utc}");
-        for (int channel = 0; channel < _columnCount; channel++)
+        Array.Fill(_cells, "");
+        for (int channel = 0; channel < ChannelTable.CountMax; channel++)
         {
-            writer.Write(',');
             if (reading.Has(channel))
             {
-                writer.Write(ReadingFormat.Value(channels, channel, reading[channel]));
+                int column = _columns.IndexOf(channels, channel);
+                _cells[column] = ReadingFormat.Value(channels, channel, reading[channel]);
             }
         }
 
-        writer.WriteLine();
+        string boot = ReadingFormat.Boot(block);
+        string utc = ReadingFormat.Utc(block, reading);
+        string[] cells = [$"{reading.Sequence}", boot, $"{reading.UptimeMs}", utc, .. _cells];
+        _writer.WriteLine(string.Join(',', cells));
     }
 
     public void EndBlock()
@@ -43,25 +59,17 @@ internal sealed class CsvOutput(TextWriter writer, TextWriter remarks) : IDecode
     }
 
     public void Gap(int at, GapRecord gap)
-        => remarks.WriteLine(
-            $"at {at}: gap {gap.FirstSequence}–{gap.EndSequence - 1}, {GapText.Of(gap.Cause)}");
+        => Remark(at, $"gap {gap.FirstSequence}–{gap.EndSequence - 1}, {GapText.Of(gap.Cause)}");
 
+    // A cursor has no readings.
     public void Slot(int at, int version, uint generation, byte[] payload)
-        => remarks.WriteLine($"at {at}: a slot, which has no readings");
-
-    public void Damage(int at, int count, string what)
-        => remarks.WriteLine($"at {at}: damaged, {count} bytes: {what}");
-
-    private void WriteHead(ChannelTable? channels)
     {
-        _columnCount = channels?.Count ?? ChannelTable.CountMax;
-        writer.Write("sequence,boot,uptime_ms,utc");
-        for (int channel = 0; channel < _columnCount; channel++)
-        {
-            writer.Write(',');
-            writer.Write(ReadingFormat.Name(channels, channel));
-        }
-
-        writer.WriteLine();
     }
+
+    public void Damage(int at, int count, string what) => Remark(at, $"damaged, {count} bytes: {what}");
+
+    private void Remark(int at, string text) => _remarks.WriteLine($"{_file}: at {at}: {text}");
+
+    private static string Quote(string text)
+        => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
 }

@@ -1,4 +1,4 @@
-// `decode FILE|-`: prints what is in a file of the journal, and what is damaged in it.
+// `decode FILE|DIR|-...`: prints what is in files of the journal, and what is damaged in them.
 
 namespace Gateway.Tools.Decode;
 
@@ -10,76 +10,75 @@ public sealed class DecodeCommand : ICommand
 
     /// <inheritdoc/>
     public string Help =>
-        "prints segments, blocks and slots, and what is damaged where\n"
-        + "decode FILE|- [--format text|json|csv]\n"
-        + "exit code: 0 all is whole, 1 something is damaged or cannot be read, 2 wrong arguments";
+        "prints segments, slots, cursors and packed messages, and what is damaged where\n"
+        + DecodeOptions.Help;
 
     /// <inheritdoc/>
     public int Run(string[] args) => Run(args, Console.OpenStandardInput, Console.Out, Console.Error);
 
     /// <summary>Runs it on given streams.</summary>
-    /// <param name="args">File name or "-", and options.</param>
+    /// <param name="args">Files, directories or "-", and options.</param>
     /// <param name="openInput">Gives what "-" stands for.</param>
     /// <param name="output">Where the content goes.</param>
     /// <param name="error">Where messages go.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, Func<Stream> openInput, TextWriter output, TextWriter error)
     {
-        if (!TryParse(args, out string file, out string format))
+        DecodeOptions? options = DecodeOptions.Parse(args, out string wrong);
+        if (options == null)
         {
-            error.WriteLine("usage: decode FILE|- [--format text|json|csv]");
+            error.WriteLine(wrong);
             return 2;
         }
 
-        byte[] data;
-        try
+        if (options.IsHelp)
         {
-            data = file == "-" ? ReadAll(openInput()) : File.ReadAllBytes(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            error.WriteLine($"{file}: {e.Message}");
-            return 1;
+            output.WriteLine(DecodeOptions.Help);
+            return 0;
         }
 
-        IDecodeOutput decoded = format switch
+        InputLoader loader = new(options, openInput, error);
+        if (!loader.TryLoad(out List<DecodeGroup> groups))
+        {
+            return 2;
+        }
+
+        IDecodeOutput decoded = options.Format switch
         {
             "json" => new JsonOutput(output),
-            "csv" => new CsvOutput(output, error),
+            "csv" => new CsvOutput(output, error, ColumnsOf(groups)),
             _ => new TextOutput(output),
         };
-        FileDecoder decoder = new(data, decoded);
-        decoder.Run();
-        return decoder.DamageCount == 0 ? 0 : 1;
+        int damageCount = Decode(groups, decoded);
+        return damageCount == 0 && loader.FailureCount == 0 ? 0 : 1;
     }
 
-    private static bool TryParse(string[] args, out string file, out string format)
+    private static CsvColumns ColumnsOf(List<DecodeGroup> groups)
     {
-        file = "";
-        format = "text";
-        for (int i = 0; i < args.Length; i++)
+        CsvColumns columns = new();
+        Decode(groups, columns);
+        return columns;
+    }
+
+    private static int Decode(List<DecodeGroup> groups, IDecodeOutput output)
+    {
+        int damageCount = 0;
+        foreach (DecodeGroup group in groups)
         {
-            if (args[i] == "--format" && i + 1 < args.Length && args[i + 1] is ("text" or "json" or "csv"))
+            DecodeContext context = new() { IsLane = group.IsLane };
+            foreach (DecodeInput input in group.Inputs)
             {
-                format = args[++i];
+                context.LearnTable(input);
             }
-            else if (file.Length == 0 && (args[i] == "-" || !args[i].StartsWith('-')))
+
+            foreach (DecodeInput input in group.Inputs)
             {
-                file = args[i];
-            }
-            else
-            {
-                return false;
+                FileDecoder decoder = new(input, context, output);
+                decoder.Run();
+                damageCount += decoder.DamageCount;
             }
         }
 
-        return file.Length > 0;
-    }
-
-    private static byte[] ReadAll(Stream stream)
-    {
-        using MemoryStream memory = new();
-        stream.CopyTo(memory);
-        return memory.ToArray();
+        return damageCount;
     }
 }

@@ -1,214 +1,220 @@
-// Walks through a file of ours (segment, blocks one after the other, slot; docs/FORMATS.md) and tells what is
-// in it. Damage is told with its place and cause and stepped over: the next record with a right CRC-32 counts
-// again.
+// Walks through a file of ours (segment, slot, record in two slots, packed message; docs/FORMATS.md) and
+// tells what is in it. Damage is told with its place and cause and stepped over: the next record with a right
+// CRC-32 counts again.
 
 using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;
-using Gateway.Core.Storage;
 
 namespace Gateway.Tools.Decode;
 
 /// <summary>Decodes one file.</summary>
-public sealed class FileDecoder
+internal sealed class FileDecoder
 {
-    private const int PrefixBytes = 6;
-    private const int SlotHeaderBytes = 12;
-
-    private readonly byte[] _data;
+    private readonly DecodeInput _input;
+    private readonly DecodeContext _context;
     private readonly IDecodeOutput _output;
+    private readonly byte[] _data;
     private readonly BlockDecoder _block = new();
     private readonly GapRecord _gap = new();
     private readonly Reading _reading = new();
-    private ChannelTable? _channels;
+
+    // Of the header in this file; −1 without one.
+    private int _tableId = -1;
+
+    // In a slot, whether its block was met: what follows is left over.
+    private bool _isBlockMet;
 
     /// <summary>Creates a decoder.</summary>
-    /// <param name="data">The whole file.</param>
+    /// <param name="input">The file.</param>
+    /// <param name="context">What the files before it said; it is kept up to date.</param>
     /// <param name="output">Is told what is found.</param>
-    public FileDecoder(byte[] data, IDecodeOutput output)
+    internal FileDecoder(DecodeInput input, DecodeContext context, IDecodeOutput output)
     {
-        _data = data;
+        _input = input;
+        _context = context;
         _output = output;
+        _data = input.Data;
     }
 
+    private bool IsSlot => _input.Kind == InputKind.Slot;
+
     /// <summary>Places that were damaged, newer than this program, or not ours.</summary>
-    public int DamageCount { get; private set; }
+    internal int DamageCount { get; private set; }
 
     /// <summary>Walks through the file.</summary>
-    public void Run()
+    internal void Run()
     {
+        _output.File(_input.Name);
         int at = 0;
-        if (IsMagic(0, 'J'))
+        if (_data.Length == 0 && !_input.IsForeign)
         {
-            at = DecodeSegmentHeader();
+            Damage(0, 0, "the file is empty");
         }
-        else if (IsMagic(0, 'S'))
+        else if (_input.Kind == InputKind.Segment || BeginsWith('J'))
         {
-            at = DecodeSlot();
+            at = DecodeHeader();
+        }
+        else if (_input.Kind == InputKind.Record || BeginsWith('S'))
+        {
+            at = DecodeRecord();
         }
 
-        while (at < _data.Length)
+        while (at < _data.Length && !_isBlockMet)
         {
-            int length = DecodeRecord(at, true);
+            int length = LengthAt(at, out ErrorCode error);
+            if (length > 0)
+            {
+                Tell(at, length, error);
+            }
+
             at = length > 0 ? at + length : StepOver(at);
         }
     }
 
-    private int DecodeSegmentHeader()
+    private bool BeginsWith(char kind)
+        => _input.Kind == InputKind.Any && DamageText.IsMagic(_data, 0, kind);
+
+    private int DecodeHeader()
     {
-        SegmentHeader header = new();
-        ErrorCode error = header.Parse(_data, 0, _data.Length);
-        if (error != ErrorCode.Ok)
+        HeaderDecoder header = new(_input);
+        foreach ((int at, int count, string what) in header.Damages)
         {
-            int fixedBytes = Math.Min(SegmentHeader.FixedBytes, _data.Length);
-            Damage(0, fixedBytes, "segment header: " + ErrorText.Of(error));
-            return fixedBytes;
+            Damage(at, count, what);
         }
 
-        int tableBytes = Math.Min(header.LengthBytes, _data.Length) - SegmentHeader.FixedBytes;
-        error = header.ParseTable(_data, SegmentHeader.FixedBytes, tableBytes, out ChannelTable table);
-        if (error != ErrorCode.Ok)
+        if (header.Channels != null)
         {
-            Damage(SegmentHeader.FixedBytes, tableBytes, "channel table: " + ErrorText.Of(error));
-            return SegmentHeader.FixedBytes + tableBytes;
+            _tableId = (int)(header.Header.TableCrc & 0xFFFF);
+            _context.AddTable(_tableId, header.Channels);
+            _context.NewestTableId = _tableId;
+            bool isFirst = _context.Reached < 0 && header.Damages.Count == 0;
+            _context.Reached = isFirst ? header.Header.FirstSequence : _context.Reached;
+            _output.Segment(0, header.Header, header.Channels);
         }
 
-        _channels = table;
-        _output.Segment(0, header, table);
         return header.LengthBytes;
     }
 
-    private int DecodeSlot()
+    private int DecodeRecord()
     {
-        int length = _data.Length < SlotHeaderBytes ? int.MaxValue - 100 : Bytes.GetUInt16(_data, 8);
-        int slotBytes = length + SlotPair.OverheadBytes;
-        if (slotBytes > _data.Length)
+        string damage = SlotRecord.Check(_data, out int payloadBytes);
+        if (damage.Length > 0)
         {
-            Damage(0, _data.Length, "slot: ends early");
+            Damage(0, _data.Length, damage);
             return _data.Length;
         }
 
-        int crcAt = SlotHeaderBytes + length;
-        if (!IsCrcRight(0, crcAt))
-        {
-            Damage(0, slotBytes, CrcText("slot", 0, crcAt));
-            return slotBytes;
-        }
-
-        _output.Slot(0, _data[2], Bytes.GetUInt32(_data, 4), _data[SlotHeaderBytes..crcAt]);
-        return slotBytes;
+        SlotRecord record = new(_data, payloadBytes);
+        _output.Slot(0, record.Version, record.Generation, record.Payload);
+        return record.LengthBytes;
     }
 
     // Length of the record at this place; 0 when there is no valid one.
-    private int DecodeRecord(int at, bool isTold)
+    private int LengthAt(int at, out ErrorCode error)
     {
+        error = ErrorCode.Damaged;
         int count = _data.Length - at;
-        if (IsMagic(at, 'G'))
+        if (DamageText.IsMagic(_data, at, 'G'))
         {
-            ErrorCode gapError = _gap.Parse(_data, at, count);
-            Tell(isTold, gapError, at, _gap.LengthBytes, "gap record");
+            error = _gap.Parse(_data, at, count);
             return _gap.LengthBytes;
         }
 
-        if (!IsMagic(at, 'B'))
+        if (!DamageText.IsMagic(_data, at, 'B'))
         {
             return 0;
         }
 
-        ErrorCode error = _block.Open(_data, at, count);
-        Tell(isTold, error, at, _block.LengthBytes, "block");
+        error = _block.Open(_data, at, count);
         return _block.LengthBytes;
     }
 
-    private void Tell(bool isTold, ErrorCode error, int at, int lengthBytes, string what)
+    private void Tell(int at, int length, ErrorCode error)
     {
-        if (isTold && error == ErrorCode.NewerFormat)
+        bool isBlock = DamageText.IsMagic(_data, at, 'B');
+        if (error == ErrorCode.NewerFormat)
         {
-            Damage(at, lengthBytes, what + " of version " + _data[at + 2] + ", newer than this program");
+            string what = isBlock ? "block" : "gap record";
+            Damage(at, length, $"{what} of version {_data[at + 2]}, newer than this program");
         }
-        else if (isTold && error == ErrorCode.Ok && what == "block")
+        else if (isBlock)
         {
-            DecodeReadings(at);
+            TellBlock(at);
         }
-        else if (isTold && error == ErrorCode.Ok)
+        else
         {
             _output.Gap(at, _gap);
+            _context.Explain(_gap.FirstSequence, _gap.EndSequence);
+        }
+
+        _isBlockMet = IsSlot && isBlock;
+    }
+
+    private void TellBlock(int at)
+    {
+        long end = _block.FirstSequence + _block.ReadingCount;
+        bool isStale = IsSlot && _context.IsLane && _block.FirstSequence < _context.Reached;
+        int demanded = IsSlot && _context.IsLane ? _context.NewestTableId : _tableId;
+        if (!isStale && demanded >= 0 && demanded != _block.TableId)
+        {
+            string whose = IsSlot ? "the newest segment" : "this segment";
+            Damage(at, _block.LengthBytes, $"block: table id 0x{_block.TableId:X4}, but the channels of "
+                + $"{whose} have 0x{demanded:X4}");
+            return;
+        }
+
+        string missing = isStale ? "" : _context.MissingBefore(_block.FirstSequence);
+        if (missing.Length > 0)
+        {
+            Damage(at, 0, missing);
+        }
+
+        long skipped = _context.IsLane ? _context.Reached - _block.FirstSequence : 0;
+        int leftover = IsSlot ? _data.Length - at - _block.LengthBytes : 0;
+        int skippedCount = isStale ? 0 : (int)Math.Clamp(skipped, 0, _block.ReadingCount);
+        BlockPlace place = new(at, leftover, isStale, skippedCount);
+        _output.BeginBlock(place, _block);
+        ErrorCode error = isStale ? ErrorCode.Ok : TellReadings(skippedCount, out end);
+        _output.EndBlock();
+        _context.Reached = Math.Max(_context.Reached, isStale ? 0 : end);
+        if (error != ErrorCode.Ok)
+        {
+            Damage(at, _block.LengthBytes, $"block: its CRC-32 is right, but reading "
+                + $"{end - _block.FirstSequence} of {_block.ReadingCount} contradicts itself");
         }
     }
 
-    private void DecodeReadings(int at)
+    private ErrorCode TellReadings(int skippedCount, out long end)
     {
-        _output.BeginBlock(at, _block);
-        int index = 0;
+        ChannelTable? channels = _context.FindTable(_block.TableId);
         ErrorCode error;
+        end = _block.FirstSequence;
         while (_block.TryReadNext(_reading, out error))
         {
-            _output.Reading(_block, _reading, _channels);
-            index++;
+            end = _reading.Sequence + 1;
+            if (_reading.Sequence >= _block.FirstSequence + skippedCount)
+            {
+                _output.Reading(_block, _reading, channels);
+            }
         }
 
-        _output.EndBlock();
-        if (error != ErrorCode.Ok)
-        {
-            Damage(at, _block.LengthBytes, $"block: its CRC-32 is right, but reading {index} of "
-                + $"{_block.ReadingCount} contradicts itself");
-        }
+        return error;
     }
 
     // The next place at which a valid record begins; what lies before it is damage.
     private int StepOver(int at)
     {
-        string cause = Explain(at);
+        string cause = DamageText.OfRecord(_data, at);
         int next = at + 1;
-        while (next < _data.Length && DecodeRecord(next, false) == 0)
+        while (next < _data.Length && LengthAt(next, out _) == 0)
         {
             next++;
         }
 
         Damage(at, next - at, cause);
         return next;
-    }
-
-    private string Explain(int at)
-    {
-        string what = IsMagic(at, 'B') ? "block" : IsMagic(at, 'G') ? "gap record" : "";
-        int count = _data.Length - at;
-        if (what.Length == 0)
-        {
-            return "no record begins here";
-        }
-
-        if (count < PrefixBytes)
-        {
-            return what + ": ends early";
-        }
-
-        int length = Bytes.GetUInt16(_data, at + 4);
-        if (length < PrefixBytes + 4)
-        {
-            return $"{what}: impossible length {length}";
-        }
-
-        if (length > count)
-        {
-            return $"{what}: length {length}, but only {count} bytes are left";
-        }
-
-        int crcAt = length - 4;
-        return IsCrcRight(at, crcAt) ? what + ": impossible header" : CrcText(what, at, crcAt);
-    }
-
-    private bool IsMagic(int at, char kind)
-        => at + 1 < _data.Length && _data[at] == 'n' && _data[at + 1] == kind;
-
-    private bool IsCrcRight(int at, int count)
-        => Bytes.GetUInt32(_data, at + count) == Crc32.Compute(_data, at, count);
-
-    private string CrcText(string what, int at, int count)
-    {
-        uint stored = Bytes.GetUInt32(_data, at + count);
-        return $"{what}: CRC-32 is 0x{stored:X8}, should be 0x{Crc32.Compute(_data, at, count):X8}";
     }
 
     private void Damage(int at, int count, string what)

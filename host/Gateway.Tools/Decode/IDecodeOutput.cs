@@ -6,16 +6,19 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Tools.Decode;
 
-/// <summary>Takes what is found in a file, in the order in which it stands there.</summary>
+/// <summary>Takes what is found in files, in the order in which it stands there.</summary>
 public interface IDecodeOutput
 {
+    /// <summary>A file begins; all places are places in it.</summary>
+    void File(string name);
+
     /// <summary>A segment's header.</summary>
     void Segment(int at, SegmentHeader header, ChannelTable channels);
 
     /// <summary>A block begins; its readings follow.</summary>
-    void BeginBlock(int at, BlockDecoder block);
+    void BeginBlock(BlockPlace place, BlockDecoder block);
 
-    /// <summary>A reading of the block.</summary>
+    /// <summary>A reading of the block; channels of which no table is known have none.</summary>
     void Reading(BlockDecoder block, Reading reading, ChannelTable? channels);
 
     /// <summary>The block ends.</summary>
@@ -24,7 +27,7 @@ public interface IDecodeOutput
     /// <summary>A gap record.</summary>
     void Gap(int at, GapRecord gap);
 
-    /// <summary>A slot.</summary>
+    /// <summary>A record in two slots: a cursor or the boot counter.</summary>
     void Slot(int at, int version, uint generation, byte[] payload);
 
     /// <summary>Bytes that are not what they should be.</summary>

@@ -14,6 +14,9 @@ internal sealed class JsonOutput(TextWriter writer) : IDecodeOutput
 {
     private readonly MemoryStream _line = new();
     private Utf8JsonWriter _json = new(Stream.Null);
+    private string _file = "";
+
+    public void File(string name) => _file = name;
 
     public void Segment(int at, SegmentHeader header, ChannelTable channels)
     {
@@ -34,16 +37,32 @@ internal sealed class JsonOutput(TextWriter writer) : IDecodeOutput
         End();
     }
 
-    public void BeginBlock(int at, BlockDecoder block)
+    public void BeginBlock(BlockPlace place, BlockDecoder block)
     {
-        Begin("block", at);
+        Begin("block", place.At);
         _json.WriteNumber("bytes", block.LengthBytes);
         _json.WriteBoolean("plain", block.IsPlain);
         _json.WriteNumber("first", block.FirstSequence);
-        _json.WriteNumber("boot", block.BootNumber);
+        _json.WriteNumber("boot", (uint)block.BootNumber);
+        _json.WriteNumber("tableId", block.TableId);
         if (block.HasUtcOffset)
         {
             _json.WriteNumber("utcOffsetMs", block.UtcOffsetMs);
+        }
+
+        if (place.LeftoverBytes > 0)
+        {
+            _json.WriteNumber("leftoverBytes", place.LeftoverBytes);
+        }
+
+        if (place.SkippedCount > 0)
+        {
+            _json.WriteNumber("skippedReadings", place.SkippedCount);
+        }
+
+        if (place.IsStale)
+        {
+            _json.WriteBoolean("stale", true);
         }
 
         _json.WriteStartArray("readings");
@@ -114,6 +133,7 @@ internal sealed class JsonOutput(TextWriter writer) : IDecodeOutput
         _json = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = encoder });
         _json.WriteStartObject();
         _json.WriteString("kind", kind);
+        _json.WriteString("file", _file);
         _json.WriteNumber("at", at);
     }
 

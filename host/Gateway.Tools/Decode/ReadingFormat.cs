@@ -38,6 +38,11 @@ internal static class ReadingFormat
             : "";
     }
 
-    private static bool IsKnown(ChannelTable? channels, int channel)
+    /// <summary>The number of the boot, which has no sign.</summary>
+    internal static string Boot(BlockDecoder block)
+        => ((uint)block.BootNumber).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a channel has a name.</summary>
+    internal static bool IsKnown(ChannelTable? channels, int channel)
         => channels != null && channel < channels.Count;
 }

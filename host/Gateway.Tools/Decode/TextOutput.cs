@@ -9,6 +9,11 @@ namespace Gateway.Tools.Decode;
 /// <summary>Writes lines of text.</summary>
 internal sealed class TextOutput(TextWriter writer) : IDecodeOutput
 {
+    private int _leftoverAt;
+    private int _leftoverBytes;
+
+    public void File(string name) => writer.WriteLine(name + ":");
+
     public void Segment(int at, SegmentHeader header, ChannelTable channels)
     {
         writer.WriteLine($"{at,6} segment lane {header.Lane}, from reading {header.FirstSequence}, "
@@ -21,12 +26,17 @@ internal sealed class TextOutput(TextWriter writer) : IDecodeOutput
         }
     }
 
-    public void BeginBlock(int at, BlockDecoder block)
+    public void BeginBlock(BlockPlace place, BlockDecoder block)
     {
         string end = block.ReadingCount == 1 ? "" : $"–{block.FirstSequence + block.ReadingCount - 1}";
-        writer.WriteLine($"{at,6} block {block.FirstSequence}{end}, boot {block.BootNumber}, "
-            + $"{block.LengthBytes} bytes, {(block.IsPlain ? "plain" : "packed")}"
-            + (block.HasUtcOffset ? "" : ", time unknown"));
+        writer.WriteLine(
+            $"{place.At,6} block {block.FirstSequence}{end}, boot {ReadingFormat.Boot(block)}, "
+            + $"{block.LengthBytes} bytes, {(block.IsPlain ? "plain" : "packed")}, "
+            + $"table id 0x{block.TableId:X4}{(block.HasUtcOffset ? "" : ", time unknown")}"
+            + (place.IsStale ? "; stale: these readings are in a segment" : "")
+            + (place.SkippedCount > 0 ? $"; the first {place.SkippedCount} readings came before" : ""));
+        _leftoverAt = place.At + block.LengthBytes;
+        _leftoverBytes = place.LeftoverBytes;
     }
 
     public void Reading(BlockDecoder block, Reading reading, ChannelTable? channels)
@@ -47,11 +57,16 @@ internal sealed class TextOutput(TextWriter writer) : IDecodeOutput
 
     public void EndBlock()
     {
+        if (_leftoverBytes > 0)
+        {
+            writer.WriteLine($"{_leftoverAt,6} {_leftoverBytes} bytes left over from an earlier block");
+        }
     }
 
     public void Gap(int at, GapRecord gap)
-        => writer.WriteLine($"{at,6} gap {gap.FirstSequence}–{gap.EndSequence - 1}: {GapText.Of(gap.Cause)}, "
-            + $"{gap.ReadingCount} readings");
+        => writer.WriteLine(
+            $"{at,6} gap {gap.FirstSequence}–{gap.EndSequence - 1}: {GapText.Of(gap.Cause)}, "
+            + $"{(uint)gap.ReadingCount} readings");
 
     public void Slot(int at, int version, uint generation, byte[] payload)
     {
