@@ -32,4 +32,11 @@ public class ConfigReferenceTests
             Assert.AreEqual(6, row.Count(c => c == '|'), row);
         }
     }
+
+    [TestMethod]
+    public void An_option_is_no_file_to_write_to()
+    {
+        Assert.AreEqual(2, new ConfigReferenceCommand().Run(["--help"]));
+        Assert.IsFalse(File.Exists("--help"));
+    }
 }

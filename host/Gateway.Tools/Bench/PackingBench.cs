@@ -16,7 +16,7 @@ internal sealed class PackingBench(TextWriter output)
     internal void Run()
     {
         output.WriteLine($"Packing: mean of {BlockCount} blocks, seed {Seed}. Payload: no header, no CRC.");
-        output.WriteLine("Entropy: order 0 of the differences of each channel, over all readings; not times.");
+        output.WriteLine("Entropy: order 0 of the differences of each channel, over all readings, no times.");
         output.WriteLine("Least: entropy of all but the first reading, and the bits of the values of that.");
         output.WriteLine();
         output.WriteLine("signal    readings  payload B  entropy B  payload/entropy  least B  payload/least  "

@@ -17,7 +17,7 @@ internal sealed class ConfigReferenceCommand : ICommand
     /// <inheritdoc/>
     public int Run(string[] args)
     {
-        if (args.Length > 1)
+        if (args.Length > 1 || (args.Length == 1 && args[0].StartsWith('-')))
         {
             Console.Error.WriteLine(Help);
             return 2;
