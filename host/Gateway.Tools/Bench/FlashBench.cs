@@ -37,7 +37,7 @@ internal sealed class FlashBench(TextWriter output)
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         output.WriteLine("Managed allocation, poller to commit, delivery and acknowledgement, "
             + $"{Count:N0} readings: {allocated:N0} B, {Text((double)allocated / Count, 3)} B a reading");
-        output.WriteLine("  (the name of a segment, one in some 1,900 readings; nothing else)");
+        output.WriteLine("  (names of segments, when one is begun or goes, every 1,900 readings)");
         output.WriteLine();
     }
 

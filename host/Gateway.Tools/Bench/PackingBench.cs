@@ -84,11 +84,25 @@ internal sealed class PackingBench(TextWriter output)
         operations.Run(new ClimateSignal(Seed), BlockCount, 60);
         output.WriteLine($"  to pack a reading as expected   mean {Number(operations.Usual.Average(), 0)}, "
             + $"least {operations.Usual.Min()}, most {operations.Usual.Max()}");
+        PrintInnerLoop(counter);
         output.WriteLine($"  to pack the first of a block    mean {Number(operations.First.Average(), 0)}");
         output.WriteLine($"  to end a block: header, CRC-32  mean {Number(operations.Ends.Average(), 0)}");
         double all = (double)(operations.Usual.Sum() + operations.First.Sum() + operations.Ends.Sum());
         output.WriteLine($"  all of it, per reading          mean {Number(all / (60 * BlockCount), 0)}");
         output.WriteLine();
+    }
+
+    // One channel more is one round of the loop more.
+    private void PrintInnerLoop(OperationCounter counter)
+    {
+        long[] least = [.. Enumerable.Range(1, 3).Select(channels =>
+        {
+            PackingOperations operations = new(counter);
+            operations.Run(new ConstantSignal(channels), 2, 60);
+            return operations.Usual.Min();
+        })];
+        output.WriteLine($"    of these, the loop            {least[2] - least[1]} a value, "
+            + $"{least[0] - (least[1] - least[0])} a reading around it");
     }
 
     private static string Number(double value, int width, int decimals = 1)
