@@ -22,7 +22,8 @@ internal sealed class OpenFile
         if (!Is(name))
         {
             Close();
-            _stream = new FileStream(directory + name, FileMode.Open, FileAccess.Read);
+            // whoever writes to it in the meantime may: nothing is read that is not whole
+            _stream = new FileStream(directory + name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             _name = name;
         }
 
