@@ -17,6 +17,8 @@ internal sealed class JournalRecovery
     // A reading takes at least a bit, so unreadable bytes can have held at most this many readings each.
     private const int ReadingsPerByteMax = 8;
 
+    private const int NoTable = -1;
+
     private readonly IStorage _storage;
     private readonly JournalOptions _options;
     private readonly JournalStats _stats;
@@ -77,11 +79,16 @@ internal sealed class JournalRecovery
         NextSequence = _segments.RecordsEnd;
         LastBootNumber = _segments.LastBootNumber;
         _stats.TornTailBytes += _segments.UnreadableBytes;
-        error = ReadSlots();
+        int table = ReadSlots(out int damagedBytes);
         if (_hasReadError && isPatient)
         {
+            // Nothing may be written before all is known: what could not be read now would count no more.
             return ErrorCode.ReadFailed;
         }
+
+        // What is torn in a segment is whole in the slots, as long as these have not gone too.
+        LeaveOut(_store.Tail.Count > 0 ? damagedBytes : damagedBytes + _segments.UnreadableBytes);
+        error = table == NoTable || table == IdOf(_tableCrc) ? ErrorCode.Ok : FlushOld();
 
         // Segments may be gone while their readings are known to be delivered: the cursor knows better then.
         NextSequence = _cursorMax > NextSequence ? _cursorMax : NextSequence;
@@ -111,10 +118,11 @@ internal sealed class JournalRecovery
         }
     }
 
-    private ErrorCode ReadSlots()
+    // Returns the id of the channel table of the blocks that count.
+    private int ReadSlots(out int damagedBytes)
     {
-        int damagedBytes = 0;
-        int table = -1;
+        damagedBytes = 0;
+        int table = NoTable;
         for (int slot = 0; slot < JournalTail.SlotCount; slot++)
         {
             if ((_slots >> slot & 1) != 0)
@@ -123,9 +131,7 @@ internal sealed class JournalRecovery
             }
         }
 
-        // What is torn in a segment is whole in the slots, as long as these have not gone too.
-        LeaveOut(_store.Tail.Count > 0 ? damagedBytes : damagedBytes + _segments.UnreadableBytes);
-        return table < 0 || table == IdOf(_tableCrc) ? ErrorCode.Ok : FlushOld();
+        return table;
     }
 
     // Returns how many bytes may have held readings that are lost.
@@ -153,7 +159,7 @@ internal sealed class JournalRecovery
         }
 
         int id = _reader.Block.TableId;
-        bool isOurs = table < 0
+        bool isOurs = table == NoTable
             ? id == IdOf(_tableCrc) || (_segments.Readable >= 0 && id == IdOf(_segments.TableCrc))
             : id == table;
         if (!isOurs || !tail.HasRoomFor(_reader.Position))

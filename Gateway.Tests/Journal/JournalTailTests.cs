@@ -147,6 +147,25 @@ public class JournalTailTests
     }
 
     [TestMethod]
+    public void Nothing_is_written_before_every_slot_was_read()
+    {
+        // one reading operation after the other fails, at a start with other channels
+        for (int operation = 1; operation <= 12; operation++)
+        {
+            Begin();
+            _bench.Accept(20);
+            _bench.Channels = new ChannelTable();
+            _bench.Channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
+            _bench.Channels.Add(new ChannelInfo("gate.door", "", 0));
+            _bench.Storage.FailOperation(operation, ErrorCode.ReadFailed);
+            _bench.Boot();
+            _bench.Journal.Step(_bench.Options.RetryMs);
+
+            Assert.AreEqual(20, _bench.ReadAll(_bench.Consumer("m2m"), out _, out _));
+        }
+    }
+
+    [TestMethod]
     public void A_segment_has_one_sector_or_two()
     {
         Assert.AreEqual(4096, JournalOptions.SegmentBytesFor(128 * 1024));
