@@ -7,7 +7,6 @@
 // what counts of them is, in that order, every whole block that begins where the segments end or later.
 
 using Gateway.Core.Ports;
-using Gateway.Core.Storage;
 
 namespace Gateway.Core.Journal;
 

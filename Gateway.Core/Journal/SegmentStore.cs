@@ -9,7 +9,6 @@
 // slots: that is why one is begun, empty, before the first block with other channels is committed.
 
 using Gateway.Core.Ports;
-using Gateway.Core.Storage;
 
 namespace Gateway.Core.Journal;
 
