@@ -116,7 +116,7 @@ internal sealed class BlockWalk
         {
             _segmentFirst = _catalog.First(index);
             ReadSequence = _segmentFirst > ReadSequence ? _segmentFirst : ReadSequence;
-            error = Open(index);
+            error = _catalog.Open(_reader, index);
             _isSegmentOpen = error == ErrorCode.Ok;
         }
 
@@ -171,22 +171,6 @@ internal sealed class BlockWalk
         _isSegmentOpen = false;
         _readFailures = 0;
         return true;
-    }
-
-    private ErrorCode Open(int index)
-    {
-        string name = _catalog.Name(index);
-        int lengthBytes = _catalog.LengthBytes(index);
-        bool isKnown = lengthBytes != SegmentCatalog.UnknownLength;
-        if (!isKnown && _reader.TryGetLength(name, out lengthBytes))
-        {
-            _catalog.SetLength(index, lengthBytes);
-            isKnown = true;
-        }
-
-        // Without a length the segment may be whole all the same: reading says what is the matter.
-        ErrorCode error = _reader.Open(name, _segmentFirst, isKnown ? lengthBytes : int.MaxValue);
-        return error == ErrorCode.Ok && !isKnown ? ErrorCode.ReadFailed : error;
     }
 
     private void CountSkipped()

@@ -42,7 +42,7 @@ internal sealed class JournalRecovery
         _store = store;
         _reader = reader;
         _tableCrc = tableCrc;
-        _segments = new SegmentRecovery(storage, store.Catalog, reader);
+        _segments = new SegmentRecovery(store.Catalog, reader);
     }
 
     /// <summary>Sequence number the next reading gets.</summary>

@@ -90,6 +90,24 @@ internal sealed class SegmentCatalog
         _lengths[index] = lengthBytes;
     }
 
+    /// <summary>Opens a segment in a reader; its length is looked up if it is not known yet.</summary>
+    /// <returns>As <see cref="SegmentReader.Open"/>.</returns>
+    internal ErrorCode Open(SegmentReader reader, int index)
+    {
+        string name = Name(index);
+        int lengthBytes = _lengths[index];
+        bool isKnown = lengthBytes != UnknownLength;
+        if (!isKnown && reader.TryGetLength(name, out lengthBytes))
+        {
+            SetLength(index, lengthBytes);
+            isKnown = true;
+        }
+
+        // Without a length the segment may be whole all the same: reading says what is the matter.
+        ErrorCode error = reader.Open(name, _firsts[index], isKnown ? lengthBytes : int.MaxValue);
+        return error == ErrorCode.Ok && !isKnown ? ErrorCode.ReadFailed : error;
+    }
+
     /// <summary>Bytes that a segment takes in whole sectors.</summary>
     internal int BytesOf(int index) => InSectors(_lengths[index]);
 

@@ -1,8 +1,6 @@
 // What the segments say at start. The newest one is read, nothing else; where a power cut tore it so that its
 // header cannot be read, the one before says which channels the slots have.
 
-using Gateway.Core.Ports;
-
 namespace Gateway.Core.Journal;
 
 /// <summary>Reads the end of the segments.</summary>
@@ -11,15 +9,13 @@ internal sealed class SegmentRecovery
     // So many segments are looked at; a power cut spoils one at most.
     private const int SegmentsReadMax = 4;
 
-    private readonly IStorage _storage;
     private readonly SegmentCatalog _catalog;
     private readonly SegmentReader _reader;
     private bool _hasNewer;
     private bool _isTorn;
 
-    internal SegmentRecovery(IStorage storage, SegmentCatalog catalog, SegmentReader reader)
+    internal SegmentRecovery(SegmentCatalog catalog, SegmentReader reader)
     {
-        _storage = storage;
         _catalog = catalog;
         _reader = reader;
     }
@@ -74,10 +70,9 @@ internal sealed class SegmentRecovery
         long first = _catalog.First(index);
         BlocksEnd = first;
         RecordsEnd = first > RecordsEnd ? first : RecordsEnd;
-        bool isKnown = _storage.TryGetLength(_catalog.Name(index), out int lengthBytes);
-        _catalog.SetLength(index, isKnown ? lengthBytes : SegmentCatalog.UnknownLength);
-        ErrorCode error = _reader.Open(_catalog.Name(index), first, isKnown ? lengthBytes : int.MaxValue);
-        error = error == ErrorCode.Ok && !isKnown ? ErrorCode.ReadFailed : error;
+        ErrorCode error = _catalog.Open(_reader, index);
+        int lengthBytes = _catalog.LengthBytes(index);
+        lengthBytes = lengthBytes == SegmentCatalog.UnknownLength ? 0 : lengthBytes;
         int unreadable = lengthBytes;
         if (error == ErrorCode.Ok)
         {

@@ -89,7 +89,7 @@ internal static class MutantTable
         new("segments in the order of the listing", "Journal/SegmentCatalog.cs",
             "while (at > 0 && _firsts[at - 1] > first)", "while (at < 0)",
             ViolationKind.Lost, "rotate"),
-        new("read error taken for the end", "Journal/BlockWalk.cs",
+        new("read error taken for the end", "Journal/SegmentCatalog.cs",
             "return error == ErrorCode.Ok && !isKnown ? ErrorCode.ReadFailed : error;",
             "return error == ErrorCode.Ok && !isKnown ? ErrorCode.Damaged : error;",
             ViolationKind.Lost, "read-errors"),
