@@ -34,6 +34,9 @@ public sealed class GatewayPorts
     /// <summary>Reboot and memory.</summary>
     public ISystemControl System { get; set; }
 
+    /// <summary>Keyed hashing.</summary>
+    public IHmac Hmac { get; set; }
+
     /// <summary>UDP to the server of M2M mode; null when the mode has none.</summary>
     public IDatagramSocket ServerSocket { get; set; }
 

@@ -75,6 +75,7 @@ public static class Program
                 environment.Random),
             Console = console,
             System = new SystemControl(environment.Board.Name),
+            Hmac = new HmacSha256(),
             ServerSocket = new UdpSocket(),
             BrokerTransport = CreateBrokerTransport(config, storage),
         };
