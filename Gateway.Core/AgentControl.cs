@@ -87,11 +87,5 @@ internal sealed class AgentControl : IGatewayControl
 
     public ErrorCode Commit() => _agent.Journal.Commit(_agent.NowMs);
 
-    public void ApplyLive(GatewayConfig config) => _agent.ApplyLive(config);
-
-    public void Reboot()
-    {
-        _agent.Stop(_agent.NowMs);
-        _ports.System.Reboot();
-    }
+    public void Reboot() => _agent.Restart();
 }

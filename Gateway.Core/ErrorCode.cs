@@ -132,4 +132,18 @@ public enum ErrorCode
 
     /// <summary>The same name stands twice in one document.</summary>
     DuplicateName = 406,
+
+    // 41x: changes of the configuration.
+
+    /// <summary>Another change of the configuration is under way.</summary>
+    ChangeUnderWay = 410,
+
+    /// <summary>A new configuration was not confirmed by its deadline.</summary>
+    NotConfirmed = 411,
+
+    /// <summary>A person gave it up.</summary>
+    Aborted = 412,
+
+    /// <summary>The device restarted again and again without an outcome.</summary>
+    BootLoop = 413,
 }

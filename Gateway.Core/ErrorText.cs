@@ -49,6 +49,10 @@ public static class ErrorText
             case ErrorCode.MissingSetting: return "a needed setting is missing";
             case ErrorCode.UnknownCommand: return "unknown command";
             case ErrorCode.DuplicateName: return "given twice";
+            case ErrorCode.ChangeUnderWay: return "another change is under way";
+            case ErrorCode.NotConfirmed: return "not confirmed in time";
+            case ErrorCode.Aborted: return "given up by hand";
+            case ErrorCode.BootLoop: return "restarted again and again";
             default: return "error";
         }
     }

@@ -8,10 +8,11 @@ using Gateway.Core.Sensing;
 using Gateway.Core.Shell;
 using Gateway.Core.Supervision;
 using Gateway.Core.Time;
+using Gateway.Core.Transactions;
 
 namespace Gateway.Core;
 
-/// <summary>One gateway. Create, <see cref="Start"/>, then step through the returned supervisor.</summary>
+/// <summary>One gateway. Create, <see cref="Start"/>, then <see cref="Step"/> for ever.</summary>
 public sealed class GatewayAgent : ISupervised, IReadingSink
 {
     /// <summary>Version of the firmware (Semantic Versioning 2.0.0).</summary>
@@ -22,29 +23,35 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     private readonly GatewayPorts _ports;
     private readonly BootRecord _boot;
-    private readonly CrashRecord _crashes;
+    private readonly ConfigEditor _editor;
     private readonly ConsoleShell _shell;
+    private readonly TrialProbe _probe;
     private readonly JournalOptions _journalOptions = new JournalOptions();
+    private int _revision;
+    private bool _isTrial;
     private bool _hasEndedSampling;
     private bool _isStopped;
 
     /// <summary>Creates the gateway; nothing is read or opened yet.</summary>
     /// <param name="ports">All ports.</param>
-    /// <param name="config">The configuration in use, as loaded from <paramref name="store"/>.</param>
-    /// <param name="store">Where the configuration is kept.</param>
-    public GatewayAgent(GatewayPorts ports, GatewayConfig config, ConfigStore store)
+    /// <param name="config">The configuration in use, as <paramref name="transaction"/> gave it.</param>
+    /// <param name="transaction">What keeps and changes the configuration.</param>
+    /// <param name="crashes">Crashes of this device, opened.</param>
+    public GatewayAgent(
+        GatewayPorts ports, GatewayConfig config, ConfigTransaction transaction, CrashRecord crashes)
     {
         _ports = ports;
         Config = config;
         _boot = new BootRecord(ports.Storage);
-        _crashes = new CrashRecord(ports.Storage);
+        Crashes = crashes;
         Time = new TimeBase(ports.WallClock, ports.Storage);
         Channels = new ChannelTable();
         Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
         Uplinks = new UplinkSet();
-        ConfigEditor editor = new ConfigEditor(config, store, new ConfigRules(ports.Sensors));
-        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), editor);
+        _probe = new TrialProbe(Uplinks, ports.Link);
+        _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
+        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor);
     }
 
     /// <summary>The configuration in use.</summary>
@@ -57,7 +64,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     public int BootNumber => _boot.BootNumber;
 
     /// <summary>Crashes of this device; kept across reboots.</summary>
-    public CrashRecord Crashes => _crashes;
+    public CrashRecord Crashes { get; }
 
     /// <summary>Uptime and real time.</summary>
     public TimeBase Time { get; }
@@ -79,18 +86,17 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
-    /// <returns>The supervisor whose steps run the gateway.</returns>
-    public Supervisor Start(long nowMs)
+    public void Start(long nowMs)
     {
         NowMs = nowMs;
-        _crashes.Open();
         _boot.Open(out int bootNumber);
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
-        _journalOptions.QuotaBytes = Config.GetInt(ConfigKeys.JournalQuotaKb) * 1024;
+        _isTrial = _editor.Transaction.State != TransactionState.Idle;
+        _journalOptions.QuotaBytes = ReadQuotaKb() * 1024;
         _journalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(_journalOptions.QuotaBytes);
-        ApplyLive(Config);
+        ApplyLive();
         Journal = new ReadingJournal(_ports.Storage, _journalOptions, Channels);
         Journal.Open(nowMs, bootNumber);
 
@@ -98,8 +104,12 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _boot.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
         Uplinks.Build(Config, _ports, Journal, Time, BootNumber);
+        if (!_isTrial)
+        {
+            Uplinks.RemoveOthers(Journal);
+        }
+
         _shell.Greet();
-        return new Supervisor(this, _ports.System, _crashes);
     }
 
     /// <summary>The way of a reading from poller to journal.</summary>
@@ -126,14 +136,15 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         dueMs = Earlier(dueMs, Journal.Step(nowMs));
         dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
         dueMs = _shell.Step() ? 0 : dueMs;
+        StepTransaction(nowMs);
         return Earlier(dueMs, StepIntervalMaxMs);
     }
 
-    /// <summary>Takes up the settings that count without a restart (live in the schema).</summary>
-    public void ApplyLive(GatewayConfig config)
+    /// <summary>Saves what waits, ends the connections and restarts the device.</summary>
+    public void Restart()
     {
-        _journalOptions.ReadingsPerCommit = config.GetInt(ConfigKeys.JournalCommitCount);
-        _journalOptions.CommitAgeMs = config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+        Stop(NowMs);
+        _ports.System.Reboot();
     }
 
     /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on
@@ -159,6 +170,45 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
             _isStopped = true;
             EndSampling(nowMs);
             Uplinks.Stop(nowMs);
+        }
+    }
+
+    /// <summary>Takes up the settings that count without a restart (live in the schema).</summary>
+    private void ApplyLive()
+    {
+        _journalOptions.ReadingsPerCommit = Config.GetInt(ConfigKeys.JournalCommitCount);
+        _journalOptions.CommitAgeMs = Config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+    }
+
+    // A trial with a smaller quota must not drop what the old configuration would have kept.
+    private int ReadQuotaKb()
+    {
+        int quotaKb = Config.GetInt(ConfigKeys.JournalQuotaKb);
+        int adoptedKb = _isTrial ? _editor.Transaction.AdoptedQuotaKb : 0;
+        return adoptedKb > quotaKb ? adoptedKb : quotaKb;
+    }
+
+    private void StepTransaction(long nowMs)
+    {
+        ConfigTransaction transaction = _editor.Transaction;
+        transaction.Step(nowMs, Config, _probe);
+        if (_isTrial && transaction.State == TransactionState.Idle && !transaction.WantsRestart
+            && transaction.Outcome == TransactionOutcome.Applied)
+        {
+            // until now the old mode's consumers were kept for a way back
+            _isTrial = false;
+            Uplinks.RemoveOthers(Journal);
+        }
+
+        if (_revision != _editor.Revision)
+        {
+            _revision = _editor.Revision;
+            ApplyLive();
+        }
+
+        if (transaction.WantsRestart)
+        {
+            Restart();
         }
     }
 

@@ -1,4 +1,4 @@
-// Everything the gateway needs from outside, gathered by the composition root (Program.cs on the device, the
+// Everything the gateway needs from outside, gathered by the composition root (Launcher.cs on the device, the
 // simulator on a PC). Ports are the only way out of Core.
 
 using Gateway.Core.Ports;

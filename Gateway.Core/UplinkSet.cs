@@ -83,12 +83,18 @@ public sealed class UplinkSet
             Add(IotName, broker, ports.BrokerTransport, config, ports, journal, time, bootNumber);
         }
 
-        if (!hasM2m)
+    }
+
+    /// <summary>Removes the consumers of uplinks that the mode does not have: nobody will take their readings
+    /// any more. Not while a mode is only being tried.</summary>
+    public void RemoveOthers(ReadingJournal journal)
+    {
+        if (!Has(M2mName))
         {
             journal.RemoveConsumer(M2mName);
         }
 
-        if (!hasIot)
+        if (!Has(IotName))
         {
             journal.RemoveConsumer(IotName);
         }
@@ -140,6 +146,8 @@ public sealed class UplinkSet
         status.WireBytes = isMade ? uplink.WireBytes : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }
+
+    private bool Has(string name) => _names[0] == name || _names[1] == name;
 
     private static ITransport CreateServerTransport(GatewayConfig config, GatewayPorts ports)
     {

@@ -18,15 +18,23 @@ public sealed class ConfigStore
     /// <summary>Most bytes of JSON that are stored; the largest valid configuration fits.</summary>
     public const int JsonBytesMax = 4096;
 
-    private const string FileName = "config";
+    /// <summary>File name of the configuration the device has adopted.</summary>
+    public const string AdoptedName = "config";
 
     private readonly IStorage _storage;
+    private readonly string _name;
 
     /// <summary>Creates the store; nothing is read yet.</summary>
-    public ConfigStore(IStorage storage)
+    /// <param name="storage">Where it lies.</param>
+    /// <param name="name">File name of its slots, without the ending.</param>
+    public ConfigStore(IStorage storage, string name)
     {
         _storage = storage;
+        _name = name;
     }
+
+    /// <summary>Generation of the slot that was loaded or saved last; 0 for none.</summary>
+    public uint Generation { get; private set; }
 
     /// <summary>How the last <see cref="Load"/> ended; NotFound before the first.</summary>
     public ErrorCode LoadResult { get; private set; } = ErrorCode.NotFound;
@@ -41,7 +49,9 @@ public sealed class ConfigStore
         config.Clear();
         errors.Clear();
         byte[] json = new byte[JsonBytesMax];
-        LoadResult = OpenSlots().Load(json, out int count);
+        SlotPair slots = OpenSlots();
+        LoadResult = slots.Load(json, out int count);
+        Generation = slots.Generation;
         if (LoadResult == ErrorCode.Ok)
         {
             LoadResult = ConfigJsonReader.Restore(config, json, 0, count, errors);
@@ -67,7 +77,9 @@ public sealed class ConfigStore
         ByteWriter writer = new ByteWriter();
         writer.Begin(json, json.Length);
         ConfigJsonWriter.Write(config, writer, true);
-        return writer.IsOverflowed ? ErrorCode.TooLarge : slots.Save(json, writer.Count);
+        error = writer.IsOverflowed ? ErrorCode.TooLarge : slots.Save(json, writer.Count);
+        Generation = slots.Generation;
+        return error;
     }
 
     /// <summary>How the configuration came to be, for people.</summary>
@@ -90,5 +102,5 @@ public sealed class ConfigStore
         }
     }
 
-    private SlotPair OpenSlots() => new SlotPair(_storage, FileName, JsonBytesMax, FormatVersion);
+    private SlotPair OpenSlots() => new SlotPair(_storage, _name, JsonBytesMax, FormatVersion);
 }

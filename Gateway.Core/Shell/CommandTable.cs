@@ -1,6 +1,7 @@
 // The table of commands: what there is, what it takes, who may. Help is generated from it.
 
 using Gateway.Core.Config;
+using Gateway.Core.Transactions;
 
 namespace Gateway.Core.Shell;
 
@@ -123,7 +124,7 @@ internal sealed class CommandTable
     {
         if (arguments[1] != "now" && _editor.HasChanges)
         {
-            output.EndLine("changes are not saved: 'config save', 'config revert' or 'reboot now'");
+            output.EndLine("changes are not applied: 'config apply', 'config revert' or 'reboot now'");
             return ErrorCode.WrongState;
         }
 

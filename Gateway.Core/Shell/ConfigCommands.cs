@@ -2,6 +2,7 @@
 // together are valid. A value never appears in an error, a secret nowhere.
 
 using Gateway.Core.Config;
+using Gateway.Core.Transactions;
 
 namespace Gateway.Core.Shell;
 
@@ -9,11 +10,13 @@ namespace Gateway.Core.Shell;
 internal sealed class ConfigCommands
 {
     internal const string Arguments =
-        "[show [GROUP] | get KEY | set KEY VALUE | unset KEY|GROUP | diff | save | revert | export | import]";
+        "[show [GROUP] | get KEY | set KEY VALUE | unset KEY|GROUP | diff | apply [SECONDS] [hand] | confirm"
+        + " | abort | revert | export | import]";
 
     private readonly IGatewayControl _control;
     private readonly ConfigEditor _editor;
     private readonly ConfigListing _listing;
+    private readonly ChangeCommands _changes;
     private readonly ConfigErrors _errors = new ConfigErrors();
 
     internal ConfigCommands(IGatewayControl control, ConfigEditor editor)
@@ -21,6 +24,7 @@ internal sealed class ConfigCommands
         _control = control;
         _editor = editor;
         _listing = new ConfigListing(editor);
+        _changes = new ChangeCommands(editor, _listing);
     }
 
     /// <summary>True when "config import" was given and a document is to follow.</summary>
@@ -50,6 +54,11 @@ internal sealed class ConfigCommands
             return Unset(arguments[2], output);
         }
 
+        if (verb == "apply")
+        {
+            return _changes.Apply(arguments, output);
+        }
+
         return count == 2 ? RunWhole(verb, output) : RefuseUsage(output);
     }
 
@@ -57,15 +66,13 @@ internal sealed class ConfigCommands
     {
         if (arguments.Count == 1)
         {
-            output.Put("mode ").Put(ModeText.Of(_control.Mode));
-            bool isChanging = _editor.Stored.Mode != _control.Mode;
-            output.EndLine(isChanging ? ", " + ModeText.Of(_editor.Stored.Mode) + " after a reboot" : "");
+            output.Put("mode ").EndLine(ModeText.Of(_control.Mode));
             return ErrorCode.Ok;
         }
 
         if (_editor.HasChanges)
         {
-            output.EndLine("other changes are not saved: see 'config diff', then save or revert");
+            output.EndLine("other changes are staged: see 'config diff', then apply or revert");
             return ErrorCode.WrongState;
         }
 
@@ -74,11 +81,11 @@ internal sealed class ConfigCommands
             : RefuseUsage(output);
         if (error == ErrorCode.Ok)
         {
-            error = Save(output);
+            error = _changes.Apply(output);
             if (error != ErrorCode.Ok)
             {
                 // what is missing is set next; the new mode stays staged for it
-                output.EndLine("mode stays staged; set what is missing, then 'config save'");
+                output.EndLine("mode stays staged; set what is missing, then 'config apply'");
             }
         }
 
@@ -97,13 +104,13 @@ internal sealed class ConfigCommands
             return error;
         }
 
-        output.EndLine("imported and staged; 'config diff' shows it, 'config save' stores it");
+        output.EndLine("imported and staged; 'config diff' shows it, 'config apply' tries it");
         return ErrorCode.Ok;
     }
 
     internal void CancelImport() => WantsDocument = false;
 
-    private static ErrorCode RefuseUsage(ShellOutput output)
+    internal static ErrorCode RefuseUsage(ShellOutput output)
     {
         output.EndLine("not understood; 'help config' and 'help mode' show what may follow");
         return ErrorCode.BadSyntax;
@@ -116,9 +123,9 @@ internal sealed class ConfigCommands
             return _listing.ShowChanges(output);
         }
 
-        if (verb == "save")
+        if (verb == "confirm" || verb == "abort")
         {
-            return Save(output);
+            return _changes.Decide(verb == "confirm", output);
         }
 
         if (verb == "revert")
@@ -165,33 +172,6 @@ internal sealed class ConfigCommands
         }
 
         output.Put("staged: ").Put(path).EndLine(" back to default");
-        return ErrorCode.Ok;
-    }
-
-    private ErrorCode Save(ShellOutput output)
-    {
-        if (!_editor.HasChanges)
-        {
-            output.EndLine("nothing to save");
-            return ErrorCode.Ok;
-        }
-
-        ErrorCode error = _editor.Save(_errors);
-        if (_errors.Count != 0)
-        {
-            _listing.ShowErrors(_errors, output);
-            output.EndLine("not saved");
-            return error;
-        }
-
-        if (error != ErrorCode.Ok)
-        {
-            output.Put("not saved: ").EndLine(ErrorText.Of(error));
-            return error;
-        }
-
-        _control.ApplyLive(_editor.Running);
-        output.EndLine(_editor.NeedsRestart ? "saved; takes effect after 'reboot'" : "saved and in effect");
         return ErrorCode.Ok;
     }
 }

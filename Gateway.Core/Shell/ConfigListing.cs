@@ -4,6 +4,7 @@
 
 using Gateway.Core.Config;
 using Gateway.Core.Text;
+using Gateway.Core.Transactions;
 
 namespace Gateway.Core.Shell;
 
@@ -26,23 +27,20 @@ internal sealed class ConfigListing
     /// <summary>Shows what is set, or all keys of a group.</summary>
     internal ErrorCode Show(string group, ShellOutput output)
     {
-        bool isUnsaved = false;
-        bool isWaiting = false;
+        bool isAnyChanged = false;
         int shown = 0;
         for (int i = 0; i < _schema.Count; i++)
         {
-            bool isChanged = !_staged.IsSame(i, _editor.Stored);
+            bool isChanged = !_staged.IsSame(i, _editor.Running);
             bool isWanted = group.Length == 0 ? _staged.IsSet(i) || isChanged : _schema.IsBelow(i, group);
             if (!isWanted)
             {
                 continue;
             }
 
-            bool waits = !isChanged && !_staged.IsSame(i, _editor.Running);
-            output.Put(isChanged ? "* " : waits ? "~ " : "  ").Put(_schema.NameOf(i)).PadTo(ValueColumn)
+            output.Put(isChanged ? "* " : "  ").Put(_schema.NameOf(i)).PadTo(ValueColumn)
                 .Put(ValueOf(_staged, i)).EndLine(DefaultMark(i));
-            isUnsaved |= isChanged;
-            isWaiting |= waits;
+            isAnyChanged |= isChanged;
             shown++;
         }
 
@@ -51,8 +49,7 @@ internal sealed class ConfigListing
             return RefuseKey(group, ErrorCode.UnknownKey, "", output);
         }
 
-        output.Put(shown == 0 ? "nothing is set" : "").Put(isUnsaved ? "* not saved  " : "")
-            .Put(isWaiting ? "~ after a reboot" : "");
+        output.Put(shown == 0 ? "nothing is set" : "").Put(isAnyChanged ? "* not applied" : "");
         if (output.Text.Count != 0)
         {
             output.EndLine();
@@ -72,7 +69,8 @@ internal sealed class ConfigListing
         KeyInfo key = _schema[index];
         output.Put(name).Put(" = ").Put(ValueOf(_staged, index)).EndLine(DefaultMark(index));
         output.Put("  ").EndLine(key.Help);
-        output.Put("  ").Put(SettingText.Expected(key)).EndLine(key.IsLive ? "; live" : "; after a reboot");
+        output.Put("  ").Put(SettingText.Expected(key));
+        output.EndLine(key.IsLive ? "; counts at once" : "; counts after a restart");
         return ErrorCode.Ok;
     }
 
@@ -81,10 +79,10 @@ internal sealed class ConfigListing
     {
         for (int i = 0; i < _schema.Count; i++)
         {
-            if (!_staged.IsSame(i, _editor.Stored))
+            if (!_staged.IsSame(i, _editor.Running))
             {
                 output.Put(_schema.NameOf(i)).PadTo(ValueColumn - 2)
-                    .Put(ValueOf(_editor.Stored, i)).Put(" -> ").EndLine(ValueOf(_staged, i));
+                    .Put(ValueOf(_editor.Running, i)).Put(" -> ").EndLine(ValueOf(_staged, i));
             }
         }
 

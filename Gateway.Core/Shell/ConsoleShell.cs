@@ -4,6 +4,7 @@
 
 using Gateway.Core.Config;
 using Gateway.Core.Ports;
+using Gateway.Core.Transactions;
 
 namespace Gateway.Core.Shell;
 

@@ -76,11 +76,6 @@ public interface IGatewayControl
     /// <returns>Ok (also when none wait), StorageFull or WriteFailed: they still wait then.</returns>
     ErrorCode Commit();
 
-    /// <summary>Takes up the keys marked live in the schema; the others are read at the next start. Called
-    /// after
-    /// <paramref name="config"/> was validated and stored.</summary>
-    void ApplyLive(GatewayConfig config);
-
     /// <summary>Commits the journal and restarts; may return before it happens.</summary>
     void Reboot();
 }

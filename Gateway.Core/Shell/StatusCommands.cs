@@ -3,6 +3,7 @@
 
 using Gateway.Core.Config;
 using Gateway.Core.Sensing;
+using Gateway.Core.Transactions;
 
 namespace Gateway.Core.Shell;
 
@@ -32,9 +33,9 @@ internal sealed class StatusCommands
             output.Label("heap").Put(_control.FreeHeapBytes).EndLine(" bytes free");
         }
 
-        output.Label("config").Put(_editor.Origin)
-            .Put(_editor.HasChanges ? "; changes not saved" : "")
-            .EndLine(_editor.NeedsRestart ? "; reboot needed" : "");
+        output.Label("config").Put(_editor.Transaction.Origin)
+            .EndLine(_editor.HasChanges ? "; changes not applied" : "");
+        TransactionText.Show(_editor.Transaction, _control.UptimeMs, output);
         ShowCrashes(output);
         ShowSensorCounts(output);
         _control.ReadJournal(_journal);

@@ -1,23 +1,27 @@
-// The last line: whatever escapes from the gateway's loop is recorded, what can be saved is saved, and the
-// device restarts. The only broad catch of the device code; on nanoFramework an exception that leaves Main
-// stops the device for good.
+// The last line: whatever escapes from the gateway's start or its loop is recorded, what can be saved is
+// saved, and the device restarts. The only broad catch of the device code; on nanoFramework an exception that
+// leaves Main stops the device for good.
 
 using System;
 using Gateway.Core.Ports;
 
 namespace Gateway.Core.Supervision;
 
-/// <summary>Runs the steps of the gateway and survives what they throw.</summary>
+/// <summary>Starts the gateway, runs its steps and survives what they throw.</summary>
 public sealed class Supervisor
 {
-    private readonly ISupervised _gateway;
+    private readonly IGatewayStart _start;
     private readonly ISystemControl _system;
     private readonly CrashRecord _crashes;
+    private ISupervised _gateway;
 
-    /// <summary>Creates the supervisor of one gateway.</summary>
-    public Supervisor(ISupervised gateway, ISystemControl system, CrashRecord crashes)
+    /// <summary>Creates the supervisor of one gateway; the first step starts it.</summary>
+    /// <param name="start">Makes and starts the gateway.</param>
+    /// <param name="system">Restarts the device.</param>
+    /// <param name="crashes">Opened; receives what was thrown.</param>
+    public Supervisor(IGatewayStart start, ISystemControl system, CrashRecord crashes)
     {
-        _gateway = gateway;
+        _start = start;
         _system = system;
         _crashes = crashes;
     }
@@ -25,7 +29,7 @@ public sealed class Supervisor
     /// <summary>True after a crash, until the device has restarted; steps do nothing then.</summary>
     public bool IsRestarting { get; private set; }
 
-    /// <summary>Runs one step.</summary>
+    /// <summary>Runs one step; the first one starts the gateway and does nothing else.</summary>
     /// <returns>Milliseconds until the next one is due.</returns>
     public int Step(long nowMs)
     {
@@ -36,6 +40,12 @@ public sealed class Supervisor
 
         try
         {
+            if (_gateway == null)
+            {
+                _gateway = _start.Start(nowMs);
+                return 0;
+            }
+
             return _gateway.Step(nowMs);
         }
         catch (Exception e)
@@ -50,8 +60,9 @@ public sealed class Supervisor
         IsRestarting = true;
         try
         {
-            _crashes.Save(_gateway.BootNumber, nowMs, cause.GetType().Name, cause.Message);
-            _gateway.Stop(nowMs);
+            int bootNumber = _gateway == null ? 0 : _gateway.BootNumber;
+            _crashes.Save(bootNumber, nowMs, cause.GetType().Name, cause.Message);
+            _gateway?.Stop(nowMs);
         }
         catch (Exception)
         {

@@ -51,6 +51,9 @@ public sealed class Uplink
     /// <summary>Where the uplink stands.</summary>
     public UplinkState State { get; private set; }
 
+    /// <summary>Whether it is connected and sends.</summary>
+    public bool IsOnline => State == UplinkState.Online;
+
     /// <summary>What it has done since boot.</summary>
     public UplinkStats Stats { get; } = new UplinkStats();
 

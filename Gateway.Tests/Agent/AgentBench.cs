@@ -7,13 +7,14 @@ using Gateway.Core;
 using Gateway.Core.Config;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
+using Gateway.Core.Transactions;
 using Gateway.Drivers;
 using Gateway.Tests.Uplink;
 using Gateway.Virtual;
 
 namespace Gateway.Tests.Agent;
 
-internal sealed class AgentBench : IConsolePort, ISystemControl
+internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 {
     private const int StepMs = 100;
     private const long UtcAtBootMs = 1795000000000;
@@ -21,6 +22,8 @@ internal sealed class AgentBench : IConsolePort, ISystemControl
     private readonly byte[] _screen = new byte[2048];
     private byte[] _typed = new byte[0];
     private int _shown;
+    private GatewayPorts _ports;
+    private CrashRecord _crashes;
     private Supervisor _supervisor;
 
     internal AgentBench(string config)
@@ -33,7 +36,7 @@ internal sealed class AgentBench : IConsolePort, ISystemControl
             throw new ArgumentException(errors[0].ToString());
         }
 
-        new ConfigStore(Storage).Save(initial);
+        new ConfigStore(Storage, ConfigStore.AdoptedName).Save(initial);
     }
 
     /// <summary>Flash; outlives every boot.</summary>
@@ -61,26 +64,32 @@ internal sealed class AgentBench : IConsolePort, ISystemControl
         Broker = new ScriptedTransport { AcknowledgesAll = true };
         Broker.ConnectResult = isBrokerReachable ? 1 : -(int)ErrorCode.Refused;
         VirtualRandom random = new VirtualRandom(1);
-        GatewayConfig config = new GatewayConfig(new ConfigSchema());
-        ConfigStore store = new ConfigStore(Storage);
-        store.Load(config, new ConfigErrors());
-        Agent = new GatewayAgent(
-            new GatewayPorts
-            {
-                Storage = Storage,
-                WallClock = Clock,
-                Random = random,
-                BoardIo = board,
-                Sensors = new SensorCatalogue(),
-                Link = new FakeLink(),
-                Console = this,
-                System = this,
-                ServerSocket = new VirtualDatagramLink(Clock, random),
-                BrokerTransport = Broker,
-            },
-            config,
-            store);
-        _supervisor = Agent.Start(Clock.NowMs);
+        _ports = new GatewayPorts
+        {
+            Storage = Storage,
+            WallClock = Clock,
+            Random = random,
+            BoardIo = board,
+            Sensors = new SensorCatalogue(),
+            Link = new FakeLink(),
+            Console = this,
+            System = this,
+            ServerSocket = new VirtualDatagramLink(Clock, random),
+            BrokerTransport = Broker,
+        };
+        _crashes = new CrashRecord(Storage);
+        _crashes.Open();
+        _supervisor = new Supervisor(this, this, _crashes);
+        _supervisor.Step(Clock.NowMs);
+    }
+
+    public ISupervised Start(long nowMs)
+    {
+        ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
+        GatewayConfig config = transaction.Open(new ConfigErrors());
+        Agent = new GatewayAgent(_ports, config, transaction, _crashes);
+        Agent.Start(nowMs);
+        return Agent;
     }
 
     internal void RunSeconds(int seconds)

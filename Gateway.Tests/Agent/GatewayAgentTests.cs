@@ -60,8 +60,8 @@ public class GatewayAgentTests
 
         bench.Answer("config set mqtt.broker mqtt://b");
         bench.Answer("config set mode iot");
-        bench.Answer("config save");
-        bench.Answer("reboot");
+        bench.Answer("config apply");
+        bench.RunSeconds(3);
         Assert.AreEqual(1, bench.RebootCount);
         bench.Boot(true);
         bench.RunSeconds(5);
@@ -83,7 +83,7 @@ public class GatewayAgentTests
         Assert.IsTrue(status.Contains("device     gw-1, mode iot"), status);
         Assert.IsTrue(status.Contains("iot        connected, mqtt://b"), status);
         bench.Answer("config set journal.commit-count 1");
-        bench.Answer("config save");
+        bench.Answer("config apply");
         bench.RunSeconds(10);
 
         Assert.AreEqual(0, bench.Agent.Journal.Stats.UncommittedCount);

@@ -3,6 +3,7 @@
 using System.Text;
 using Gateway.Core;
 using Gateway.Core.Config;
+using Gateway.Core.Ports;
 using Gateway.Core.Storage;
 using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
@@ -51,7 +52,7 @@ public class ConfigStoreTests
             Save(storage, config, "old");
             storage.CutAt(step);
             config.TrySet(ConfigKeys.DeviceId, "new", out _);
-            ErrorCode error = new ConfigStore(storage).Save(config);
+            ErrorCode error = NewStore(storage).Save(config);
             wasCut = storage.IsCut;
             storage.PowerOn();
 
@@ -90,7 +91,7 @@ public class ConfigStoreTests
 
         AssertLoaded(storage, ErrorCode.NewerFormat, "",
             "stored by newer firmware: left untouched, defaults in use, saving refused");
-        ErrorCode error = new ConfigStore(storage).Save(new GatewayConfig(_schema));
+        ErrorCode error = NewStore(storage).Save(new GatewayConfig(_schema));
         Assert.AreEqual((int)ErrorCode.NewerFormat, (int)error);
         Assert.AreSame(before, storage.ContentOf("config.a"));
         Assert.IsNull(storage.ContentOf("config.b"));
@@ -107,7 +108,7 @@ public class ConfigStoreTests
         slots.Save(json, json.Length);
         ConfigErrors errors = new ConfigErrors();
         GatewayConfig loaded = new GatewayConfig(_schema);
-        ConfigStore store = new ConfigStore(storage);
+        ConfigStore store = NewStore(storage);
 
         Assert.AreEqual((int)ErrorCode.UnknownKey, (int)store.Load(loaded, errors));
         Assert.AreEqual(2, errors.Count);
@@ -124,20 +125,20 @@ public class ConfigStoreTests
         Save(storage, config, "kept");
         storage.FailReadAt(1);
 
-        Assert.AreEqual((int)ErrorCode.ReadFailed, (int)new ConfigStore(storage).Save(config));
+        Assert.AreEqual((int)ErrorCode.ReadFailed, (int)NewStore(storage).Save(config));
         Assert.AreEqual("kept", LoadedId(storage));
     }
 
     private static void Save(TornStorage storage, GatewayConfig config, string id)
     {
         config.TrySet(ConfigKeys.DeviceId, id, out _);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)new ConfigStore(storage).Save(config));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)NewStore(storage).Save(config));
     }
 
     private static string LoadedId(TornStorage storage)
     {
         GatewayConfig config = new GatewayConfig(_schema);
-        new ConfigStore(storage).Load(config, new ConfigErrors());
+        NewStore(storage).Load(config, new ConfigErrors());
         return config.GetText(ConfigKeys.DeviceId);
     }
 
@@ -146,11 +147,16 @@ public class ConfigStoreTests
     {
         GatewayConfig config = new GatewayConfig(_schema);
         config.TrySet(ConfigKeys.MqttUser, "left from before", out _);
-        ConfigStore store = new ConfigStore(storage);
+        ConfigStore store = NewStore(storage);
         Assert.AreEqual((int)result, (int)store.Load(config, new ConfigErrors()));
         Assert.AreEqual(id, config.GetText(ConfigKeys.DeviceId));
         Assert.AreEqual("", config.GetText(ConfigKeys.MqttUser));
         Assert.AreEqual(description, store.Describe());
         return config;
+    }
+
+    private static ConfigStore NewStore(IStorage storage)
+    {
+        return new ConfigStore(storage, ConfigStore.AdoptedName);
     }
 }

@@ -2,6 +2,7 @@
 
 using Gateway.Core;
 using Gateway.Core.Config;
+using Gateway.Core.Transactions;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Shell;
@@ -9,6 +10,13 @@ namespace Gateway.Tests.Shell;
 [TestClass]
 public class ConfigCommandTests
 {
+    private const string Tried =
+        "restarting to try it; the present configuration stays until the new one\n";
+
+    private const string Restarting =
+        Tried + "is confirmed by an answer from every uplink or 'config confirm', within 180 s;"
+        + " otherwise it comes back by itself\n";
+
     [TestMethod]
     public void A_newcomer_is_led_to_a_stored_configuration()
     {
@@ -16,28 +24,21 @@ public class ConfigCommandTests
         bench.AssertAnswer("config", "nothing is set\n");
         bench.AssertAnswer("config set device.id gw-1", "staged: device.id = gw-1\n");
         bench.AssertAnswer(
-            "config save",
-            "m2m.server: a needed setting is missing, expected a server for mode m2m\nnot saved\n");
+            "config apply",
+            "m2m.server: a needed setting is missing, expected a server for mode m2m\nnot applied\n");
         bench.AssertAnswer(
             "config set m2m.server coap://10.0.0.5/rd", "staged: m2m.server = coap://10.0.0.5/rd\n");
         bench.AssertAnswer(
             "config show",
             "* device.id                   gw-1\n"
             + "* m2m.server                  coap://10.0.0.5/rd\n"
-            + "* not saved  \n");
-        bench.AssertAnswer("config save", "saved; takes effect after 'reboot'\n");
-        bench.AssertAnswer(
-            "config show m2m",
-            "~ m2m.server                  coap://10.0.0.5/rd\n"
-            + "~ after a reboot\n");
-        bench.AssertAnswer("config save", "nothing to save\n");
-        bench.AssertAnswer("reboot", "rebooting\n");
+            + "* not applied\n");
+        bench.AssertAnswer("config apply", Restarting);
+        bench.AssertAnswer("config apply", "not applied: another change is under way\n");
 
-        GatewayConfig stored = new GatewayConfig(new ConfigSchema());
-        ErrorCode error = new ConfigStore(bench.Storage).Load(stored, new ConfigErrors());
-        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
-        Assert.AreEqual("coap://10.0.0.5/rd", stored.GetText(ConfigKeys.M2mServer));
-        Assert.AreEqual(1, bench.Control.RebootCount);
+        ConfigTransaction afterRestart = new ConfigTransaction(bench.Storage, new ConfigSchema());
+        GatewayConfig tried = afterRestart.Open(new ConfigErrors());
+        Assert.AreEqual("coap://10.0.0.5/rd", tried.GetText(ConfigKeys.M2mServer));
     }
 
     [TestMethod]
@@ -65,7 +66,7 @@ public class ConfigCommandTests
             "config get uplink.window",
             "uplink.window = 4 (default)\n"
             + "  messages on their way at once\n"
-            + "  a whole number from 1 to 16; after a reboot\n");
+            + "  a whole number from 1 to 16; counts after a restart\n");
     }
 
     [TestMethod]
@@ -79,7 +80,7 @@ public class ConfigCommandTests
             + "  uplink.message-bytes        1024 bytes (default)\n"
             + "  uplink.backoff-min          1 s (default)\n"
             + "* uplink.backoff-max          600 s\n"
-            + "* not saved  \n");
+            + "* not applied\n");
     }
 
     [TestMethod]
@@ -91,7 +92,7 @@ public class ConfigCommandTests
             "config diff",
             "wifi.ssid                   - -> Hall 3 \"A\"\nuplink.window               4 -> 8\n");
         bench.AssertAnswer(
-            "reboot", "changes are not saved: 'config save', 'config revert' or 'reboot now'\n");
+            "reboot", "changes are not applied: 'config apply', 'config revert' or 'reboot now'\n");
         Assert.AreEqual(0, bench.Control.RebootCount);
         bench.AssertAnswer("config unset uplink", "staged: uplink back to default\n");
         bench.AssertAnswer("config revert", "staged changes dropped\n");
@@ -99,35 +100,55 @@ public class ConfigCommandTests
     }
 
     [TestMethod]
-    public void Only_what_needs_a_reboot_waits_for_one()
+    public void What_is_live_counts_at_once_and_anything_else_is_tried()
     {
-        ShellBench bench = new ShellBench();
-        bench.Type("config set device.id gw\rconfig set m2m.server coap://h\rconfig save\r");
-        Assert.IsTrue(bench.Editor.NeedsRestart);
-        Assert.AreSame(bench.Editor.Running, bench.Control.Applied);
-        for (int i = 0; i < bench.Editor.Stored.Schema.Count; i++)
-        {
-            bool isTaken = bench.Editor.Running.IsSame(i, bench.Editor.Stored);
-            bool isChanged = bench.Editor.Stored.IsSet(i);
-            Assert.IsTrue(isTaken || (isChanged && !bench.Editor.Stored.Schema[i].IsLive));
-        }
+        ShellBench bench = NewConfigured();
+        bench.AssertAnswer("config set journal.commit-count 7", "staged: journal.commit-count = 7\n");
+        bench.AssertAnswer("config apply", "applied and in effect\n");
+        Assert.AreEqual(7, bench.Editor.Running.GetInt(ConfigKeys.JournalCommitCount));
+        Assert.AreEqual(1, bench.Editor.Revision);
+        bench.AssertAnswer("config apply", "nothing to apply\n");
+
+        bench.Type("config set journal.commit-count 8\rconfig set uplink.window 8\r");
+        bench.AssertAnswer("config apply", Restarting);
+        Assert.AreEqual(7, bench.Editor.Running.GetInt(ConfigKeys.JournalCommitCount));
+        Assert.AreEqual((int)TransactionState.Staged, (int)bench.Editor.Transaction.State);
     }
 
     [TestMethod]
     public void Mode_is_changed_by_one_word_when_its_peer_is_known()
     {
-        ShellBench bench = new ShellBench();
-        bench.Type("config set device.id gw\rconfig set m2m.server coap://h\rconfig save\r");
+        ShellBench bench = NewConfigured();
         bench.AssertAnswer(
             "mode iot",
             "staged: mode = iot\nmqtt.broker: a needed setting is missing, expected a broker for mode iot\n"
-            + "not saved\nmode stays staged; set what is missing, then 'config save'\n");
+            + "not applied\nmode stays staged; set what is missing, then 'config apply'\n");
         bench.AssertAnswer(
-            "mode m2m", "other changes are not saved: see 'config diff', then save or revert\n");
-        bench.Type("config set mqtt.broker mqtt://h\rconfig save\r");
-        bench.AssertAnswer("mode", "mode both, iot after a reboot\n");
+            "mode m2m", "other changes are staged: see 'config diff', then apply or revert\n");
+        bench.Type("config revert\r");
+        bench.AssertAnswer("mode", "mode both\n");
         bench.AssertAnswer("mode all", "mode: out of range, expected one of m2m, iot, both\n");
-        bench.AssertAnswer("mode both", "staged: mode = both\nsaved; takes effect after 'reboot'\n");
+        bench.Type("config set mqtt.broker mqtt://h\rconfig set mode both\r");
+        bench.AssertAnswer("config apply", Restarting);
+    }
+
+    [TestMethod]
+    public void How_a_change_is_confirmed_can_be_said()
+    {
+        ShellBench bench = NewConfigured();
+        bench.Type("config set uplink.window 8\r");
+        bench.AssertAnswer(
+            "config apply soon", "not understood; 'help config' and 'help mode' show what may follow\n");
+        bench.AssertAnswer(
+            "config apply 29", "not applied: out of range; seconds to confirm are 30 to 3600\n");
+        bench.AssertAnswer("config confirm", "no configuration is being tried\n");
+        bench.AssertAnswer(
+            "config apply 30 hand",
+            Tried + "is confirmed by 'config confirm', within 30 s; otherwise it comes back by itself\n");
+        Assert.IsTrue(bench.Editor.Transaction.IsConfirmedByHand);
+        bench.AssertAnswer("config abort", "given up; the old configuration comes back\n");
+        Assert.AreEqual((int)TransactionState.Idle, (int)bench.Editor.Transaction.State);
+        bench.AssertAnswer("config abort", "no configuration is being tried\n");
     }
 
     [TestMethod]
@@ -143,7 +164,7 @@ public class ConfigCommandTests
         ShellBench other = new ShellBench();
         other.Type("config import\r\n");
         string screen = other.Type(export);
-        Assert.AreEqual("imported and staged; 'config diff' shows it, 'config save' stores it\r\n> ", screen);
+        Assert.AreEqual("imported and staged; 'config diff' shows it, 'config apply' tries it\r\n> ", screen);
         Assert.IsTrue(other.Editor.Staged.IsSame(bench.Editor.Staged));
     }
 
@@ -158,7 +179,7 @@ public class ConfigCommandTests
 
         bench.Type("config import\r");
         Assert.AreEqual("given up\r\n> ", bench.Type("{\"mode\":\u0003"));
-        bench.AssertAnswer("mode", "mode both, m2m after a reboot\n");
+        bench.AssertAnswer("mode", "mode both\n");
     }
 
     [TestMethod]
@@ -174,13 +195,23 @@ public class ConfigCommandTests
     }
 
     [TestMethod]
-    public void What_cannot_be_stored_is_not_called_saved()
+    public void What_cannot_be_stored_is_not_applied()
     {
         ShellBench bench = new ShellBench();
         bench.Type("config set device.id gw\rconfig set m2m.server coap://h\r");
         bench.Storage.CutAt(1);
-        bench.AssertAnswer("config save", "not saved: writing storage failed\n");
+        bench.AssertAnswer("config apply", "not applied: writing storage failed\n");
         Assert.IsTrue(bench.Editor.HasChanges);
-        Assert.IsNull(bench.Control.Applied);
+        Assert.AreEqual((int)TransactionState.Idle, (int)bench.Editor.Transaction.State);
+    }
+
+    /// <summary>A gateway that runs with a valid configuration.</summary>
+    private static ShellBench NewConfigured()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Editor.Running.TrySet(ConfigKeys.DeviceId, "gw", out _);
+        bench.Editor.Running.TrySet(ConfigKeys.M2mServer, "coap://h", out _);
+        bench.Editor.Revert();
+        return bench;
     }
 }

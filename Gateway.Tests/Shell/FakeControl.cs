@@ -49,8 +49,6 @@ internal sealed class FakeControl : IGatewayControl
 
     public int RebootCount { get; private set; }
 
-    public GatewayConfig Applied { get; private set; }
-
     public bool TryReadUtc(out long utcMs)
     {
         utcMs = UtcMs;
@@ -126,7 +124,6 @@ internal sealed class FakeControl : IGatewayControl
 
     public void WriteLastCrash(ByteWriter target) => target.Put("Exception: test");
 
-    public void ApplyLive(GatewayConfig config) => Applied = config;
 
     public void Reboot() => RebootCount++;
 }

@@ -3,6 +3,7 @@
 using System.Text;
 using Gateway.Core.Config;
 using Gateway.Core.Shell;
+using Gateway.Core.Transactions;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
@@ -13,10 +14,9 @@ internal sealed class ShellBench
 {
     public ShellBench()
     {
-        Store = new ConfigStore(Storage);
-        GatewayConfig running = new GatewayConfig(new ConfigSchema());
-        Store.Load(running, new ConfigErrors());
-        Editor = new ConfigEditor(running, Store, new ConfigRules(new SensorCatalogue()));
+        ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
+        GatewayConfig running = transaction.Open(new ConfigErrors());
+        Editor = new ConfigEditor(running, transaction, new ConfigRules(new SensorCatalogue()));
         Shell = new ConsoleShell(Console, Control, Editor);
     }
 
@@ -25,8 +25,6 @@ internal sealed class ShellBench
     public FakeControl Control { get; } = new FakeControl();
 
     public TornStorage Storage { get; } = new TornStorage();
-
-    public ConfigStore Store { get; }
 
     public ConfigEditor Editor { get; }
 

@@ -68,7 +68,8 @@ public class StatusCommandTests
         Assert.IsTrue(answer.Contains("\ntime       not synchronised\n"), answer);
         Assert.IsTrue(answer.Contains("\nlink       down, lost 1 time\n"), answer);
         Assert.IsTrue(
-            answer.Contains("\nconfig     nothing stored yet: defaults in use; changes not saved\n"), answer);
+            answer.Contains("\nconfig     nothing stored yet: defaults in use; changes not applied\n"),
+            answer);
         Assert.IsTrue(answer.Contains("\njournal    2212 readings, 3 dropped: storage is full\n"), answer);
     }
 

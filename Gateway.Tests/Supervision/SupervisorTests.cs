@@ -21,6 +21,7 @@ public class SupervisorTests
         FakeSystem system = new FakeSystem();
         Supervisor supervisor = new Supervisor(gateway, system, new CrashRecord(new VirtualStorage(65536)));
 
+        Assert.AreEqual(0, supervisor.Step(999));
         Assert.AreEqual(42, supervisor.Step(1000));
         Assert.AreEqual(0, system.RebootCount);
     }
@@ -33,6 +34,7 @@ public class SupervisorTests
         FakeSystem system = new FakeSystem();
         Supervisor supervisor = new Supervisor(gateway, system, new CrashRecord(storage));
 
+        supervisor.Step(4999);
         supervisor.Step(5000);
         supervisor.Step(5001);
 
@@ -53,9 +55,27 @@ public class SupervisorTests
         FakeGateway gateway = new FakeGateway { IsBroken = true, IsStopBroken = true };
         FakeSystem system = new FakeSystem();
 
-        new Supervisor(gateway, system, new CrashRecord(new VirtualStorage(65536))).Step(0);
+        Supervisor supervisor = new Supervisor(gateway, system, new CrashRecord(new VirtualStorage(65536)));
+        supervisor.Step(0);
+        supervisor.Step(1);
 
         Assert.AreEqual(1, system.RebootCount);
+    }
+
+    [TestMethod]
+    public void A_gateway_that_cannot_be_started_is_recorded_and_restarted_too()
+    {
+        VirtualStorage storage = new VirtualStorage(65536);
+        FakeSystem system = new FakeSystem();
+        FakeGateway gateway = new FakeGateway { IsStartBroken = true };
+
+        new Supervisor(gateway, system, new CrashRecord(storage)).Step(70);
+
+        Assert.AreEqual(1, system.RebootCount);
+        Assert.AreEqual(0, gateway.StopCount);
+        CrashRecord record = new CrashRecord(storage);
+        record.Open();
+        Assert.AreEqual("InvalidOperationException: not startable", TextOf(record));
     }
 
     [TestMethod]
@@ -86,8 +106,10 @@ public class SupervisorTests
         return Encoding.UTF8.GetString(buffer, 0, writer.Count);
     }
 
-    private sealed class FakeGateway : ISupervised
+    private sealed class FakeGateway : ISupervised, IGatewayStart
     {
+        public bool IsStartBroken { get; set; }
+
         public bool IsBroken { get; set; }
 
         public bool IsStopBroken { get; set; }
@@ -95,6 +117,16 @@ public class SupervisorTests
         public int StopCount { get; private set; }
 
         public int BootNumber => 3;
+
+        public ISupervised Start(long nowMs)
+        {
+            if (IsStartBroken)
+            {
+                throw new InvalidOperationException("not startable");
+            }
+
+            return this;
+        }
 
         public int Step(long nowMs)
         {

@@ -40,7 +40,7 @@ public sealed class ConfigPreparation
     public GatewayConfig Prepare(SimulatorOptions options)
     {
         GatewayConfig config = new(new ConfigSchema());
-        ErrorCode loaded = new ConfigStore(_storage).Load(config, _errors);
+        ErrorCode loaded = new ConfigStore(_storage, ConfigStore.AdoptedName).Load(config, _errors);
         if (loaded is ErrorCode.NewerFormat or ErrorCode.ReadFailed)
         {
             throw new SimulatorException($"the configuration in the state directory: {ErrorText.Of(loaded)}");
@@ -91,7 +91,7 @@ public sealed class ConfigPreparation
             throw new SimulatorException($"configuration: {Text()}");
         }
 
-        ErrorCode error = new ConfigStore(_storage).Save(config);
+        ErrorCode error = new ConfigStore(_storage, ConfigStore.AdoptedName).Save(config);
         if (error != ErrorCode.Ok)
         {
             throw new SimulatorException($"the state directory cannot be written: {ErrorText.Of(error)}");

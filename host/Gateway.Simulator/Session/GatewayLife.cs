@@ -18,7 +18,7 @@ public sealed class GatewayLife
     // ESP32-DevKitC: the console is COM2.
     private const int ConsoleUart = 2;
 
-    private readonly Supervisor _supervisor;
+    private readonly Launcher _launcher;
     private readonly UplinkWatch[] _watches;
     private long _nextStepMs;
 
@@ -33,7 +33,7 @@ public sealed class GatewayLife
         Rig = rig;
         NanoBoard.Attach(rig.Board);
         console.Connect(rig.Board.Uart(ConsoleUart));
-        Agent = Firmware.Program.Compose(new FirmwareEnvironment
+        _launcher = new Launcher(new FirmwareEnvironment
         {
             Board = BoardCatalog.For("ESP32_REV3"),
             Uptime = rig.Clock,
@@ -41,9 +41,9 @@ public sealed class GatewayLife
             Random = new VirtualRandom(seed),
             StorageDirectory = storageDirectory,
         });
-        _supervisor = Agent.Start(rig.Clock.NowMs);
+        _launcher.Supervisor.Step(rig.Clock.NowMs);
         List<UplinkWatch> watches = [];
-        for (int i = 0; i < Agent.Uplinks.Count; i++)
+        for (int i = 0; HasStarted && i < Agent.Uplinks.Count; i++)
         {
             if (Agent.Uplinks.UplinkOf(i) is { } uplink)
             {
@@ -57,8 +57,11 @@ public sealed class GatewayLife
     /// <summary>The board and its surroundings.</summary>
     public VirtualRig Rig { get; }
 
+    /// <summary>Whether the firmware came up; it restarts the board otherwise.</summary>
+    public bool HasStarted => !_launcher.Supervisor.IsRestarting;
+
     /// <summary>The gateway.</summary>
-    public GatewayAgent Agent { get; }
+    public GatewayAgent Agent => _launcher.Agent;
 
     /// <summary>Lets virtual time come up to <paramref name="targetMs"/>, in small steps, and the firmware's
     /// loop run whenever it is due or a pin has changed.</summary>
@@ -79,7 +82,7 @@ public sealed class GatewayLife
     public void Step()
     {
         Rig.ClearEdge();
-        int dueMs = _supervisor.Step(Rig.Clock.NowMs);
+        int dueMs = _launcher.Supervisor.Step(Rig.Clock.NowMs);
         _nextStepMs = Rig.Clock.NowMs + dueMs;
         foreach (UplinkWatch watch in _watches)
         {
@@ -90,7 +93,7 @@ public sealed class GatewayLife
     /// <summary>Switches off in order: commits, closes connections, takes the board away.</summary>
     public void End()
     {
-        Agent.Stop(Rig.Clock.NowMs);
+        _launcher.Agent?.Stop(Rig.Clock.NowMs);
         NanoBoard.Detach();
     }
 }

@@ -17,6 +17,7 @@ public sealed class Simulation : IDisposable
 {
     // How long the last readings may take to be acknowledged, in real time, after sampling has ended.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
+    private const int StartsMax = 5;
 
     private readonly SimulatorOptions _options;
     private readonly IView _view;
@@ -128,6 +129,20 @@ public sealed class Simulation : IDisposable
     {
         VirtualRig rig = new(_weather, _house, utcAtBootMs);
         GatewayLife life = new(rig, _state.Path, _options.Seed, _console, _view);
+        for (int i = 1; !life.HasStarted; i++)
+        {
+            life.End();
+            _rebootAsked.Reset();
+            _view.Event("crashed while starting; reboot");
+            if (i == StartsMax)
+            {
+                throw new SimulatorException("the gateway crashes at every start; 'status' would show why");
+            }
+
+            rig = new VirtualRig(_weather, _house, utcAtBootMs);
+            life = new GatewayLife(rig, _state.Path, _options.Seed, _console, _view);
+        }
+
         _accounts.ForEach(account => account.Begin(life.Agent));
         return life;
     }

@@ -11,7 +11,7 @@ public sealed class DependencySampleTests
     [DataRow("Gateway.Core/Sample.cs", "using System.IO;")]
     [DataRow("Gateway.Core/Sample.cs", "System.Net.Sockets.Socket a;")]
     [DataRow("Gateway.Drivers/Sample.cs", "using System.Device.I2c;")]
-    [DataRow("Gateway.Firmware/Program.cs", "using nanoFramework.M2Mqtt;")]
+    [DataRow("Gateway.Firmware/Launcher.cs", "using nanoFramework.M2Mqtt;")]
     [DataRow("Gateway.Firmware/Boards/Sample.cs", "using System.Device.Gpio;")]
     public void Naming_an_io_package_outside_the_adapters_is_found(string path, string line)
         => AssertOne(ReferenceRules.CheckSource(new SourceFile(path, line)), "names I/O packages");
@@ -25,7 +25,7 @@ public sealed class DependencySampleTests
     [TestMethod]
     [DataRow("Gateway.Firmware/Adapters/Sample.cs", "using System.IO;\nusing nanoFramework.M2Mqtt;")]
     [DataRow("Gateway.Firmware/Boards/Sample.cs", "using nanoFramework.Hardware.Esp32;")]
-    [DataRow("Gateway.Firmware/Program.cs", "using Gateway.Firmware.Adapters;")]
+    [DataRow("Gateway.Firmware/Launcher.cs", "using Gateway.Firmware.Adapters;")]
     [DataRow("Gateway.Tests/Sample.cs", "using nanoFramework.TestFramework;")]
     [DataRow("host/Gateway.Tools/Sample.cs", "using System.IO;")]
     [DataRow("Gateway.Core/Sample.cs", "// using System.IO;")]

@@ -33,7 +33,8 @@ internal static class FeatureRules
 
         // Settings are checked against what they configure: sensors and addresses of peers.
         ["Config"] = ["Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
-        ["Shell"] = ["Config", "Ports", "Sensing", "Text"],
+        ["Transactions"] = ["Config", "Ports", "Storage"],
+        ["Shell"] = ["Config", "Ports", "Sensing", "Text", "Transactions"],
         ["Supervision"] = ["Ports", "Storage", "Text"],
     };
 

@@ -11,7 +11,7 @@ internal static class ReferenceRules
 {
     private const string Adapters = "Gateway.Firmware/Adapters/";
     private const string Boards = "Gateway.Firmware/Boards/";
-    private const string CompositionRoot = "Gateway.Firmware/Program.cs";
+    private const string CompositionRoot = "Gateway.Firmware/Launcher.cs";
 
     // Firmware names the hardware API: from packages on the device, from Gateway.NanoApi on a PC.
     private static readonly Dictionary<string, string[]> MayReference = new()
