@@ -82,7 +82,8 @@ internal sealed class ChangeCommands
         else
         {
             output.EndLine("restarting to try it; the present configuration stays until the new one");
-            output.Put("is confirmed by ").Put(request.IsConfirmedByHand ? "" : "an answer from every uplink or ");
+            output.Put("is confirmed by ");
+            output.Put(request.IsConfirmedByHand ? "" : "an answer from every uplink or ");
             output.Put("'config confirm', within ").Put(request.ConfirmSeconds);
             output.EndLine(" s; otherwise it comes back by itself");
         }
