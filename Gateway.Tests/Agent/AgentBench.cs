@@ -83,10 +83,18 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         _supervisor.Step(Clock.NowMs);
     }
 
+    /// <summary>Whether the gateway crashes right after it was configured.</summary>
+    internal bool IsStartBroken { get; set; }
+
     public ISupervised Start(long nowMs)
     {
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        if (IsStartBroken)
+        {
+            throw new InvalidOperationException("a driver that crashes");
+        }
+
         Agent = new GatewayAgent(_ports, config, transaction, _crashes);
         Agent.Start(nowMs);
         return Agent;
