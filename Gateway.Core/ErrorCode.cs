@@ -146,4 +146,18 @@ public enum ErrorCode
 
     /// <summary>The device restarted again and again without an outcome.</summary>
     BootLoop = 413,
+
+    // 43x: what comes over the air.
+
+    /// <summary>A document without a signature, where the device has a key.</summary>
+    Unsigned = 430,
+
+    /// <summary>The signature is not that of the device's key over these bytes.</summary>
+    BadSignature = 431,
+
+    /// <summary>The same or an older one was taken up already.</summary>
+    Replayed = 432,
+
+    /// <summary>The document names another device.</summary>
+    WrongDevice = 433,
 }

@@ -53,6 +53,10 @@ public static class ErrorText
             case ErrorCode.NotConfirmed: return "not confirmed in time";
             case ErrorCode.Aborted: return "given up by hand";
             case ErrorCode.BootLoop: return "restarted again and again";
+            case ErrorCode.Unsigned: return "not signed";
+            case ErrorCode.BadSignature: return "signature is wrong";
+            case ErrorCode.Replayed: return "taken up already";
+            case ErrorCode.WrongDevice: return "for another device";
             default: return "error";
         }
     }

@@ -2,11 +2,12 @@
 // itself under supervision, because with a configuration on trial it may fail to start. On a PC the simulator
 // launches the same gateway over a virtual board and runs it in its own time.
 
+using Gateway.Agent;
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
-using Gateway.Core.Transactions;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Firmware.Adapters;
@@ -71,6 +72,7 @@ public sealed class Launcher : IGatewayStart
     {
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        MqttTransport broker = CreateBrokerTransport(config, _storage);
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
@@ -87,14 +89,15 @@ public sealed class Launcher : IGatewayStart
             System = _system,
             Hmac = new HmacSha256(),
             ServerSocket = new UdpSocket(),
-            BrokerTransport = CreateBrokerTransport(config, _storage),
+            BrokerTransport = broker,
+            BrokerInbox = broker?.Inbox,
         };
         Agent = new GatewayAgent(ports, config, transaction, _crashes);
         Agent.Start(nowMs);
         return Agent;
     }
 
-    private static ITransport CreateBrokerTransport(GatewayConfig config, IStorage storage)
+    private static MqttTransport CreateBrokerTransport(GatewayConfig config, IStorage storage)
     {
         string broker = config.GetText(ConfigKeys.MqttBroker);
         string deviceId = config.GetText(ConfigKeys.DeviceId);
@@ -119,6 +122,8 @@ public sealed class Launcher : IGatewayStart
             KeepAliveSeconds = config.GetInt(ConfigKeys.MqttKeepAlive),
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
             WindowMax = config.GetInt(ConfigKeys.UplinkWindow),
+            TakesConfig = config.GetBool(ConfigKeys.SecurityRemoteConfig),
+            TakesCommands = config.GetBool(ConfigKeys.SecurityRemoteCommands),
         });
     }
 

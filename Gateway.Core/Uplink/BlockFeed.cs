@@ -1,7 +1,7 @@
 // Turns what waits in the journal into messages, one at a time, in order: first the status of a new
-// connection, then block by block. A block whose content the peer refuses again and again, or that cannot be
-// written, becomes an empty message, so that the cursor passes it in its turn; it is counted, never silently
-// left out.
+// connection and what else there is to say, then block by block. A block whose content the peer refuses
+// again and again, or that cannot be written, becomes an empty message, so that the cursor passes it in its
+// turn; it is counted, never silently left out.
 
 namespace Gateway.Core.Uplink;
 
@@ -15,8 +15,10 @@ internal sealed class BlockFeed
     private readonly IPayloadFormatter _formatter;
     private readonly StatusMessage _status;
     private readonly UplinkStats _stats;
+    private readonly byte[] _own;
     private int _messageBytesMax;
     private bool _wantsStatus;
+    private bool _isSideOut;
     private bool _isBlockOpen;
     private long _sentEnd;
     private long _suspect = UplinkWindow.NoSequence;
@@ -33,11 +35,15 @@ internal sealed class BlockFeed
         _status = status;
         _stats = stats;
         _messageBytesMax = messageBytesMax;
-        Message = new byte[messageBytesMax];
+        _own = new byte[messageBytesMax];
+        Message = _own;
     }
 
+    /// <summary>Where messages besides readings come from; null for nowhere.</summary>
+    public ISideMessages Side { get; set; }
+
     /// <summary>The prepared message, from index 0.</summary>
-    public byte[] Message { get; }
+    public byte[] Message { get; private set; }
 
     /// <summary>Its length in bytes; 0 for one that needs not be sent.</summary>
     public int Count { get; private set; }
@@ -60,6 +66,7 @@ internal sealed class BlockFeed
     public void Begin()
     {
         _wantsStatus = true;
+        _isSideOut = false;
         _isBlockOpen = false;
         IsPrepared = false;
         _source.Rewind();
@@ -68,7 +75,8 @@ internal sealed class BlockFeed
     /// <summary>Prepares the next message unless one is; false when there is nothing to send.</summary>
     public bool TryPrepare(long nowMs)
     {
-        IsPrepared = IsPrepared || TryPrepareStatus(nowMs) || TryPrepareTelemetry(nowMs);
+        IsPrepared = IsPrepared || TryPrepareStatus(nowMs) || TryPrepareSide(nowMs)
+            || TryPrepareTelemetry(nowMs);
         return IsPrepared;
     }
 
@@ -122,6 +130,47 @@ internal sealed class BlockFeed
         }
     }
 
+    /// <summary>The message of <see cref="Side"/> is acknowledged; the next one may be asked for.</summary>
+    public void OnSideAcknowledged()
+    {
+        _isSideOut = false;
+        Side.OnAcknowledged();
+    }
+
+    /// <summary>The connection is over.</summary>
+    public void End()
+    {
+        if (_isSideOut)
+        {
+            _isSideOut = false;
+            Side.OnLost();
+        }
+    }
+
+    // Never between the messages of one block, whose state is kept here.
+    private bool TryPrepareSide(long nowMs)
+    {
+        if (Side == null || _isSideOut || _isBlockOpen
+            || !Side.TryNext(nowMs, out MessageKind kind, out byte[] payload))
+        {
+            return false;
+        }
+
+        _isSideOut = true;
+        SetPrepared(kind, payload, payload.Length, UplinkWindow.SideSequence);
+        return true;
+    }
+
+    private void SetPrepared(MessageKind kind, byte[] message, int count, long firstSequence)
+    {
+        Kind = kind;
+        Message = message;
+        Count = count;
+        FirstSequence = firstSequence;
+        SequenceEnd = UplinkWindow.NoSequence;
+        IsRepeated = false;
+    }
+
     private bool TryPrepareStatus(long nowMs)
     {
         if (!_wantsStatus)
@@ -130,11 +179,8 @@ internal sealed class BlockFeed
         }
 
         _wantsStatus = false;
-        Kind = MessageKind.Status;
-        FirstSequence = UplinkWindow.NoSequence;
-        SequenceEnd = UplinkWindow.NoSequence;
-        IsRepeated = false;
-        Count = _status.WriteOnline(Message, Message.Length, nowMs);
+        int count = _status.WriteOnline(_own, _own.Length, nowMs);
+        SetPrepared(MessageKind.Status, _own, count, UplinkWindow.NoSequence);
         return Count > 0;
     }
 
@@ -148,6 +194,7 @@ internal sealed class BlockFeed
             }
 
             _isBlockOpen = true;
+            Message = _own;
             Kind = MessageKind.Telemetry;
             FirstSequence = _source.Block.FirstSequence;
             IsRepeated = FirstSequence < _sentEnd;
@@ -160,7 +207,7 @@ internal sealed class BlockFeed
             _formatter.Start(_source.Block, _source.Channels, nowMs);
         }
 
-        ErrorCode error = _formatter.WriteNext(Message, _messageBytesMax, out int count, out bool isLast);
+        ErrorCode error = _formatter.WriteNext(_own, _messageBytesMax, out int count, out bool isLast);
         if (error != ErrorCode.Ok)
         {
             Skip(error);

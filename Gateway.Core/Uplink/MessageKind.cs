@@ -10,4 +10,11 @@ public enum MessageKind
 
     /// <summary>Presence of the gateway; retained where the transport can.</summary>
     Status = 1,
+
+    /// <summary>What became of a configuration that came over the air; retained where the transport
+    /// can.</summary>
+    ConfigReported = 2,
+
+    /// <summary>Answer to a command.</summary>
+    CommandReply = 3,
 }

@@ -29,6 +29,13 @@ internal sealed class MessagePump
         _window = new UplinkWindow(options.Window);
     }
 
+    /// <summary>Where messages besides readings come from; null for nowhere.</summary>
+    public ISideMessages Side
+    {
+        get => _feed.Side;
+        set => _feed.Side = value;
+    }
+
     /// <summary>Messages on their way.</summary>
     public int InFlightCount => _window.Count;
 
@@ -46,7 +53,11 @@ internal sealed class MessagePump
     }
 
     /// <summary>Ends a connection: what is on its way will not be acknowledged any more.</summary>
-    public void End() => _window.Clear();
+    public void End()
+    {
+        _window.Clear();
+        _feed.End();
+    }
 
     /// <summary>Takes what the transport has to say.</summary>
     /// <returns>Ok; why the connection is dead; why the peer refused a message; or TimedOut.</returns>
@@ -118,6 +129,12 @@ internal sealed class MessagePump
             return ErrorCode.Ok;
         }
 
+        if (firstSequence == UplinkWindow.SideSequence)
+        {
+            // refused or not: it has arrived
+            _feed.OnSideAcknowledged();
+        }
+
         if (rejection == ErrorCode.Ok)
         {
             _stats.AcknowledgedCount++;
@@ -128,7 +145,7 @@ internal sealed class MessagePump
         {
             _stats.RejectedCount++;
             _stats.LastRejection = rejection;
-            if (firstSequence != UplinkWindow.NoSequence)
+            if (firstSequence >= 0)
             {
                 _feed.Suspect(firstSequence, rejection);
                 return rejection;

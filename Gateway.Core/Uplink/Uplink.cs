@@ -57,6 +57,14 @@ public sealed class Uplink
     /// <summary>What it has done since boot.</summary>
     public UplinkStats Stats { get; } = new UplinkStats();
 
+    /// <summary>Where messages besides readings come from; null for nowhere. Set before the first
+    /// step.</summary>
+    public ISideMessages Side
+    {
+        get => _pump.Side;
+        set => _pump.Side = value;
+    }
+
     /// <summary>Bytes sent and received by the transport.</summary>
     public long WireBytes => _transport.WireBytes;
 

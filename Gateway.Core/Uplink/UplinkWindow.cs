@@ -9,6 +9,9 @@ internal sealed class UplinkWindow
     /// <summary>What a message has that does not end a block.</summary>
     public const long NoSequence = -1;
 
+    /// <summary>First sequence number of a message of <see cref="ISideMessages"/>.</summary>
+    public const long SideSequence = -2;
+
     private readonly int[] _tickets;
     private readonly long[] _firstSequences;
     private readonly long[] _sequenceEnds;

@@ -23,6 +23,7 @@ internal sealed class MqttConnection
 {
     private readonly MqttTransportOptions _options;
     private readonly string _willTopic;
+    private readonly MqttInbox _inbox;
     private readonly object _gate = new object();
     private readonly MqttTicketTable _tickets;
     private MqttClient _client;
@@ -33,8 +34,12 @@ internal sealed class MqttConnection
     private int _workerCount;
 
     /// <summary>Begins to connect.</summary>
-    public MqttConnection(MqttTransportOptions options, string willTopic)
+    /// <param name="options">Whereto and how.</param>
+    /// <param name="willTopic">Where the broker says that the gateway is gone.</param>
+    /// <param name="inbox">Receives what is subscribed; null to subscribe nothing.</param>
+    public MqttConnection(MqttTransportOptions options, string willTopic, MqttInbox inbox)
     {
+        _inbox = inbox;
         _options = options;
         _willTopic = willTopic;
         _tickets = new MqttTicketTable(options.WindowMax);
@@ -177,7 +182,9 @@ internal sealed class MqttConnection
             cause = ErrorCode.NameNotResolved;
             MqttClient client = MqttDial.CreateClient(_options, authority);
             cause = ErrorCode.Refused;
-            return Adopt(client) ? MqttDial.Connect(client, _options, _willTopic) : ErrorCode.WrongState;
+            return Adopt(client)
+                ? MqttDial.Connect(client, _options, _willTopic, _inbox)
+                : ErrorCode.WrongState;
         }
         catch (MqttConnectionException e)
         {
@@ -201,6 +208,7 @@ internal sealed class MqttConnection
     private bool Adopt(MqttClient client)
     {
         client.MqttMsgPublished += OnPublished;
+        _inbox?.Attach(client);
         client.ConnectionClosed += OnClosed;
         lock (_gate)
         {

@@ -20,9 +20,10 @@ internal static class MqttDial
         return new MqttClient(options.Host, options.Port, options.UseTls, authority, null, version);
     }
 
-    /// <summary>Sends CONNECT and translates the answer; may block for 30 s and more. What M2Mqtt throws
-    /// passes.</summary>
-    public static ErrorCode Connect(MqttClient client, MqttTransportOptions options, string willTopic)
+    /// <summary>Sends CONNECT, translates the answer and subscribes; may block for 30 s and more. What M2Mqtt
+    /// throws passes.</summary>
+    public static ErrorCode Connect(
+        MqttClient client, MqttTransportOptions options, string willTopic, MqttInbox inbox)
     {
         MqttReasonCode answer = client.Connect(
             options.ClientId,
@@ -38,6 +39,7 @@ internal static class MqttDial
         switch (answer)
         {
             case MqttReasonCode.Success:
+                inbox?.Subscribe(client);
                 return ErrorCode.Ok;
             case MqttReasonCode.ConnectionRefusedBadUserNameOrPassword:
             case MqttReasonCode.ConnectionRefusedNotAuthorized:

@@ -1,5 +1,5 @@
-// The uplink's way to an MQTT broker, over nanoFramework.M2Mqtt. Readings go to {root}/{id}/telemetry,
-// presence goes retained to {root}/{id}/status, which is also the topic of the last will; both with QoS 1.
+// The uplink's way to an MQTT broker, over nanoFramework.M2Mqtt. MqttTopics says which message goes where;
+// all with QoS 1. What comes the other way waits in an inbox; without one nothing is subscribed.
 //
 // Invariants: a ticket is finished only by MqttMsgPublished with IsPublished true on the connection that
 // sent it. At most one connection exists, and a new one is not begun before the threads of the old one have
@@ -10,7 +10,7 @@
 // Not thread-safe: called by the main loop only.
 
 using System;
-using System.Text;
+using Gateway.Agent.Remote;
 using Gateway.Core;
 using Gateway.Core.Uplink;
 using nanoFramework.M2Mqtt;
@@ -27,10 +27,8 @@ public sealed class MqttTransport : ITransport
     private const int QueuePerWindow = 2;
 
     private readonly MqttTransportOptions _options;
-    private readonly string _telemetryTopic;
-    private readonly string _statusTopic;
-    private readonly int _telemetryTopicBytes;
-    private readonly int _statusTopicBytes;
+    private readonly MqttTopics _topics;
+    private readonly MqttInbox _inbox;
     private readonly int _connectBytes;
     private MqttConnection _connection;
     private MqttConnection _ending;
@@ -52,14 +50,14 @@ public sealed class MqttTransport : ITransport
         RequireRange(options.PayloadBytesMax, 64, 65535, "PayloadBytesMax");
         RequireRange(options.WindowMax, 1, 32, "WindowMax");
         _options = options;
-        string prefix = options.Root + "/" + options.DeviceId;
-        _telemetryTopic = prefix + "/telemetry";
-        _statusTopic = prefix + "/status";
-        _telemetryTopicBytes = Encoding.UTF8.GetBytes(_telemetryTopic).Length;
-        _statusTopicBytes = Encoding.UTF8.GetBytes(_statusTopic).Length;
-        _connectBytes = MqttPacketSize.OfConnect(options, _statusTopic);
+        _topics = new MqttTopics(options.Root, options.DeviceId);
+        _inbox = options.TakesConfig || options.TakesCommands ? new MqttInbox(options, _topics) : null;
+        _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
         MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
     }
+
+    /// <summary>What came over the air; null when nothing is subscribed.</summary>
+    public IRemoteInbox Inbox => _inbox;
 
     /// <inheritdoc/>
     public int PayloadBytesMax => _options.PayloadBytesMax;
@@ -88,7 +86,7 @@ public sealed class MqttTransport : ITransport
             if (!_isWaiting)
             {
                 _ending = null;
-                _connection = new MqttConnection(_options, _statusTopic);
+                _connection = new MqttConnection(_options, _topics.Of(MessageKind.Status), _inbox);
             }
 
             return 0;
@@ -117,22 +115,21 @@ public sealed class MqttTransport : ITransport
             return state;
         }
 
-        if (count > _options.PayloadBytesMax)
+        if (kind == MessageKind.Telemetry && count > _options.PayloadBytesMax)
         {
             return -(int)ErrorCode.TooLarge;
         }
 
-        bool isStatus = kind == MessageKind.Status;
         byte[] copy = new byte[count];
         Array.Copy(payload, 0, copy, 0, count);
         int ticket = _lastTicket == int.MaxValue ? 1 : _lastTicket + 1;
-        if (!_connection.TryPublish(isStatus ? _statusTopic : _telemetryTopic, copy, isStatus, ticket))
+        if (!_connection.TryPublish(_topics.Of(kind), copy, MqttTopics.IsRetained(kind), ticket))
         {
             return 0;
         }
 
         _lastTicket = ticket;
-        WireBytes += MqttPacketSize.OfPublish(isStatus ? _statusTopicBytes : _telemetryTopicBytes, count);
+        WireBytes += MqttPacketSize.OfPublish(_topics.BytesOf(kind), count);
         return ticket;
     }
 

@@ -47,6 +47,12 @@ public sealed class MqttTransportOptions
     /// <summary>Largest payload in bytes that is taken, 64–65,535.</summary>
     public int PayloadBytesMax { get; set; } = 4096;
 
+    /// <summary>Whether configuration is taken from the broker.</summary>
+    public bool TakesConfig { get; set; }
+
+    /// <summary>Whether commands are taken from the broker.</summary>
+    public bool TakesCommands { get; set; }
+
     /// <summary>Messages that may be unacknowledged at a time, 1–32.</summary>
     public int WindowMax { get; set; } = 4;
 }

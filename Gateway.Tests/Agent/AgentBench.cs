@@ -3,11 +3,12 @@
 
 using System;
 using System.Text;
+using Gateway.Agent;
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
-using Gateway.Core.Transactions;
 using Gateway.Drivers;
 using Gateway.Tests.Uplink;
 using Gateway.Virtual;

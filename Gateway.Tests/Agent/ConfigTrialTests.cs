@@ -1,7 +1,7 @@
 // A new configuration on a whole gateway: what becomes of it, and of the readings.
 
-using Gateway.Core.Config;
-using Gateway.Core.Transactions;
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Agent;

@@ -1,7 +1,7 @@
 // The gateway as a whole: from the register of a chip to the peer's acknowledgement.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Agent;

@@ -1,8 +1,8 @@
 // Configurations as JSON: what is read, what is refused and where, and that what is written comes back.
 
 using System.Text;
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Text;
 using nanoFramework.TestFramework;
 
@@ -184,7 +184,7 @@ public class ConfigJsonTests
     {
         ByteWriter writer = new ByteWriter();
         writer.Begin(new byte[2048], 2048);
-        ConfigJsonWriter.Write(config, writer, withSecrets);
+        ConfigJsonWriter.Write(config, writer, withSecrets ? ConfigContent.Store : ConfigContent.Export);
         Assert.IsFalse(writer.IsOverflowed);
         return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Count);
     }

@@ -1,7 +1,7 @@
 // What no single value shows: needs of a mode, contradictions between settings and between sensors.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Drivers;
 using nanoFramework.TestFramework;
 

@@ -1,7 +1,7 @@
 // The table of keys is consistent with itself, and values are what it says.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
 using nanoFramework.TestFramework;
@@ -138,7 +138,7 @@ public class ConfigSchemaTests
 
         ByteWriter json = new ByteWriter();
         json.Begin(new byte[ConfigStore.JsonBytesMax], ConfigStore.JsonBytesMax);
-        ConfigJsonWriter.Write(config, json, true);
+        ConfigJsonWriter.Write(config, json, ConfigContent.Store);
         Assert.IsFalse(json.IsOverflowed);
     }
 

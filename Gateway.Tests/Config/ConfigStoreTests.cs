@@ -1,8 +1,8 @@
 // The stored configuration survives: power cuts, damage, and firmware of another version.
 
 using System.Text;
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
 using Gateway.Tests.Fakes;

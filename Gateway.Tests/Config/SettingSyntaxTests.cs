@@ -1,7 +1,7 @@
 // Single values: what is taken, what is refused, and what is said then.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Config;

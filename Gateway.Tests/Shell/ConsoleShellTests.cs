@@ -1,8 +1,8 @@
 // The console itself: lines, help, who may do what, and that garbage and secrets stay harmless.
 
 using System.Text;
+using Gateway.Agent.Shell;
 using Gateway.Core;
-using Gateway.Core.Shell;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Shell;

@@ -1,9 +1,9 @@
 // A gateway made of figures, for the console to show.
 
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Sensing;
-using Gateway.Core.Shell;
 using Gateway.Core.Text;
 
 namespace Gateway.Tests.Shell;

@@ -1,8 +1,8 @@
 // Editing a line on a plain serial terminal.
 
 using System.Text;
-using Gateway.Core.Config;
-using Gateway.Core.Shell;
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Shell;

@@ -1,9 +1,9 @@
 // A console with everything around it: a terminal, a gateway of figures, a configuration in flash.
 
 using System.Text;
-using Gateway.Core.Config;
-using Gateway.Core.Shell;
-using Gateway.Core.Transactions;
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
+using Gateway.Agent.Transactions;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;

@@ -1,8 +1,8 @@
 // A change of the configuration through all its states, across restarts.
 
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.Core;
-using Gateway.Core.Config;
-using Gateway.Core.Transactions;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Transactions;

@@ -1,10 +1,10 @@
 // A device that consists of a configuration transaction: it starts, steps and restarts, and its peer answers
 // or does not.
 
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Ports;
-using Gateway.Core.Transactions;
 using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 

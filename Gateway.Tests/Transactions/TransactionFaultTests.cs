@@ -1,8 +1,8 @@
 // What storage can do to a change of the configuration: it fails, it damages, a newer version wrote it.
 
+using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Storage;
-using Gateway.Core.Transactions;
 using Gateway.Tests.Fakes;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;

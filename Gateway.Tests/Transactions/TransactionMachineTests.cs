@@ -1,6 +1,6 @@
 // The transition table, every state with every event, written down a second time by hand.
 
-using Gateway.Core.Transactions;
+using Gateway.Agent.Transactions;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Transactions;

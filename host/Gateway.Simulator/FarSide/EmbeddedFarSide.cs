@@ -4,7 +4,7 @@
 
 using System.Globalization;
 using System.Text;
-using Gateway.Core.Config;
+using Gateway.Agent.Config;
 using Gateway.Simulator.Options;
 using Gateway.Simulator.Ui;
 

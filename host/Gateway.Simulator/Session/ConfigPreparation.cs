@@ -3,8 +3,8 @@
 // --config, then the options are stored into it. The gateway itself then reads its flash and nothing else.
 
 using System.Text;
+using Gateway.Agent.Config;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Ports;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;

@@ -1,6 +1,7 @@
 // One life of the gateway, from power-up to reboot: a rig with a fresh board, nanoFramework's API routed to
 // it, and the firmware composed over both exactly as on the device.
 
+using Gateway.Agent;
 using Gateway.Core;
 using Gateway.Core.Supervision;
 using Gateway.Firmware;

@@ -1,5 +1,6 @@
 // Follows one side over the lives of the gateway in a run (reboots included), for the summary.
 
+using Gateway.Agent;
 using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Simulator.FarSide;

@@ -1,7 +1,7 @@
 // A run: prepares flash and far side, lets the gateway live in scaled time, reboots it when it asks, ends on
 // time or on Ctrl-C, and draws up the account.
 
-using Gateway.Core.Config;
+using Gateway.Agent.Config;
 using Gateway.Core.Journal;
 using Gateway.Firmware.Adapters;
 using Gateway.NanoApi;

@@ -10,6 +10,7 @@ internal static class DeviceCode
     public static readonly IReadOnlyDictionary<string, bool> Assemblies = new Dictionary<string, bool>
     {
         ["Gateway.Core"] = true,
+        ["Gateway.Agent"] = true,
         ["Gateway.Drivers"] = true,
         ["Gateway.Virtual"] = true,
         ["Gateway.Firmware"] = false,

@@ -1,6 +1,6 @@
 // The reference of the configuration is the one the schema gives.
 
-using Gateway.Core.Config;
+using Gateway.Agent.Config;
 using Gateway.Tools.ConfigReference;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

@@ -1,5 +1,6 @@
 // The dependency rules on texts that break them and on texts that do not.
 
+using Gateway.Agent;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Tidy;
@@ -73,9 +74,9 @@ public sealed class DependencySampleTests
     public void An_edge_that_is_not_in_the_graph_of_features_is_found()
     {
         FeatureEdge sideways = new("Uplink", "Journal", "Gateway.Core.Uplink.A", "Gateway.Core.Journal.B");
-        FeatureEdge upwards = new("Coap", "", "Gateway.Core.Coap.A", "Gateway.Core.GatewayAgent");
+        FeatureEdge upwards = new("Coap", "", "Gateway.Core.Coap.A", "Gateway.Agent.GatewayAgent");
         FeatureEdge common = new("Coap", "", "Gateway.Core.Coap.A", "Gateway.Core.ErrorCode");
-        FeatureEdge composition = new("", "Journal", "Gateway.Core.GatewayAgent", "Gateway.Core.Journal.B");
+        FeatureEdge composition = new("", "Journal", "Gateway.Agent.GatewayAgent", "Gateway.Core.Journal.B");
 
         string[] found = FeatureRules.Check([sideways, upwards, common, composition]).ToArray();
 

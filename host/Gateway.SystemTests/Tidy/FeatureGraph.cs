@@ -1,6 +1,6 @@
-// Which feature of Gateway.Core names which: read from the compiled assembly, so that neither a using
-// directive too many nor a name in full is missed. A constant leaves no trace: its value is in the code that
-// uses it.
+// Which feature of Gateway.Core and Gateway.Agent names which: read from the compiled assemblies, so that
+// neither a using directive too many nor a name in full is missed. A constant leaves no trace: its value is
+// in the code that uses it.
 
 using System.Reflection.Metadata;
 using Gateway.SystemTests.ApiGate;
@@ -13,7 +13,7 @@ internal sealed record FeatureEdge(string From, string To, string FromType, stri
 /// <summary>Finds the edges between features.</summary>
 internal static class FeatureGraph
 {
-    private const string Core = "Gateway.Core.";
+    private static readonly string[] Prefixes = ["Gateway.Core.", "Gateway.Agent."];
 
     /// <summary>All edges between features of an assembly's types, each once a pair of types.</summary>
     public static IReadOnlyList<FeatureEdge> Read(CodeAssembly assembly)
@@ -22,10 +22,9 @@ internal static class FeatureGraph
         foreach (TypeDefinitionHandle handle in assembly.Reader.TypeDefinitions)
         {
             string from = assembly.NameOf(assembly.OutermostOf(handle));
-            foreach (TypeDefinitionHandle named in NamedBy(assembly, handle))
+            foreach (string to in NamedBy(assembly, handle))
             {
-                string to = assembly.NameOf(assembly.OutermostOf(named));
-                if (IsCore(from) && IsCore(to) && FeatureOf(from) != FeatureOf(to))
+                if (IsOurs(from) && IsOurs(to) && FeatureOf(from) != FeatureOf(to))
                 {
                     edges.Add(new FeatureEdge(FeatureOf(from), FeatureOf(to), from, to));
                 }
@@ -35,20 +34,22 @@ internal static class FeatureGraph
         return edges.OrderBy(edge => edge.ToString(), StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>The feature of a type: its folder below Gateway.Core; empty for types of Core
+    /// <summary>The feature of a type: its folder below the project's; empty for types of the project
     /// itself.</summary>
     public static string FeatureOf(string type)
     {
-        string rest = type[Core.Length..];
+        string project = Prefixes.First(prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+        string rest = type[project.Length..];
         int dot = rest.IndexOf('.', StringComparison.Ordinal);
         return dot < 0 ? string.Empty : rest[..dot];
     }
 
-    private static bool IsCore(string type) => type.StartsWith(Core, StringComparison.Ordinal);
+    private static bool IsOurs(string type)
+        => Prefixes.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static HashSet<TypeDefinitionHandle> NamedBy(CodeAssembly assembly, TypeDefinitionHandle handle)
+    private static HashSet<string> NamedBy(CodeAssembly assembly, TypeDefinitionHandle handle)
     {
-        Collector collector = new();
+        Collector collector = new(assembly);
         MetadataReader reader = assembly.Reader;
         TypeDefinition type = reader.GetTypeDefinition(handle);
         collector.Add(type.BaseType);
@@ -67,7 +68,7 @@ internal static class FeatureGraph
             AddMethod(assembly, reader.GetMethodDefinition(method), collector);
         }
 
-        return collector.Types;
+        return collector.Names;
     }
 
     private static void AddMethod(CodeAssembly assembly, MethodDefinition method, Collector collector)
@@ -93,29 +94,41 @@ internal static class FeatureGraph
                     assembly.Reader.GetMethodDefinition((MethodDefinitionHandle)token).GetDeclaringType(),
                 HandleKind.FieldDefinition =>
                     assembly.Reader.GetFieldDefinition((FieldDefinitionHandle)token).GetDeclaringType(),
+                HandleKind.MemberReference =>
+                    assembly.Reader.GetMemberReference((MemberReferenceHandle)token).Parent,
                 _ => token,
             });
         }
     }
 
-    // Gathers the types of the same assembly that signatures and instructions name.
-    private sealed class Collector : ISignatureTypeProvider<int, object?>
+    // Gathers the types that signatures and instructions name.
+    private sealed class Collector(CodeAssembly assembly) : ISignatureTypeProvider<int, object?>
     {
-        public HashSet<TypeDefinitionHandle> Types { get; } = new();
+        public HashSet<string> Names { get; } = new();
 
         public void Add(EntityHandle handle)
         {
             if (!handle.IsNil && handle.Kind == HandleKind.TypeDefinition)
             {
-                Types.Add((TypeDefinitionHandle)handle);
+                Names.Add(assembly.NameOf(assembly.OutermostOf((TypeDefinitionHandle)handle)));
+            }
+            else if (!handle.IsNil && handle.Kind == HandleKind.TypeReference)
+            {
+                Names.Add(assembly.NameOf((TypeReferenceHandle)handle));
             }
         }
 
         public int GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawKind)
-            => Types.Add(handle) ? 1 : 0;
+        {
+            Add(handle);
+            return 0;
+        }
 
         public int GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawKind)
-            => 0;
+        {
+            Add(handle);
+            return 0;
+        }
 
         public int GetTypeFromSpecification(
             MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind)

@@ -1,5 +1,6 @@
-// The allowed graph of features inside Gateway.Core. A feature knows what the way of a reading needs (DESIGN
-// §3) and no more; the composition (GatewayAgent and its helpers, which stand in Gateway.Core itself) knows
+// The allowed graph of features inside Gateway.Core and Gateway.Agent. A feature knows what the way of a
+// reading needs (DESIGN §3) and no more; the composition (GatewayAgent and its helpers, which stand in
+// Gateway.Agent itself) knows
 // all of them, and none of them knows it. A new edge is a decision: write it here with its reason.
 
 namespace Gateway.SystemTests.Tidy;
@@ -36,6 +37,9 @@ internal static class FeatureRules
         ["Transactions"] = ["Config", "Ports", "Storage"],
         ["Shell"] = ["Config", "Ports", "Sensing", "Text", "Transactions"],
         ["Supervision"] = ["Ports", "Storage", "Text"],
+
+        // What comes over the air ends in the same configuration and the same commands as on the console.
+        ["Remote"] = ["Config", "Json", "Ports", "Shell", "Storage", "Text", "Transactions", "Uplink"],
     };
 
     /// <summary>The features in an order in which each knows only those before it.</summary>

@@ -17,13 +17,14 @@ internal static class ReferenceRules
     private static readonly Dictionary<string, string[]> MayReference = new()
     {
         ["Gateway.Core"] = [],
+        ["Gateway.Agent"] = ["Gateway.Core"],
         ["Gateway.Drivers"] = ["Gateway.Core"],
         ["Gateway.Virtual"] = ["Gateway.Core"],
-        ["Gateway.Firmware"] = ["Gateway.Core", "Gateway.Drivers", "Gateway.NanoApi"],
-        ["Gateway.Tests"] = ["Gateway.Core", "Gateway.Drivers", "Gateway.Virtual"],
+        ["Gateway.Firmware"] = ["Gateway.Agent", "Gateway.Core", "Gateway.Drivers", "Gateway.NanoApi"],
+        ["Gateway.Tests"] = ["Gateway.Agent", "Gateway.Core", "Gateway.Drivers", "Gateway.Virtual"],
         ["Gateway.NanoApi"] = ["Gateway.Virtual"],
         ["Gateway.Simulator"] = ["Gateway.Firmware", "Gateway.Virtual", "Gateway.NanoApi"],
-        ["Gateway.Tools"] = ["Gateway.Core", "Gateway.Virtual"],
+        ["Gateway.Tools"] = ["Gateway.Agent", "Gateway.Core", "Gateway.Virtual"],
         ["Gateway.SystemTests"] =
         [
             "Gateway.Drivers", "Gateway.Firmware", "Gateway.Tests", "Gateway.Virtual", "Gateway.NanoApi",

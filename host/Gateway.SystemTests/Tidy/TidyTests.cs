@@ -39,10 +39,12 @@ public sealed class TidyTests
         => AssertNone(ReferenceRules.CheckPlaces(RepoTree.Files("*.cs"), RepoTree.Files("*.csproj")));
 
     [TestMethod]
-    public void Features_of_Core_know_only_what_the_way_of_a_reading_needs()
+    [DataRow("Gateway.Core")]
+    [DataRow("Gateway.Agent")]
+    public void Features_know_only_what_they_need(string assembly)
     {
-        using CodeAssembly core = new(DeviceCode.PathOf("Gateway.Core"));
-        AssertNone(FeatureRules.Check(FeatureGraph.Read(core)));
+        using CodeAssembly code = new(DeviceCode.PathOf(assembly));
+        AssertNone(FeatureRules.Check(FeatureGraph.Read(code)));
     }
 
     private static void AssertNone(IEnumerable<object> problems)

@@ -11,7 +11,8 @@ internal static class WordRules
     // Device code: what begins with one of these; the stand-in for the test framework is the PC's.
     private static readonly string[] DeviceFolders =
     {
-        "Gateway.Core/", "Gateway.Drivers/", "Gateway.Firmware/", "Gateway.Virtual/", "Gateway.Tests/",
+        "Gateway.Agent/", "Gateway.Core/", "Gateway.Drivers/", "Gateway.Firmware/", "Gateway.Virtual/",
+        "Gateway.Tests/",
     };
 
     private const string StandIn = "Gateway.Tests/Shim/";

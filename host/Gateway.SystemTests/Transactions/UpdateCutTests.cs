@@ -3,8 +3,8 @@
 // Whatever is left, the device runs with the old configuration or the new one, whole, and ends with the one
 // that is owed: the new one once it was confirmed, the old one when its peer stays silent.
 
-using Gateway.Core.Config;
-using Gateway.Core.Transactions;
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.SystemTests.PowerCuts;
 
 namespace Gateway.SystemTests.Transactions;

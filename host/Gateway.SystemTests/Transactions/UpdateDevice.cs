@@ -1,10 +1,10 @@
-// A device that consists of flash and a configuration transaction: it starts, lets time pass and restarts when
-// the transaction asks for it. Its peers answer or do not.
+// A device that consists of flash and a configuration transaction: it starts, lets time pass and restarts
+// when the transaction asks for it. Its peers answer or do not.
 
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.Core;
-using Gateway.Core.Config;
 using Gateway.Core.Ports;
-using Gateway.Core.Transactions;
 
 namespace Gateway.SystemTests.Transactions;
 

@@ -1,8 +1,8 @@
 // Lives in which a configuration changes from number 1 to number 2, recorded operation by operation, with the
 // places from which each outcome is owed.
 
-using Gateway.Core.Config;
-using Gateway.Core.Transactions;
+using Gateway.Agent.Config;
+using Gateway.Agent.Transactions;
 using Gateway.SystemTests.PowerCuts;
 
 namespace Gateway.SystemTests.Transactions;

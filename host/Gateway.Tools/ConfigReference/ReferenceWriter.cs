@@ -1,7 +1,7 @@
 // The text of docs/CONFIGURATION.md: how the gateway is configured, then every key out of the schema.
 
 using System.Text;
-using Gateway.Core.Config;
+using Gateway.Agent.Config;
 
 namespace Gateway.Tools.ConfigReference;
 

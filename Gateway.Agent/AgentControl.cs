@@ -1,0 +1,92 @@
+// The running gateway as its console sees it: reads the parts and fills the status objects, nothing else.
+
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
+using Gateway.Core;
+using Gateway.Core.Journal;
+using Gateway.Core.Sensing;
+using Gateway.Core.Text;
+
+namespace Gateway.Agent;
+
+/// <summary>Implements the console's view on the parts of a <see cref="GatewayAgent"/>.</summary>
+internal sealed class AgentControl : IGatewayControl
+{
+    private readonly GatewayAgent _agent;
+    private readonly GatewayPorts _ports;
+    private readonly GatewayMode _mode;
+    private readonly string _deviceId;
+
+    internal AgentControl(GatewayAgent agent, GatewayPorts ports)
+    {
+        _agent = agent;
+        _ports = ports;
+        _mode = agent.Config.Mode;
+        _deviceId = agent.Config.GetText(ConfigKeys.DeviceId);
+    }
+
+    public string Description => "nanoGateway " + GatewayAgent.Version + " on " + _ports.System.Description;
+
+    public string DeviceId => _deviceId.Length == 0 ? "(device.id is not set)" : _deviceId;
+
+    public long UptimeMs => _agent.NowMs;
+
+    public int BootNumber => _agent.BootNumber;
+
+    public GatewayMode Mode => _mode;
+
+    public bool IsLinkUp => _ports.Link.IsUp;
+
+    public int RssiDbm => _ports.Link.RssiDbm;
+
+    public int LinkLossCount => _ports.Link.LossCount;
+
+    public int FreeHeapBytes => _ports.System.FreeHeapBytes;
+
+    public int UplinkCount => _agent.Uplinks.Count;
+
+    public int SensorCount => _agent.Sensors.Count;
+
+    public ChannelTable Channels => _agent.Channels;
+
+    public int CrashCount => _agent.Crashes.Count;
+
+    public int LastCrashBoot => _agent.Crashes.BootNumber;
+
+    public void WriteLastCrash(ByteWriter target) => _agent.Crashes.WriteText(target);
+
+    public bool TryReadUtc(out long utcMs) => _agent.Time.TryToUtc(_agent.NowMs, out utcMs);
+
+    public bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs)
+    {
+        return _agent.Poller.TryGetLast(channelIndex, out value, out measuredAtMs);
+    }
+
+    public void ReadUplink(int index, UplinkStatus status)
+    {
+        _agent.Uplinks.Read(index, _agent.NowMs, status);
+    }
+
+    public void ReadSensor(int index, SensorStatus status) => _agent.Sensors.Read(index, status);
+
+    public void ReadJournal(JournalStatus status)
+    {
+        JournalStats stats = _agent.Journal.Stats;
+        GatewayConfig config = _agent.Config;
+        status.UncommittedCount = stats.UncommittedCount;
+        status.CommitCountMax = config.GetInt(ConfigKeys.JournalCommitCount);
+        status.CommitIntervalMs = config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+        status.OldestSequence = stats.OldestSequence;
+        status.NextSequence = stats.NextSequence;
+        status.StoredBytes = stats.BytesStored;
+        status.QuotaBytes = config.GetInt(ConfigKeys.JournalQuotaKb) * 1024;
+        status.SegmentCount = stats.SegmentCount;
+        status.DroppedCount = stats.ReadingsDropped;
+        status.DamagedBlockCount = stats.BlocksDamaged;
+        status.LastError = stats.LastError;
+    }
+
+    public ErrorCode Commit() => _agent.Journal.Commit(_agent.NowMs);
+
+    public void Reboot() => _agent.Restart();
+}

@@ -1,0 +1,76 @@
+// Names of the keys, for those who ask for a value. What a key is stands in SchemaTable.
+
+namespace Gateway.Agent.Config;
+
+/// <summary>Names of all keys.</summary>
+public static class ConfigKeys
+{
+    /// <summary>Id of the device in topics and messages.</summary>
+    public const string DeviceId = "device.id";
+
+    /// <summary>Operating mode.</summary>
+    public const string Mode = "mode";
+
+    /// <summary>Wi-Fi network.</summary>
+    public const string WifiSsid = "wifi.ssid";
+
+    /// <summary>Wi-Fi password.</summary>
+    public const string WifiPassword = "wifi.password";
+
+    /// <summary>Network time server.</summary>
+    public const string TimeServer = "time.server";
+
+    /// <summary>Server of M2M mode.</summary>
+    public const string M2mServer = "m2m.server";
+
+    /// <summary>Broker of IoT mode.</summary>
+    public const string MqttBroker = "mqtt.broker";
+
+    /// <summary>User name at the broker.</summary>
+    public const string MqttUser = "mqtt.user";
+
+    /// <summary>Password at the broker.</summary>
+    public const string MqttPassword = "mqtt.password";
+
+    /// <summary>First levels of all topics.</summary>
+    public const string MqttRoot = "mqtt.root";
+
+    /// <summary>Keep-alive in seconds.</summary>
+    public const string MqttKeepAlive = "mqtt.keepalive";
+
+    /// <summary>File with the certificate of the authority.</summary>
+    public const string MqttCa = "mqtt.ca";
+
+    /// <summary>Readings committed together at most.</summary>
+    public const string JournalCommitCount = "journal.commit-count";
+
+    /// <summary>Longest time in seconds that a reading waits in RAM.</summary>
+    public const string JournalCommitSeconds = "journal.commit-seconds";
+
+    /// <summary>Kilobytes of flash for readings.</summary>
+    public const string JournalQuotaKb = "journal.quota-kb";
+
+    /// <summary>Messages under way at once.</summary>
+    public const string UplinkWindow = "uplink.window";
+
+    /// <summary>Largest message in bytes.</summary>
+    public const string UplinkMessageBytes = "uplink.message-bytes";
+
+    /// <summary>First wait in seconds after a failure.</summary>
+    public const string UplinkBackoffMin = "uplink.backoff-min";
+
+    /// <summary>Longest wait in seconds after failures.</summary>
+    public const string UplinkBackoffMax = "uplink.backoff-max";
+
+    /// <summary>Key of the device for signed documents.</summary>
+    public const string SecurityDeviceKey = "security.device-key";
+
+    /// <summary>Whether configuration is taken over the air.</summary>
+    public const string SecurityRemoteConfig = "security.remote-config";
+
+    /// <summary>Whether commands are taken over the air.</summary>
+    public const string SecurityRemoteCommands = "security.remote-commands";
+
+    /// <summary>Time to confirm a new configuration in seconds.</summary>
+    public const string ConfigConfirm = "config.confirm";
+}

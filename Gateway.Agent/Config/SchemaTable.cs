@@ -1,0 +1,114 @@
+// The schema: every key of the configuration, once. A new setting is a line here and a name in ConfigKeys or
+// SensorKeys; validation, console, file format and reference follow.
+
+namespace Gateway.Agent.Config;
+
+/// <summary>Builds the table of keys.</summary>
+internal static class SchemaTable
+{
+    private const int HourSeconds = 3600;
+    private const int DayMs = 86400000;
+
+    /// <summary>The keys that exist once, in the order in which people read them.</summary>
+    internal static KeyInfo[] BuildSingle()
+    {
+        return new[]
+        {
+            new KeyInfo(ConfigKeys.DeviceId, SettingType.Name, "",
+                "id of the device in topics and messages", 1, 32),
+            new KeyInfo(ConfigKeys.Mode, SettingType.Choice, "m2m",
+                "m2m: one server by CoAP; iot: a broker by MQTT; both: from one journal",
+                choices: "m2m|iot|both"),
+            new KeyInfo(ConfigKeys.WifiSsid, SettingType.Text, "", "Wi-Fi network", 1, 32),
+            new KeyInfo(ConfigKeys.WifiPassword, SettingType.Secret, "",
+                "Wi-Fi password; none for an open network", 8, 64),
+            new KeyInfo(ConfigKeys.TimeServer, SettingType.Host, "pool.ntp.org",
+                "network time server (SNTP)", 1, 64),
+            new KeyInfo(ConfigKeys.M2mServer, SettingType.Url, "",
+                "server and path that take the readings", 1, 128, choices: "coap"),
+            new KeyInfo(ConfigKeys.MqttBroker, SettingType.Url, "",
+                "MQTT broker; mqtts needs mqtt.ca", 1, 128, choices: "mqtt|mqtts"),
+            new KeyInfo(ConfigKeys.MqttUser, SettingType.Text, "", "user name at the broker", 1, 64),
+            new KeyInfo(ConfigKeys.MqttPassword, SettingType.Secret, "", "password at the broker", 1, 64),
+            new KeyInfo(ConfigKeys.MqttRoot, SettingType.Topic, "nanogateway",
+                "first levels of all topics", 1, 64),
+            new KeyInfo(ConfigKeys.MqttKeepAlive, SettingType.Integer, "60",
+                "keep-alive of the connection", 10, HourSeconds, "s"),
+            new KeyInfo(ConfigKeys.MqttCa, SettingType.FileName, "",
+                "file with the certificate of the broker's authority", 1, 24),
+            new KeyInfo(ConfigKeys.JournalCommitCount, SettingType.Integer, "60",
+                "readings written to flash together; fewer lose less in a power cut and wear the flash more",
+                1, 1000, isLive: true),
+            new KeyInfo(ConfigKeys.JournalCommitSeconds, SettingType.Integer, "60",
+                "longest time a reading waits in RAM", 1, HourSeconds, "s", isLive: true),
+            new KeyInfo(ConfigKeys.JournalQuotaKb, SettingType.Integer, "128",
+                "flash for readings; the oldest go when it is full; leave 64 KB of the partition free",
+                16, 16384, "KB"),
+            new KeyInfo(ConfigKeys.UplinkWindow, SettingType.Integer, "4",
+                "messages on their way at once", 1, 16),
+            new KeyInfo(ConfigKeys.UplinkMessageBytes, SettingType.Integer, "1024",
+                "largest message", 256, 8192, "bytes"),
+            new KeyInfo(ConfigKeys.UplinkBackoffMin, SettingType.Integer, "1",
+                "wait after the first failure; doubles with each further one", 1, HourSeconds, "s"),
+            new KeyInfo(ConfigKeys.UplinkBackoffMax, SettingType.Integer, "300",
+                "longest wait after failures", 1, HourSeconds, "s"),
+            new KeyInfo(ConfigKeys.SecurityDeviceKey, SettingType.Secret, "",
+                "key of this device; with one, only documents that it signed are taken over the air", 16, 64),
+            new KeyInfo(ConfigKeys.SecurityRemoteConfig, SettingType.Bool, "true",
+                "take configuration from the broker in mode iot"),
+            new KeyInfo(ConfigKeys.SecurityRemoteCommands, SettingType.Bool, "true",
+                "take commands from the broker in mode iot"),
+            new KeyInfo(ConfigKeys.ConfigConfirm, SettingType.Integer, "180",
+                "time in which a new configuration must prove itself", 30, HourSeconds, "s", isLive: true),
+        };
+    }
+
+    /// <summary>The keys every sensor has; defaults as in SensorSettings.</summary>
+    internal static KeyInfo[] BuildSensor()
+    {
+        return new[]
+        {
+            Sensor(SensorKeys.Type, SettingType.Name, "",
+                "driver, e.g. bme280; without it the sensor is off", 1, 16),
+            Sensor(SensorKeys.Name, SettingType.Name, "",
+                "name; its channels are called name.quantity", 1, 16),
+            Sensor(SensorKeys.Interval, SettingType.Integer, "60000",
+                "time between readings", 100, DayMs, "ms"),
+            Sensor(SensorKeys.Bus, SettingType.Integer, "1", "I2C bus", 1, 2),
+            Sensor(SensorKeys.Address, SettingType.Address, "",
+                "I2C address; the driver's own when not set", 0x08, 0x77),
+            Sensor(SensorKeys.Oversampling, SettingType.Choice, "1",
+                "samples the chip takes for one value", choices: "1|2|4|8|16"),
+            Sensor(SensorKeys.Pin, SettingType.Pin, "", "GPIO number", 0, 48),
+            Sensor(SensorKeys.Pull, SettingType.Choice, "up", "how the pin rests", choices: "none|up|down"),
+            Sensor(SensorKeys.Invert, SettingType.Bool, "false",
+                "low is the active level (contact closed, pulse)"),
+            Sensor(SensorKeys.Debounce, SettingType.Integer, "30",
+                "time a level must hold to count", 0, 10000, "ms"),
+            Sensor(SensorKeys.CountEdges, SettingType.Bool, "false",
+                "an input also counts its changes to active"),
+            Sensor(SensorKeys.PulsesPerUnit, SettingType.Integer, "1000",
+                "pulses per unit as printed on the meter, e.g. 1000 imp/kWh", 1, 1000000),
+            Sensor(SensorKeys.MinPulse, SettingType.Integer, "20",
+                "time a pulse and a pause must hold to count", 1, 1000, "ms"),
+            Sensor(SensorKeys.Unit, SettingType.Choice, "kWh",
+                "what a meter counts", choices: "kWh|m3|l|count"),
+            Sensor(SensorKeys.InitialPulses, SettingType.Integer, "0",
+                "pulses the meter had counted before; used until a total is stored", 0, int.MaxValue),
+        };
+    }
+
+    private static KeyInfo Sensor(
+        string leaf,
+        SettingType type,
+        string defaultText,
+        string help,
+        int min = 0,
+        int max = 0,
+        string unit = "",
+        string choices = "")
+    {
+        string name = SensorKeys.Group + ".N." + leaf;
+        return new KeyInfo(name, type, defaultText, help, min, max, unit, choices);
+    }
+}

@@ -1,0 +1,58 @@
+// Last levels of the keys that every sensor has: "sensor.N." goes before, N from 0 to 7.
+
+namespace Gateway.Agent.Config;
+
+/// <summary>Names of a sensor's keys without their beginning.</summary>
+public static class SensorKeys
+{
+    /// <summary>First level of all sensor keys.</summary>
+    public const string Group = "sensor";
+
+    /// <summary>Most sensors a device can have.</summary>
+    public const int CountMax = 8;
+
+    /// <summary>Driver.</summary>
+    public const string Type = "type";
+
+    /// <summary>Name, first part of the channels' names.</summary>
+    public const string Name = "name";
+
+    /// <summary>I2C bus.</summary>
+    public const string Bus = "bus";
+
+    /// <summary>I2C address.</summary>
+    public const string Address = "address";
+
+    /// <summary>Samples the chip takes for one value.</summary>
+    public const string Oversampling = "oversampling";
+
+    /// <summary>GPIO number.</summary>
+    public const string Pin = "pin";
+
+    /// <summary>How the pin rests.</summary>
+    public const string Pull = "pull";
+
+    /// <summary>Milliseconds between measurements.</summary>
+    public const string Interval = "interval";
+
+    /// <summary>Whether a low level counts as active.</summary>
+    public const string Invert = "invert";
+
+    /// <summary>Milliseconds a level must last.</summary>
+    public const string Debounce = "debounce";
+
+    /// <summary>Whether changes to active are counted, too.</summary>
+    public const string CountEdges = "count-edges";
+
+    /// <summary>Pulses for one unit.</summary>
+    public const string PulsesPerUnit = "pulses-per-unit";
+
+    /// <summary>Shortest pulse that counts, in milliseconds.</summary>
+    public const string MinPulse = "min-pulse";
+
+    /// <summary>SenML unit of what is counted.</summary>
+    public const string Unit = "unit";
+
+    /// <summary>Pulses counted before the gateway was there.</summary>
+    public const string InitialPulses = "initial-pulses";
+}

@@ -1,0 +1,229 @@
+// The gateway: wires the features of Core and runs them in one loop on one thread. Step does what is due and
+// says when it is next due; it never waits. What starts in a sensor goes poller, journal, uplink; the rest of
+// this class is order of work.
+
+using Gateway.Agent.Config;
+using Gateway.Agent.Remote;
+using Gateway.Agent.Shell;
+using Gateway.Agent.Transactions;
+using Gateway.Core;
+using Gateway.Core.Journal;
+using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
+using Gateway.Core.Time;
+
+namespace Gateway.Agent;
+
+/// <summary>One gateway. Create, <see cref="Start"/>, then <see cref="Step"/> for ever.</summary>
+public sealed class GatewayAgent : ISupervised, IReadingSink
+{
+    /// <summary>Version of the firmware (Semantic Versioning 2.0.0).</summary>
+    public const string Version = "0.1.0";
+
+    // A step may be late by this when nothing is due: link and console are looked at this often.
+    private const int StepIntervalMaxMs = 100;
+
+    private readonly GatewayPorts _ports;
+    private readonly BootRecord _boot;
+    private readonly ConfigEditor _editor;
+    private readonly ConsoleShell _shell;
+    private readonly TrialProbe _probe;
+    private RemoteManagement _remote;
+    private readonly JournalOptions _journalOptions = new JournalOptions();
+    private int _revision;
+    private bool _isTrial;
+    private bool _hasEndedSampling;
+    private bool _isStopped;
+
+    /// <summary>Creates the gateway; nothing is read or opened yet.</summary>
+    /// <param name="ports">All ports.</param>
+    /// <param name="config">The configuration in use, as <paramref name="transaction"/> gave it.</param>
+    /// <param name="transaction">What keeps and changes the configuration.</param>
+    /// <param name="crashes">Crashes of this device, opened.</param>
+    public GatewayAgent(
+        GatewayPorts ports, GatewayConfig config, ConfigTransaction transaction, CrashRecord crashes)
+    {
+        _ports = ports;
+        Config = config;
+        _boot = new BootRecord(ports.Storage);
+        Crashes = crashes;
+        Time = new TimeBase(ports.WallClock, ports.Storage);
+        Channels = new ChannelTable();
+        Poller = new SensorPoller(Channels, this);
+        Sensors = new SensorSet(Poller);
+        Uplinks = new UplinkSet();
+        _probe = new TrialProbe(Uplinks, ports.Link);
+        _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
+        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor);
+    }
+
+    /// <summary>The configuration in use.</summary>
+    public GatewayConfig Config { get; }
+
+    /// <summary>Uptime of the last step in milliseconds.</summary>
+    public long NowMs { get; private set; }
+
+    /// <inheritdoc/>
+    public int BootNumber => _boot.BootNumber;
+
+    /// <summary>Crashes of this device; kept across reboots.</summary>
+    public CrashRecord Crashes { get; }
+
+    /// <summary>Uptime and real time.</summary>
+    public TimeBase Time { get; }
+
+    /// <summary>The device's channels.</summary>
+    public ChannelTable Channels { get; }
+
+    /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
+    public ReadingJournal Journal { get; private set; }
+
+    /// <summary>What takes the readings.</summary>
+    public SensorPoller Poller { get; }
+
+    /// <summary>The configured sensors.</summary>
+    public SensorSet Sensors { get; }
+
+    /// <summary>The uplinks of the mode.</summary>
+    public UplinkSet Uplinks { get; }
+
+    /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
+    /// storage costs what is damaged, never the start.</summary>
+    public void Start(long nowMs)
+    {
+        NowMs = nowMs;
+        _boot.Open(out int bootNumber);
+        Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
+
+        // Only now: segments are written with the channel table, which the sensors have just filled.
+        _isTrial = _editor.Transaction.State != TransactionState.Idle;
+        _journalOptions.QuotaBytes = ReadQuotaKb() * 1024;
+        _journalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(_journalOptions.QuotaBytes);
+        ApplyLive();
+        Journal = new ReadingJournal(_ports.Storage, _journalOptions, Channels);
+        Journal.Open(nowMs, bootNumber);
+
+        // The boot record may have been lost; blocks in flash then know a higher number.
+        _boot.Adopt(Journal.BootNumber);
+        Time.Open(BootNumber);
+        Uplinks.Build(Config, _ports, Journal, Time, BootNumber);
+        if (!_isTrial)
+        {
+            Uplinks.RemoveOthers(Journal);
+        }
+
+        if (_ports.BrokerInbox != null)
+        {
+            _remote = new RemoteManagement(
+                _ports.BrokerInbox,
+                new ConfigRemote(_editor, _ports.Hmac),
+                new CommandRemote(_shell, Config, _ports.Hmac, _ports.Storage));
+            Uplinks.SetSide(UplinkSet.IotName, _remote);
+        }
+
+        _shell.Greet();
+    }
+
+    /// <summary>The way of a reading from poller to journal.</summary>
+    /// <returns>As <see cref="ReadingJournal.Accept"/>.</returns>
+    public ErrorCode Accept(Reading reading, long nowMs) => Journal.Accept(reading, nowMs);
+
+    /// <inheritdoc/>
+    public int Step(long nowMs)
+    {
+        NowMs = nowMs;
+        if (_isStopped)
+        {
+            return StepIntervalMaxMs;
+        }
+
+        _ports.Link.Step(nowMs);
+        int dueMs = Time.Step(nowMs, out bool isTimeNew);
+        if (isTimeNew)
+        {
+            Journal.SetUtcOffset(Time.UtcOffsetMs);
+        }
+
+        dueMs = _hasEndedSampling ? dueMs : Earlier(dueMs, Poller.Step(nowMs));
+        dueMs = Earlier(dueMs, Journal.Step(nowMs));
+        dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
+        dueMs = _shell.Step() ? 0 : dueMs;
+        _remote?.Step();
+        StepTransaction(nowMs);
+        return Earlier(dueMs, StepIntervalMaxMs);
+    }
+
+    /// <summary>Saves what waits, ends the connections and restarts the device.</summary>
+    public void Restart()
+    {
+        Stop(NowMs);
+        _ports.System.Reboot();
+    }
+
+    /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on
+    /// delivering.</summary>
+    /// <returns>Ok, or why not all could be committed.</returns>
+    public ErrorCode EndSampling(long nowMs)
+    {
+        NowMs = nowMs;
+        if (!_hasEndedSampling)
+        {
+            _hasEndedSampling = true;
+            Poller.Save(nowMs);
+        }
+
+        return Journal.Commit(nowMs);
+    }
+
+    /// <inheritdoc/>
+    public void Stop(long nowMs)
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            EndSampling(nowMs);
+            Uplinks.Stop(nowMs);
+        }
+    }
+
+    /// <summary>Takes up the settings that count without a restart (live in the schema).</summary>
+    private void ApplyLive()
+    {
+        _journalOptions.ReadingsPerCommit = Config.GetInt(ConfigKeys.JournalCommitCount);
+        _journalOptions.CommitAgeMs = Config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+    }
+
+    // A trial with a smaller quota must not drop what the old configuration would have kept.
+    private int ReadQuotaKb()
+    {
+        int quotaKb = Config.GetInt(ConfigKeys.JournalQuotaKb);
+        int adoptedKb = _isTrial ? _editor.Transaction.AdoptedQuotaKb : 0;
+        return adoptedKb > quotaKb ? adoptedKb : quotaKb;
+    }
+
+    private void StepTransaction(long nowMs)
+    {
+        ConfigTransaction transaction = _editor.Transaction;
+        transaction.Step(nowMs, Config, _probe);
+        if (_isTrial && transaction.State == TransactionState.Idle && !transaction.WantsRestart
+            && transaction.Outcome == TransactionOutcome.Applied)
+        {
+            // until now the old mode's consumers were kept for a way back
+            _isTrial = false;
+            Uplinks.RemoveOthers(Journal);
+        }
+
+        if (_revision != _editor.Revision)
+        {
+            _revision = _editor.Revision;
+            ApplyLive();
+        }
+
+        if (transaction.WantsRestart)
+        {
+            Restart();
+        }
+    }
+
+    private static int Earlier(int a, int b) => a < b ? a : b;
+}

@@ -1,0 +1,49 @@
+// Everything the gateway needs from outside, gathered by the composition root (Launcher.cs on the device, the
+// simulator on a PC). Ports are the only way out of Core.
+
+using Gateway.Agent.Remote;
+using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Agent;
+
+/// <summary>The ports of one gateway. All are set before the gateway is made.</summary>
+public sealed class GatewayPorts
+{
+    /// <summary>Files on local flash.</summary>
+    public IStorage Storage { get; set; }
+
+    /// <summary>Real time.</summary>
+    public IWallClock WallClock { get; set; }
+
+    /// <summary>Randomness for back-off and CoAP time-outs.</summary>
+    public IRandom Random { get; set; }
+
+    /// <summary>Buses and pins.</summary>
+    public IBoardIo BoardIo { get; set; }
+
+    /// <summary>What sensors this build knows.</summary>
+    public ISensorCatalogue Sensors { get; set; }
+
+    /// <summary>The network below the uplinks.</summary>
+    public INetworkLink Link { get; set; }
+
+    /// <summary>The serial console.</summary>
+    public IConsolePort Console { get; set; }
+
+    /// <summary>Reboot and memory.</summary>
+    public ISystemControl System { get; set; }
+
+    /// <summary>Keyed hashing.</summary>
+    public IHmac Hmac { get; set; }
+
+    /// <summary>UDP to the server of M2M mode; null when the mode has none.</summary>
+    public IDatagramSocket ServerSocket { get; set; }
+
+    /// <summary>MQTT to the broker of IoT mode; null when the mode has none.</summary>
+    public ITransport BrokerTransport { get; set; }
+
+    /// <summary>What comes from the broker; null when nothing is subscribed.</summary>
+    public IRemoteInbox BrokerInbox { get; set; }
+}

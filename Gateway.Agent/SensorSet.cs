@@ -1,0 +1,84 @@
+// The configured sensors: made by the catalogue, handed to the poller. A sensor that cannot be made (wrong
+// setting, board without that pin) stays in the list with its reason; the others work.
+
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
+using Gateway.Core;
+using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
+
+namespace Gateway.Agent;
+
+/// <summary>All configured sensors, also those that could not be made.</summary>
+public sealed class SensorSet
+{
+    private readonly SensorPoller _poller;
+    private readonly SensorSettings[] _settings = new SensorSettings[SensorKeys.CountMax];
+    private readonly PolledSensor[] _polled = new PolledSensor[SensorKeys.CountMax];
+    private readonly ErrorCode[] _errors = new ErrorCode[SensorKeys.CountMax];
+
+    // Filled with "", not left unassigned: an element never written is neither null nor a string on the
+    // device.
+    private readonly string[] _problems = { "", "", "", "", "", "", "", "" };
+
+    /// <summary>Creates an empty set on <paramref name="poller"/>.</summary>
+    public SensorSet(SensorPoller poller)
+    {
+        _poller = poller;
+    }
+
+    /// <summary>How many sensors are configured.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Makes every sensor of the configuration.</summary>
+    /// <param name="config">Where the sensors stand.</param>
+    /// <param name="catalogue">Who makes them.</param>
+    /// <param name="io">Their buses and pins.</param>
+    /// <param name="storage">Where counters keep their totals.</param>
+    public void Build(GatewayConfig config, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)
+    {
+        for (int i = 0; i < SensorKeys.CountMax; i++)
+        {
+            if (SensorConfig.IsUsed(config, i))
+            {
+                Add(SensorConfig.Read(config, i), catalogue, io, storage);
+            }
+        }
+    }
+
+    /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
+    public void Read(int index, SensorStatus status)
+    {
+        SensorSettings settings = _settings[index];
+        PolledSensor polled = _polled[index];
+        bool isPolled = polled != null;
+        status.Name = settings.Name;
+        status.Type = settings.Type;
+        status.IntervalMs = settings.IntervalMs;
+        status.State = isPolled ? polled.State : SensorState.Failed;
+        status.LastError = isPolled ? polled.LastError : _errors[index];
+        status.Problem = _problems[index];
+        status.ReadingCount = isPolled ? polled.ReadingCount : 0;
+        status.FailureCount = isPolled ? polled.FailureCount : 0;
+        status.FirstChannelIndex = isPolled ? polled.FirstChannel : 0;
+        status.ChannelCount = isPolled ? polled.ChannelCount : 0;
+    }
+
+    private void Add(SensorSettings settings, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)
+    {
+        ErrorCode error = catalogue.Create(settings, io, storage, out ISensor sensor);
+        if (error != ErrorCode.Ok)
+        {
+            _problems[Count] = catalogue.Problem;
+        }
+        else
+        {
+            error = _poller.Add(sensor, settings.Name, settings.IntervalMs);
+        }
+
+        _settings[Count] = settings;
+        _errors[Count] = error;
+        _polled[Count] = error == ErrorCode.Ok ? _poller[_poller.Count - 1] : null;
+        Count++;
+    }
+}

@@ -1,0 +1,82 @@
+// What the console sees of the running gateway and may ask of it. Whoever composes the gateway implements it;
+// the shell knows nothing else of it, so that a test can stand in for the whole gateway. Called from the main
+// loop only. Limits: status objects belong to the caller and are reused; nothing here may wait or throw.
+
+using Gateway.Agent.Config;
+using Gateway.Core;
+using Gateway.Core.Sensing;
+using Gateway.Core.Text;
+
+namespace Gateway.Agent.Shell;
+
+/// <summary>The gateway as its console commands see it.</summary>
+public interface IGatewayControl
+{
+    /// <summary>Board and firmware with version, for people.</summary>
+    string Description { get; }
+
+    /// <summary>The device's id as it is published, never empty.</summary>
+    string DeviceId { get; }
+
+    /// <summary>Uptime in milliseconds.</summary>
+    long UptimeMs { get; }
+
+    /// <summary>Number of the present boot, from 1.</summary>
+    int BootNumber { get; }
+
+    /// <summary>The mode the gateway runs in since boot.</summary>
+    GatewayMode Mode { get; }
+
+    /// <summary>UTC in milliseconds since 1970-01-01; false and 0 while not synchronised.</summary>
+    bool TryReadUtc(out long utcMs);
+
+    /// <summary>Whether the network link has an address.</summary>
+    bool IsLinkUp { get; }
+
+    /// <summary>Signal strength in dBm (−100 to −10); 0 when not known or not wireless.</summary>
+    int RssiDbm { get; }
+
+    /// <summary>How often the link was lost since boot.</summary>
+    int LinkLossCount { get; }
+
+    /// <summary>Free bytes of the managed heap; 0 when not known.</summary>
+    int FreeHeapBytes { get; }
+
+    /// <summary>Crashes since the flash was new.</summary>
+    int CrashCount { get; }
+
+    /// <summary>Boot number of the last crash; 0 without one.</summary>
+    int LastCrashBoot { get; }
+
+    /// <summary>Appends what the last crash was, at most 96 bytes.</summary>
+    void WriteLastCrash(ByteWriter target);
+
+    /// <summary>How many uplinks run: 1 or 2.</summary>
+    int UplinkCount { get; }
+
+    /// <summary>Fills <paramref name="status"/> with the state of uplink <paramref name="index"/>.</summary>
+    void ReadUplink(int index, UplinkStatus status);
+
+    /// <summary>How many sensors are configured, also those that fail.</summary>
+    int SensorCount { get; }
+
+    /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
+    void ReadSensor(int index, SensorStatus status);
+
+    /// <summary>All channels of the device.</summary>
+    ChannelTable Channels { get; }
+
+    /// <summary>The last good value of a channel and the uptime it was measured at; false and zeros when
+    /// there is none since boot.</summary>
+    bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs);
+
+    /// <summary>Fills <paramref name="status"/> with the state of the journal.</summary>
+    void ReadJournal(JournalStatus status);
+
+    /// <summary>Writes the readings that wait in RAM to flash now.</summary>
+    /// <returns>Ok (also when none wait), StorageFull or WriteFailed: they still wait then.</returns>
+    ErrorCode Commit();
+
+    /// <summary>Commits the journal and restarts; may return before it happens.</summary>
+    void Reboot();
+}

@@ -1,0 +1,190 @@
+// Makes lines of bytes from any serial terminal: echo, backspace (BS or DEL), Ctrl-C (give up), Ctrl-U
+// (erase), and CR, LF or CR LF as the end. Escape sequences (arrow keys) and other control characters are
+// dropped, so that binary garbage can do nothing but make a line that is no command. A line is at most 256
+// bytes; a longer one is refused whole, never cut. Secrets are echoed as '*'.
+
+using Gateway.Core.Ports;
+
+namespace Gateway.Agent.Shell;
+
+/// <summary>Edits one line at a time.</summary>
+public sealed class LineEditor
+{
+    /// <summary>Longest line in bytes.</summary>
+    public const int LineBytesMax = 256;
+
+    private const byte Bell = 7;
+    private const byte Backspace = 8;
+    private const byte LineFeed = 10;
+    private const byte CarriageReturn = 13;
+    private const byte Escape = 27;
+    private const byte Delete = 127;
+    private const byte CtrlC = 3;
+    private const byte CtrlU = 21;
+
+    private readonly IConsolePort _port;
+    private readonly SecretGuard _guard;
+    private readonly byte[] _echo = new byte[3];
+    private int _hiddenFrom = int.MaxValue;
+    private bool _isTooLong;
+    private bool _wasCarriageReturn;
+    private EscapeState _escape;
+
+    /// <summary>Creates an editor that echoes to a port.</summary>
+    public LineEditor(IConsolePort port, SecretGuard guard)
+    {
+        _port = port;
+        _guard = guard;
+        Line = new byte[LineBytesMax];
+    }
+
+    private enum EscapeState
+    {
+        None,
+        Begun,
+        InSequence,
+    }
+
+    /// <summary>The line; its first <see cref="Count"/> bytes count.</summary>
+    public byte[] Line { get; }
+
+    /// <summary>Bytes in the line.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Begins a new line.</summary>
+    public void Clear()
+    {
+        // what was typed may be a secret: it does not stay in memory
+        System.Array.Clear(Line, 0, Line.Length);
+        Count = 0;
+        _hiddenFrom = int.MaxValue;
+        _isTooLong = false;
+    }
+
+    /// <summary>Takes one received byte.</summary>
+    public LineEvent Feed(byte value)
+    {
+        bool isSecondOfPair = value == LineFeed && _wasCarriageReturn;
+        _wasCarriageReturn = value == CarriageReturn;
+        if (isSecondOfPair || SkipsEscape(value))
+        {
+            return LineEvent.None;
+        }
+
+        switch (value)
+        {
+            case CarriageReturn:
+            case LineFeed:
+                Echo(CarriageReturn, LineFeed);
+                return _isTooLong ? LineEvent.TooLong : LineEvent.Line;
+            case CtrlC:
+                Echo((byte)'^', (byte)'C', CarriageReturn);
+                Echo(LineFeed);
+                return LineEvent.Cancelled;
+            case CtrlU:
+                while (Count > 0)
+                {
+                    EraseCharacter();
+                }
+
+                _isTooLong = false;
+                return LineEvent.None;
+            case Backspace:
+            case Delete:
+                if (Count > 0)
+                {
+                    EraseCharacter();
+                }
+
+                return LineEvent.None;
+            default:
+                if (value >= ' ')
+                {
+                    Append(value);
+                }
+
+                return LineEvent.None;
+        }
+    }
+
+    private void Append(byte value)
+    {
+        if (Count == LineBytesMax)
+        {
+            _isTooLong = true;
+            Echo(Bell);
+            return;
+        }
+
+        bool isHidden = Count >= _hiddenFrom;
+        Line[Count++] = value;
+        if (!isHidden && _guard.IsSecretAhead(Line, Count))
+        {
+            _hiddenFrom = Count;
+        }
+
+        if (!isHidden)
+        {
+            Echo(value);
+        }
+        else if (!IsContinuation(value))
+        {
+            Echo((byte)'*');
+        }
+    }
+
+    private void EraseCharacter()
+    {
+        do
+        {
+            Count--;
+        }
+        while (Count > 0 && IsContinuation(Line[Count]));
+        _hiddenFrom = Count < _hiddenFrom ? int.MaxValue : _hiddenFrom;
+        Echo(Backspace, (byte)' ', Backspace);
+    }
+
+    /// <summary>Drops ESC and what belongs to it: ESC x, ESC O x, or ESC [ … up to a letter or '~'.</summary>
+    private bool SkipsEscape(byte value)
+    {
+        if (value == Escape)
+        {
+            _escape = EscapeState.Begun;
+            return true;
+        }
+
+        if (_escape == EscapeState.None || value < ' ')
+        {
+            _escape = EscapeState.None;
+            return false;
+        }
+
+        bool isOpening = _escape == EscapeState.Begun && (value == '[' || value == 'O');
+        bool isInside = _escape == EscapeState.InSequence && value < '@';
+        _escape = isOpening || isInside ? EscapeState.InSequence : EscapeState.None;
+        return true;
+    }
+
+    private static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;
+
+    private void Echo(byte a)
+    {
+        _echo[0] = a;
+        _port.Write(_echo, 0, 1);
+    }
+
+    private void Echo(byte a, byte b)
+    {
+        _echo[0] = a;
+        _echo[1] = b;
+        _port.Write(_echo, 0, 2);
+    }
+
+    private void Echo(byte a, byte b, byte c)
+    {
+        _echo[0] = a;
+        _echo[1] = b;
+        _echo[2] = c;
+        _port.Write(_echo, 0, 3);
+    }
+}

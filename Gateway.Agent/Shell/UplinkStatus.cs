@@ -1,0 +1,48 @@
+// How one uplink is, for the console.
+
+using Gateway.Core;
+
+namespace Gateway.Agent.Shell;
+
+/// <summary>State and counters of one uplink since boot; filled by <see cref="IGatewayControl"/>.</summary>
+public sealed class UplinkStatus
+{
+    /// <summary>"m2m" or "iot".</summary>
+    public string Name { get; set; }
+
+    /// <summary>Where it publishes to, without credentials, e.g. "coap://10.0.0.5/rd".</summary>
+    public string Peer { get; set; }
+
+    /// <summary>One or two words: "connected", "connecting", "waiting", "no link".</summary>
+    public string State { get; set; }
+
+    /// <summary>Why it failed the last time; Ok when it never did or works again.</summary>
+    public ErrorCode LastError { get; set; }
+
+    /// <summary>Milliseconds until the next attempt; 0 when none is waited for.</summary>
+    public int RetryInMs { get; set; }
+
+    /// <summary>Messages the peer acknowledged.</summary>
+    public long AcknowledgedCount { get; set; }
+
+    /// <summary>Messages the peer refused.</summary>
+    public long RejectedCount { get; set; }
+
+    /// <summary>Readings given up because the peer refuses their content for good.</summary>
+    public long GivenUpCount { get; set; }
+
+    /// <summary>Why readings were given up the last time; Ok when none were.</summary>
+    public ErrorCode GivenUpCause { get; set; }
+
+    /// <summary>Connections that were established.</summary>
+    public int ConnectCount { get; set; }
+
+    /// <summary>Attempts and connections that failed.</summary>
+    public int FailureCount { get; set; }
+
+    /// <summary>Bytes sent and received.</summary>
+    public long WireBytes { get; set; }
+
+    /// <summary>Readings that wait for this uplink in RAM and flash.</summary>
+    public long PendingCount { get; set; }
+}

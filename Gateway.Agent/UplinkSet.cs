@@ -1,0 +1,216 @@
+// The uplinks of the mode, and the journal's consumers behind them. A consumer of the mode exists even when
+// its peer is not configured yet, so that readings wait for it; a consumer that the mode no longer has is
+// removed after the new one was added from the oldest reading: that is how a device changes its mode without
+// losing one.
+
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
+using Gateway.Core;
+using Gateway.Core.Coap;
+using Gateway.Core.Journal;
+using Gateway.Core.Senml;
+using Gateway.Core.Time;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Agent;
+
+/// <summary>Up to two uplinks: "m2m" (CoAP to a server) and "iot" (MQTT to a broker).</summary>
+public sealed class UplinkSet
+{
+    /// <summary>Most uplinks a gateway has.</summary>
+    public const int CountMax = 2;
+
+    /// <summary>Name of the uplink to the server.</summary>
+    public const string M2mName = "m2m";
+
+    /// <summary>Name of the uplink to the broker.</summary>
+    public const string IotName = "iot";
+
+    private readonly string[] _names = { "", "" };
+    private readonly string[] _peers = { "", "" };
+    private readonly JournalConsumer[] _consumers = new JournalConsumer[CountMax];
+    private readonly Uplink[] _uplinks = new Uplink[CountMax];
+
+    /// <summary>How many uplinks the mode has: 1 or 2.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether an uplink waits for its peer: connecting, or with messages on their way.</summary>
+    public bool IsWaiting
+    {
+        get
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (_uplinks[i] != null && _uplinks[i].IsWaiting)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Name of uplink <paramref name="index"/>.</summary>
+    public string NameOf(int index) => _names[index];
+
+    /// <summary>The journal's consumer; null when it could not be added.</summary>
+    public JournalConsumer ConsumerOf(int index) => _consumers[index];
+
+    /// <summary>The uplink; null while its peer is not configured.</summary>
+    public Uplink UplinkOf(int index) => _uplinks[index];
+
+    /// <summary>Makes the uplinks of the configured mode.</summary>
+    /// <param name="config">Mode, peers and limits.</param>
+    /// <param name="ports">Sockets, transports, link and randomness.</param>
+    /// <param name="journal">The open journal.</param>
+    /// <param name="time">Dates for what was measured before the time was known.</param>
+    /// <param name="bootNumber">Number of this boot, for the status messages.</param>
+    public void Build(
+        GatewayConfig config, GatewayPorts ports, ReadingJournal journal, TimeBase time, int bootNumber)
+    {
+        bool hasM2m = (config.Mode & GatewayMode.M2m) != 0;
+        bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
+        if (hasM2m)
+        {
+            ITransport server = ports.ServerSocket == null ? null : CreateServerTransport(config, ports);
+            string peer = config.GetText(ConfigKeys.M2mServer);
+            Add(M2mName, peer, server, config, ports, journal, time, bootNumber);
+        }
+
+        if (hasIot)
+        {
+            string broker = config.GetText(ConfigKeys.MqttBroker);
+            Add(IotName, broker, ports.BrokerTransport, config, ports, journal, time, bootNumber);
+        }
+
+    }
+
+    /// <summary>Removes the consumers of uplinks that the mode does not have: nobody will take their readings
+    /// any more. Not while a mode is only being tried.</summary>
+    public void RemoveOthers(ReadingJournal journal)
+    {
+        if (!Has(M2mName))
+        {
+            journal.RemoveConsumer(M2mName);
+        }
+
+        if (!Has(IotName))
+        {
+            journal.RemoveConsumer(IotName);
+        }
+    }
+
+    /// <summary>Gives an uplink messages besides readings.</summary>
+    public void SetSide(string name, ISideMessages side)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_names[i] == name && _uplinks[i] != null)
+            {
+                _uplinks[i].Side = side;
+            }
+        }
+    }
+
+    /// <summary>Does what is due on all uplinks.</summary>
+    /// <returns>Milliseconds until the next step is due.</returns>
+    public int Step(long nowMs)
+    {
+        int dueMs = int.MaxValue;
+        for (int i = 0; i < Count; i++)
+        {
+            int uplinkDueMs = _uplinks[i] == null ? int.MaxValue : _uplinks[i].Step(nowMs);
+            dueMs = uplinkDueMs < dueMs ? uplinkDueMs : dueMs;
+        }
+
+        return dueMs;
+    }
+
+    /// <summary>Ends all connections in order, as far as one step can.</summary>
+    public void Stop(long nowMs)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_uplinks[i] != null)
+            {
+                _uplinks[i].Pause();
+                _uplinks[i].Step(nowMs);
+            }
+        }
+    }
+
+    /// <summary>Fills <paramref name="status"/> with the state of uplink <paramref name="index"/>.</summary>
+    public void Read(int index, long nowMs, UplinkStatus status)
+    {
+        Uplink uplink = _uplinks[index];
+        bool isMade = uplink != null;
+        status.Name = _names[index];
+        status.Peer = _peers[index];
+        status.State = isMade ? UplinkText.Of(uplink.State) : "not configured";
+        status.LastError = isMade ? uplink.Stats.LastError : ErrorCode.MissingSetting;
+        status.RetryInMs = isMade ? uplink.RetryInMs(nowMs) : 0;
+        status.AcknowledgedCount = isMade ? uplink.Stats.AcknowledgedCount : 0;
+        status.RejectedCount = isMade ? uplink.Stats.RejectedCount : 0;
+        status.GivenUpCount = isMade ? uplink.Stats.SkippedReadingCount : 0;
+        status.GivenUpCause = isMade ? uplink.Stats.LastSkipCause : ErrorCode.Ok;
+        status.ConnectCount = isMade ? uplink.Stats.ConnectCount : 0;
+        status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
+        status.WireBytes = isMade ? uplink.WireBytes : 0;
+        status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
+    }
+
+    private bool Has(string name) => _names[0] == name || _names[1] == name;
+
+    private static ITransport CreateServerTransport(GatewayConfig config, GatewayPorts ports)
+    {
+        if (!EndpointUrl.TryParse(config.GetText(ConfigKeys.M2mServer), out EndpointUrl url, out _, out _))
+        {
+            return null;
+        }
+
+        CoapTransportOptions options = new CoapTransportOptions
+        {
+            Host = url.Host,
+            Port = url.Port,
+            DeviceId = config.GetText(ConfigKeys.DeviceId),
+            PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
+        };
+        options.Path = url.Path.Length > 0 ? url.Path : options.Path;
+        return options.AreValid() ? new CoapTransport(options, ports.ServerSocket, ports.Random) : null;
+    }
+
+    private void Add(
+        string name, string peer, ITransport transport, GatewayConfig config, GatewayPorts ports,
+        ReadingJournal journal, TimeBase time, int bootNumber)
+    {
+        int index = Count++;
+        _names[index] = name;
+        _peers[index] = peer;
+        string deviceId = config.GetText(ConfigKeys.DeviceId);
+        bool isReady = journal.TryAddConsumer(name, true, out _consumers[index]) == ErrorCode.Ok;
+        UplinkOptions options = new UplinkOptions
+        {
+            Window = config.GetInt(ConfigKeys.UplinkWindow),
+            MessageBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
+            BackoffMinMs = config.GetInt(ConfigKeys.UplinkBackoffMin) * 1000,
+            BackoffMaxMs = config.GetInt(ConfigKeys.UplinkBackoffMax) * 1000,
+        };
+
+        // A configuration of another version may hold what this one would not have saved; the gateway then
+        // goes on measuring and keeps the readings, and the console says "not configured".
+        if (!isReady || transport == null || deviceId.Length == 0 || !options.AreValid())
+        {
+            return;
+        }
+
+        _uplinks[index] = new Uplink(
+            options,
+            transport,
+            new SenmlJsonFormatter(deviceId, time),
+            new StatusMessage(deviceId, GatewayAgent.Version, bootNumber),
+            new JournalBlockSource(_consumers[index]),
+            ports.Link,
+            ports.Random);
+    }
+}

@@ -1,0 +1,22 @@
+// Messages that are not readings: answers to what came over the air. They go between status and telemetry,
+// one at a time, and are offered again until the peer has acknowledged them.
+
+namespace Gateway.Core.Uplink;
+
+/// <summary>Gives an uplink messages besides those from the journal. Called from the main loop
+/// only.</summary>
+public interface ISideMessages
+{
+    /// <summary>Gives the next message; not called again before it was finished or lost.</summary>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="payload">All of it; belongs to the caller and may be kept.</param>
+    /// <returns>False when there is nothing to send.</returns>
+    bool TryNext(long nowMs, out MessageKind kind, out byte[] payload);
+
+    /// <summary>The peer has acknowledged the message given last.</summary>
+    void OnAcknowledged();
+
+    /// <summary>The connection ended first: whether the message arrived is not known.</summary>
+    void OnLost();
+}

@@ -1,0 +1,154 @@
+// What came over the air and was not handled yet: the newest configuration, and a few commands. Filled by
+// M2Mqtt's callback thread, emptied by the main loop, so a lock guards it; nothing blocks under it. M2Mqtt
+// has already allocated what arrives, however large; here only what is within its limit is kept.
+
+using Gateway.Agent.Remote;
+using Gateway.Core;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>Received messages of one gateway; outlives connections.</summary>
+public sealed class MqttInbox : IRemoteInbox
+{
+    private readonly object _gate = new object();
+    private readonly MqttTopics _topics;
+    private readonly string[] _wanted;
+    private readonly MqttQoSLevel[] _levels;
+    private readonly RemoteMessage[] _commands = new RemoteMessage[RemoteLimits.CommandsWaitingMax];
+    private RemoteMessage _desired;
+    private int _commandCount;
+    private int _droppedCount;
+    private bool _isRefused;
+
+    /// <summary>Creates an empty inbox.</summary>
+    /// <param name="options">What is taken at all.</param>
+    /// <param name="topics">Where it comes from.</param>
+    public MqttInbox(MqttTransportOptions options, MqttTopics topics)
+    {
+        _topics = topics;
+        _wanted = options.TakesConfig && options.TakesCommands ? new[] { topics.Desired, topics.Command }
+            : options.TakesConfig ? new[] { topics.Desired }
+            : new[] { topics.Command };
+        _levels = new MqttQoSLevel[_wanted.Length];
+        for (int i = 0; i < _levels.Length; i++)
+        {
+            _levels[i] = MqttQoSLevel.AtLeastOnce;
+        }
+    }
+
+    /// <inheritdoc/>
+    public int DroppedCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _droppedCount;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsRefused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isRefused;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public RemoteMessage TakeDesired()
+    {
+        lock (_gate)
+        {
+            RemoteMessage message = _desired;
+            _desired = null;
+            return message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public RemoteMessage TakeCommand()
+    {
+        lock (_gate)
+        {
+            if (_commandCount == 0)
+            {
+                return null;
+            }
+
+            RemoteMessage message = _commands[0];
+            _commandCount--;
+            for (int i = 0; i < _commandCount; i++)
+            {
+                _commands[i] = _commands[i + 1];
+            }
+
+            _commands[_commandCount] = null;
+            return message;
+        }
+    }
+
+    /// <summary>Takes a message from the broker; what is not for us is left out.</summary>
+    public void Put(string topic, byte[] payload, bool isRetained)
+    {
+        bool isDesired = topic == _topics.Desired;
+        if (!isDesired && topic != _topics.Command)
+        {
+            return;
+        }
+
+        int bytesMax = isDesired ? RemoteLimits.DesiredBytesMax : RemoteLimits.CommandBytesMax;
+        RemoteMessage message = new RemoteMessage(payload.Length <= bytesMax ? payload : null, isRetained);
+        lock (_gate)
+        {
+            if (isDesired)
+            {
+                // only the newest one counts
+                _desired = message;
+            }
+            else if (_commandCount < _commands.Length)
+            {
+                _commands[_commandCount++] = message;
+            }
+            else
+            {
+                _droppedCount++;
+            }
+        }
+    }
+
+    /// <summary>Listens to a client; before it connects.</summary>
+    public void Attach(MqttClient client)
+    {
+        client.MqttMsgPublishReceived += OnReceived;
+        client.MqttMsgSubscribed += OnSubscribed;
+    }
+
+    /// <summary>Subscribes; after it has connected.</summary>
+    public void Subscribe(MqttClient client) => client.Subscribe(_wanted, _levels);
+
+    private void OnReceived(object sender, MqttMsgPublishEventArgs e) => Put(e.Topic, e.Message, e.Retain);
+
+    // What the broker grants, topic by topic; 0x80 for nothing (MQTT 3.1.1 §3.9.3).
+    private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
+    {
+        MqttQoSLevel[] levels = e.GrantedQoSLevels;
+        bool isRefused = false;
+        for (int i = 0; i < levels.Length; i++)
+        {
+            isRefused |= (int)levels[i] > (int)MqttQoSLevel.ExactlyOnce;
+        }
+
+        lock (_gate)
+        {
+            _isRefused = isRefused;
+        }
+    }
+}
