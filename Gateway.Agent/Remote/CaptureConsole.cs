@@ -5,22 +5,24 @@ using Gateway.Core.Ports;
 namespace Gateway.Agent.Remote;
 
 /// <summary>Keeps what is written, up to a limit; carriage returns are left out.</summary>
-internal sealed class CaptureConsole : IConsolePort
+public sealed class CaptureConsole : IConsolePort
 {
     private readonly byte[] _bytes;
 
-    internal CaptureConsole(int bytesMax)
+    /// <summary>Creates it empty.</summary>
+    public CaptureConsole(int bytesMax)
     {
         _bytes = new byte[bytesMax];
     }
 
     /// <summary>What was written, from index 0.</summary>
-    internal byte[] Bytes => _bytes;
+    public byte[] Bytes => _bytes;
 
-    internal int Count { get; private set; }
+    /// <summary>Bytes kept.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Whether something was left out.</summary>
-    internal bool IsTruncated { get; private set; }
+    public bool IsTruncated { get; private set; }
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count) => 0;
