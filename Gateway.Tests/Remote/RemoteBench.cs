@@ -23,7 +23,7 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
     internal const string Key = "0123456789abcdef0123456789abcdef";
 
     private readonly IHmac _hmac;
-    private readonly Queue _commands = new Queue();
+    private readonly ArrayList _commands = new ArrayList();
     private RemoteMessage _desired;
     private long _nowMs;
 
@@ -105,7 +105,7 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
     public string Command(byte[] document, bool isRetained)
     {
         Exchange();
-        _commands.Enqueue(new RemoteMessage(document, isRetained));
+        _commands.Add(new RemoteMessage(document, isRetained));
         return Exchange();
     }
 
@@ -154,7 +154,17 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
         return message;
     }
 
-    public RemoteMessage TakeCommand() => _commands.Count == 0 ? null : (RemoteMessage)_commands.Dequeue();
+    public RemoteMessage TakeCommand()
+    {
+        if (_commands.Count == 0)
+        {
+            return null;
+        }
+
+        RemoteMessage message = (RemoteMessage)_commands[0];
+        _commands.RemoveAt(0);
+        return message;
+    }
 
     internal static void AssertContains(string text, string part)
     {

@@ -1,5 +1,6 @@
 // What the MQTT transport takes from a broker, and what it does not ask for.
 
+using System.Text;
 using Gateway.Agent.Remote;
 using Gateway.Core.Uplink;
 using Gateway.Firmware.Adapters;
@@ -171,5 +172,5 @@ public sealed class InboxTests
         return message!;
     }
 
-    private static string TextOf(RemoteMessage message) => System.Text.Encoding.UTF8.GetString(message.Payload);
+    private static string TextOf(RemoteMessage message) => Encoding.UTF8.GetString(message.Payload);
 }

@@ -79,7 +79,7 @@ public sealed class SignedDocumentTests
         }
 
         Assert.AreEqual(image, bench.Image());
-        Assert.AreEqual(0, bench.Editor.Transaction.HighestVersion, "nobody without the key uses a version up");
+        Assert.AreEqual(0, bench.Editor.Transaction.HighestVersion, "no version is used up without the key");
     }
 
     [TestMethod]
