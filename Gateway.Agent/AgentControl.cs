@@ -4,7 +4,9 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
 using Gateway.Core;
 using Gateway.Core.Journal;
+using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Storage;
 using Gateway.Core.Text;
 
 namespace Gateway.Agent;
@@ -88,5 +90,24 @@ internal sealed class AgentControl : IGatewayControl
 
     public ErrorCode Commit() => _agent.Journal.Commit(_agent.NowMs);
 
-    public void Reboot() => _agent.Restart();
+    public void RequestReading(int index) => _agent.Sensors.RequestReading(index, _agent.NowMs);
+
+    public ErrorCode ProbeBus(int bus, int address) => _ports.BoardIo.ProbeI2c(bus, address);
+
+    public string ChipsAt(int address) => _ports.Sensors.ChipsAt(address);
+
+    public ErrorCode StartWifiScan() => _ports.Link.StartScan();
+
+    public WifiNetwork[] TakeWifiScan() => _ports.Link.TakeScan();
+
+    public ErrorCode TestStorage() => StorageCheck.Run(_ports.Storage);
+
+    public ErrorCode ShowReadings(int count, ShellOutput output)
+    {
+        return ReadingListing.Show(_agent.Journal, _agent.Time, count, output);
+    }
+
+    public void FactoryReset() => _agent.EraseAll();
+
+    public void Reboot() => _agent.RequestRestart();
 }

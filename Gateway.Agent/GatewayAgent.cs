@@ -2,13 +2,16 @@
 // says when it is next due; it never waits. What starts in a sensor goes poller, journal, uplink; the rest of
 // this class is order of work.
 
+using Gateway.Agent.Access;
 using Gateway.Agent.Config;
+using Gateway.Agent.Logging;
 using Gateway.Agent.Remote;
 using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Core.Sensing;
+using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Core.Time;
 
@@ -23,13 +26,20 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     // A step may be late by this when nothing is due: link and console are looked at this often.
     private const int StepIntervalMaxMs = 100;
 
+    // What a restart announces has to get out first, over the air too.
+    private const int RestartDelayMs = 1000;
+    private const int MinuteMs = 60000;
+
     private readonly GatewayPorts _ports;
     private readonly BootRecord _boot;
     private readonly ConfigEditor _editor;
     private readonly ConsoleShell _shell;
+    private readonly PasswordRecord _password;
     private readonly TrialProbe _probe;
+    private readonly EventWatch _watch;
     private RemoteManagement _remote;
     private readonly JournalOptions _journalOptions = new JournalOptions();
+    private long _restartMs = long.MaxValue;
     private int _revision;
     private bool _isTrial;
     private bool _hasEndedSampling;
@@ -54,7 +64,14 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Uplinks = new UplinkSet();
         _probe = new TrialProbe(Uplinks, ports.Link);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
-        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor);
+        EventLog log = new EventLog();
+        _watch = new EventWatch(this, ports, log);
+        _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
+        ConsoleAccess access = new ConsoleAccess(
+            _password,
+            config.GetBool(ConfigKeys.ConsoleLogin),
+            config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs);
+        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor, access, log);
     }
 
     /// <summary>The configuration in use.</summary>
@@ -92,6 +109,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     public void Start(long nowMs)
     {
         NowMs = nowMs;
+        _password.Open();
         _boot.Open(out int bootNumber);
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
 
@@ -122,6 +140,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         }
 
         _shell.Greet();
+        _watch.Begin(_editor.Transaction);
     }
 
     /// <summary>The way of a reading from poller to journal.</summary>
@@ -150,14 +169,18 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         dueMs = _shell.Step() ? 0 : dueMs;
         _remote?.Step();
         StepTransaction(nowMs);
+        _watch.Step(_editor.Transaction);
         return Earlier(dueMs, StepIntervalMaxMs);
     }
 
-    /// <summary>Saves what waits, ends the connections and restarts the device.</summary>
-    public void Restart()
+    /// <summary>Restarts the device in a moment: what waits is saved, connections are ended.</summary>
+    public void RequestRestart() => _restartMs = NowMs + RestartDelayMs;
+
+    /// <summary>Erases everything that is stored, and restarts; the next boot goes on with it.</summary>
+    public void EraseAll()
     {
-        Stop(NowMs);
-        _ports.System.Reboot();
+        StorageWiper.Request(_ports.Storage);
+        RequestRestart();
     }
 
     /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on
@@ -219,9 +242,10 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
             ApplyLive();
         }
 
-        if (transaction.WantsRestart)
+        if (transaction.WantsRestart || nowMs >= _restartMs)
         {
-            Restart();
+            Stop(nowMs);
+            _ports.System.Reboot();
         }
     }
 

@@ -46,6 +46,15 @@ public sealed class SensorSet
         }
     }
 
+    /// <summary>Makes sensor <paramref name="index"/> take a reading at once.</summary>
+    public void RequestReading(int index, long nowMs)
+    {
+        if (_polled[index] != null)
+        {
+            _polled[index].RequestReading(nowMs);
+        }
+    }
+
     /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
     public void Read(int index, SensorStatus status)
     {

@@ -30,6 +30,12 @@ public sealed class SensorCatalogue : ISensorCatalogue
     public string TypeNames => TypeBme280 + ", " + TypeBmp280 + ", " + TypeInput + ", " + TypeS0;
 
     /// <inheritdoc/>
+    public string ChipsAt(int address)
+    {
+        return address == AddressLow || address == AddressHigh ? TypeBme280 + ", " + TypeBmp280 : "";
+    }
+
+    /// <inheritdoc/>
     public string Problem { get; private set; } = "";
 
     /// <inheritdoc/>

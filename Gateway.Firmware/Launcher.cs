@@ -7,6 +7,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Ports;
+using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;
@@ -70,6 +71,7 @@ public sealed class Launcher : IGatewayStart
     /// <inheritdoc/>
     public ISupervised Start(long nowMs)
     {
+        StorageWiper.RunIfRequested(_storage);
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
         MqttTransport broker = CreateBrokerTransport(config, _storage);

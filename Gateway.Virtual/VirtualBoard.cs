@@ -1,6 +1,7 @@
 // A whole board: two I2C buses, pins, UARTs, clock, and the network around it. Chips are attached and pins
 // driven from outside; whoever holds the board holds its physical side.
 
+using Gateway.Core;
 using Gateway.Core.Ports;
 
 namespace Gateway.Virtual;
@@ -71,6 +72,14 @@ public sealed class VirtualBoard : IBoardIo
     public II2cChannel OpenI2c(int bus, int address)
     {
         return bus < 1 || bus > BusNumberMax ? null : _buses[bus].Open(address);
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode ProbeI2c(int bus, int address)
+    {
+        return bus < 1 || bus > BusNumberMax
+            ? ErrorCode.NotSupported
+            : _buses[bus].Read(address, new byte[1], 1);
     }
 
     /// <inheritdoc/>

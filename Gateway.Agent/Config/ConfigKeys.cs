@@ -71,6 +71,12 @@ public static class ConfigKeys
     /// <summary>Whether commands are taken over the air.</summary>
     public const string SecurityRemoteCommands = "security.remote-commands";
 
+    /// <summary>Whether changes at the console need a login.</summary>
+    public const string ConsoleLogin = "console.login";
+
+    /// <summary>Minutes without input after which a login ends.</summary>
+    public const string ConsoleTimeout = "console.timeout";
+
     /// <summary>Time to confirm a new configuration in seconds.</summary>
     public const string ConfigConfirm = "config.confirm";
 }

@@ -58,6 +58,10 @@ internal static class SchemaTable
                 "take configuration from the broker in mode iot"),
             new KeyInfo(ConfigKeys.SecurityRemoteCommands, SettingType.Bool, "true",
                 "take commands from the broker in mode iot"),
+            new KeyInfo(ConfigKeys.ConsoleLogin, SettingType.Bool, "true",
+                "changes at the console need the password; without it, whoever is at the device may change it"),
+            new KeyInfo(ConfigKeys.ConsoleTimeout, SettingType.Integer, "15",
+                "a login ends after this time without input", 1, 1440, "min"),
             new KeyInfo(ConfigKeys.ConfigConfirm, SettingType.Integer, "180",
                 "time in which a new configuration must prove itself", 30, HourSeconds, "s", isLive: true),
         };

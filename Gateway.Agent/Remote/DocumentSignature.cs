@@ -7,6 +7,7 @@
 using System.Text;
 using Gateway.Core;
 using Gateway.Core.Ports;
+using Gateway.Core.Storage;
 
 namespace Gateway.Agent.Remote;
 
@@ -46,21 +47,9 @@ public static class DocumentSignature
         System.Array.Copy(document, 0, signed, 0, signedCount);
         byte[] mac = hmac.Compute(Encoding.UTF8.GetBytes(key), signed);
         byte[] digits = ToHex(mac);
-        return AreEqual(digits, 0, document, signedCount + Head.Length, DigitsBytes)
+        return Bytes.AreEqual(digits, 0, document, signedCount + Head.Length, DigitsBytes)
             ? ErrorCode.Ok
             : ErrorCode.BadSignature;
-    }
-
-    /// <summary>Compares bytes in a time that depends on their count only.</summary>
-    public static bool AreEqual(byte[] a, int offsetA, byte[] b, int offsetB, int count)
-    {
-        int difference = 0;
-        for (int i = 0; i < count; i++)
-        {
-            difference |= a[offsetA + i] ^ b[offsetB + i];
-        }
-
-        return difference == 0;
     }
 
     /// <summary>Lower-case hexadecimal digits, two a byte, as ASCII.</summary>

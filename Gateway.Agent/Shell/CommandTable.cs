@@ -1,6 +1,7 @@
 // The table of commands: what there is, what it takes, who may. Help is generated from it.
 
-using Gateway.Agent.Config;
+using Gateway.Agent.Access;
+using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 
@@ -9,34 +10,72 @@ namespace Gateway.Agent.Shell;
 /// <summary>All commands of the console.</summary>
 internal sealed class CommandTable
 {
-    private const int HelpColumn = 12;
+    private const int HelpColumn = 15;
     private const int ShownMax = 16;
 
     private readonly IGatewayControl _control;
     private readonly ConfigEditor _editor;
+    private readonly ConsoleAccess _access;
     private readonly ShellCommand[] _commands;
 
-    internal CommandTable(IGatewayControl control, ConfigEditor editor, ConfigCommands config)
+    internal CommandTable(
+        IGatewayControl control, ConfigEditor editor, ConsoleAccess access, EventLog log, ConsoleParts parts)
     {
         _control = control;
         _editor = editor;
+        _access = access;
         StatusCommands status = new StatusCommands(control, editor);
         JournalCommands journal = new JournalCommands(control);
+        DeviceCommands device = new DeviceCommands(control, parts.Jobs);
+        ConfigCommands config = parts.Config;
+        LogCommand logs = new LogCommand(log);
+        AccessCommands login = new AccessCommands(control, access, parts.Questions, parts.Output);
+        WifiCommands wifi = new WifiCommands(
+            control, editor, config.Changes, parts.Jobs, parts.Questions, parts.Output);
         _commands = new[]
         {
-            new ShellCommand("help", "[COMMAND]", "list the commands, or say what one takes", false, true,
-                ShowHelp),
-            new ShellCommand("status", "", "how the gateway is", false, true, status.ShowStatus),
-            new ShellCommand("sensors", "", "sensors with state and last values", false, true,
-                status.ShowSensors),
-            new ShellCommand("config", ConfigCommands.Arguments, "show and edit settings", true, false,
-                config.RunConfig),
-            new ShellCommand("journal", "[stats | flush]", "stored readings; write the waiting ones to flash",
-                true, true, journal.Run),
-            new ShellCommand("mode", "[m2m | iot | both]", "show or change the mode", true, false,
-                config.RunMode),
-            new ShellCommand("reboot", "[now]", "write readings to flash and restart", true, true, Reboot),
+            New("help", "[COMMAND]", "list the commands, or say what one takes", Who.Anybody, ShowHelp),
+            New("status", "", "how the gateway is", Who.Anybody, status.ShowStatus),
+            New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
+            New("alarms", "", "what is wrong now", Who.Anybody, device.ShowAlarms),
+            New("time", "", "date, time and uptime", Who.Anybody, device.ShowTime),
+            New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody, logs.Run),
+            New("journal", JournalCommands.Arguments, "stored readings; write the waiting ones to flash",
+                Who.OwnersAnywhere, journal.Run),
+            New("read", "SENSOR", "take a reading now", Who.Owners, device.Read),
+            New("config", ConfigCommands.Arguments, "show and change settings", Who.Owners, config.RunConfig),
+            New("mode", "[m2m | iot | both]", "show or change the mode", Who.Owners, config.RunMode),
+            New("wifi", WifiCommands.Arguments, "networks, and changing to one", Who.Owners, wifi.Run),
+            New("i2c", "scan [1 | 2]", "what answers on a bus", Who.Owners, device.ScanBus),
+            New("selftest", "", "check every part once", Who.OwnersAnywhere, device.Test),
+            New("login", "", "log in, to change something", Who.Visitors, login.Login),
+            New("logout", "", "log out", Who.Visitors, login.Logout),
+            New("passwd", "", "set the password of this console", Who.Visitors, login.SetPassword),
+            New("reboot", "[now]", "write readings to flash and restart", Who.OwnersAnywhere, Reboot),
+            New("factory-reset", "[yes]", "erase everything for good", Who.Owners, device.Reset),
         };
+    }
+
+    // Who may give a command: somebody at the console, or over the air; with a login or without.
+    private enum Who
+    {
+        Anybody,
+        Visitors,
+        Owners,
+        OwnersAnywhere,
+    }
+
+    /// <summary>How many commands there are.</summary>
+    internal int Count => _commands.Length;
+
+    /// <summary>A command, in the order of help.</summary>
+    internal ShellCommand this[int index] => _commands[index];
+
+    /// <summary>What may follow a command; "" when there is none by that name.</summary>
+    internal string ArgumentsOf(string name)
+    {
+        ShellCommand command = Find(name);
+        return command == null ? "" : command.Arguments;
     }
 
     /// <summary>Carries out a line with at least one word.</summary>
@@ -56,11 +95,20 @@ internal sealed class CommandTable
 
         if (command.NeedsLogin && !session.IsLoggedIn)
         {
-            output.Put(command.Name).EndLine(": needs a login");
+            bool canLogin = _access.HasPassword;
+            output.EndLine(canLogin ? "log in first: 'login'" : "set a password first: 'passwd'");
             return ErrorCode.NotAuthorized;
         }
 
         return command.Handler(arguments, output);
+    }
+
+    private static ShellCommand New(
+        string name, string arguments, string help, Who who, CommandHandler handler)
+    {
+        bool needsLogin = who == Who.Owners || who == Who.OwnersAnywhere;
+        bool isRemote = who == Who.Anybody || who == Who.OwnersAnywhere;
+        return new ShellCommand(name, arguments, help, needsLogin, isRemote, handler);
     }
 
     private static ErrorCode RefuseUnknown(string name, ShellOutput output)

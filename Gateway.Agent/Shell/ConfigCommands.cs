@@ -17,7 +17,6 @@ internal sealed class ConfigCommands
     private readonly IGatewayControl _control;
     private readonly ConfigEditor _editor;
     private readonly ConfigListing _listing;
-    private readonly ChangeCommands _changes;
     private readonly ConfigErrors _errors = new ConfigErrors();
 
     internal ConfigCommands(IGatewayControl control, ConfigEditor editor)
@@ -25,8 +24,11 @@ internal sealed class ConfigCommands
         _control = control;
         _editor = editor;
         _listing = new ConfigListing(editor);
-        _changes = new ChangeCommands(editor, _listing);
+        Changes = new ChangeCommands(editor, _listing);
     }
+
+    /// <summary>The verbs that make changes count.</summary>
+    internal ChangeCommands Changes { get; }
 
     /// <summary>True when "config import" was given and a document is to follow.</summary>
     internal bool WantsDocument { get; private set; }
@@ -57,7 +59,7 @@ internal sealed class ConfigCommands
 
         if (verb == "apply")
         {
-            return _changes.Apply(arguments, output);
+            return Changes.Apply(arguments, output);
         }
 
         return count == 2 ? RunWhole(verb, output) : RefuseUsage(output);
@@ -82,7 +84,7 @@ internal sealed class ConfigCommands
             : RefuseUsage(output);
         if (error == ErrorCode.Ok)
         {
-            error = _changes.Apply(output);
+            error = Changes.Apply(output);
             if (error != ErrorCode.Ok)
             {
                 // what is missing is set next; the new mode stays staged for it
@@ -126,7 +128,7 @@ internal sealed class ConfigCommands
 
         if (verb == "confirm" || verb == "abort")
         {
-            return _changes.Decide(verb == "confirm", output);
+            return Changes.Decide(verb == "confirm", output);
         }
 
         if (verb == "revert")

@@ -1,8 +1,10 @@
-// The console: bytes in, lines, commands out of one table. Step takes what has arrived and never waits.
-// Whatever comes in, the answer is a line of text; only known commands do anything. Strings are allocated
-// while somebody types, never in the steady state.
+// The console: bytes in, lines, commands out of one table. Step takes what has arrived and never waits: what
+// takes longer is a job that goes on with the loop. Whatever comes in, the answer is a line of text; only known
+// commands do anything. Strings are allocated while somebody types, never in the steady state.
 
-using Gateway.Agent.Config;
+using System;
+using Gateway.Agent.Access;
+using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -14,36 +16,56 @@ public sealed class ConsoleShell
 {
     private const string Prompt = "> ";
     private const int ReadBytes = 64;
+    private const byte CtrlC = 3;
+
+    private static readonly ShellSession Visitor = new ShellSession(false, false);
+    private static readonly ShellSession Owner = new ShellSession(false, true);
 
     private readonly IConsolePort _port;
+    private readonly IGatewayControl _control;
+    private readonly ConsoleAccess _access;
     private readonly ShellOutput _output;
-    private readonly ShellSession _session;
     private readonly LineEditor _editor;
     private readonly ShellArguments _arguments = new ShellArguments(LineEditor.LineBytesMax);
-    private readonly ConfigCommands _config;
+    private readonly ConsoleParts _parts = new ConsoleParts();
     private readonly DocumentCollector _document = new DocumentCollector();
     private readonly CommandTable _commands;
+    private readonly Completion _completion;
+    private readonly ProvisioningGuide _guide;
     private readonly byte[] _received = new byte[ReadBytes];
 
     /// <summary>Creates the console.</summary>
-    /// <param name="port">Bytes to and from the person; who sits there is at the device and trusted.</param>
+    /// <param name="port">Bytes to and from the person.</param>
     /// <param name="control">The gateway.</param>
     /// <param name="editor">Its configuration.</param>
-    public ConsoleShell(IConsolePort port, IGatewayControl control, ConfigEditor editor)
+    /// <param name="access">Who may change something.</param>
+    /// <param name="log">What happens; shown here.</param>
+    public ConsoleShell(
+        IConsolePort port, IGatewayControl control, ConfigEditor editor, ConsoleAccess access, EventLog log)
     {
         _port = port;
+        _control = control;
+        _access = access;
         _output = new ShellOutput(port);
-        _session = new ShellSession(false, true);
         _editor = new LineEditor(port, new SecretGuard(editor.Staged.Schema));
-        _config = new ConfigCommands(control, editor);
-        _commands = new CommandTable(control, editor, _config);
+        _parts.Output = _output;
+        _parts.Config = new ConfigCommands(control, editor);
+        _commands = new CommandTable(control, editor, access, log, _parts);
+        _completion = new Completion(_commands, editor.Staged.Schema);
+        _guide = new ProvisioningGuide(editor, access);
+        log.Sink = ShowEvent;
     }
 
-    /// <summary>Writes a greeting and the first prompt.</summary>
+    /// <summary>Writes a greeting, what is missing, and the first prompt.</summary>
     public void Greet()
     {
         _output.EndLine();
-        _output.EndLine("nanoGateway; 'help' lists the commands");
+        _output.Put("nanoGateway").EndLine("; 'help' lists the commands");
+        if (_guide.IsNeeded)
+        {
+            _output.EndLine("This device is not configured yet.");
+        }
+
         ShowPrompt();
     }
 
@@ -51,17 +73,28 @@ public sealed class ConsoleShell
     /// <returns>True when more may be waiting.</returns>
     public bool Step()
     {
+        if (_parts.Jobs.Step(_output))
+        {
+            ShowPrompt();
+        }
+
+        if (_access.EndIdle(_control.UptimeMs))
+        {
+            _output.EndLine();
+            _output.EndLine("logged out: no input for some time");
+            ShowPrompt();
+            _editor.Redraw();
+        }
+
         int count = _port.Read(_received, 0, ReadBytes);
+        if (count != 0)
+        {
+            _access.OnInput(_control.UptimeMs);
+        }
+
         for (int i = 0; i < count; i++)
         {
-            if (_config.WantsDocument)
-            {
-                TakeDocumentByte(_received[i]);
-            }
-            else
-            {
-                TakeLineByte(_received[i]);
-            }
+            Take(_received[i]);
         }
 
         return count == ReadBytes;
@@ -94,6 +127,27 @@ public sealed class ConsoleShell
         return _arguments.Count == 0 ? ErrorCode.Ok : _commands.Run(_arguments, session, output);
     }
 
+    private void Take(byte value)
+    {
+        if (_parts.Jobs.IsBusy)
+        {
+            if (value == CtrlC)
+            {
+                _parts.Jobs.Stop();
+                _output.EndLine("given up");
+                ShowPrompt();
+            }
+        }
+        else if (_parts.Config.WantsDocument)
+        {
+            TakeDocumentByte(value);
+        }
+        else
+        {
+            TakeLineByte(value);
+        }
+    }
+
     private void TakeLineByte(byte value)
     {
         LineEvent result = _editor.Feed(value);
@@ -102,9 +156,19 @@ public sealed class ConsoleShell
             return;
         }
 
-        if (result == LineEvent.Line)
+        if (result == LineEvent.Tab)
         {
-            Execute(_editor.Line, _editor.Count, _session, _output);
+            Complete();
+            return;
+        }
+
+        if (_parts.Questions.IsOpen)
+        {
+            Answer(result == LineEvent.Line);
+        }
+        else if (result == LineEvent.Line)
+        {
+            Execute(_editor.Line, _editor.Count, _access.IsOpen ? Owner : Visitor, _output);
         }
         else if (result == LineEvent.TooLong)
         {
@@ -113,9 +177,36 @@ public sealed class ConsoleShell
         }
 
         _editor.Clear();
-        if (!_config.WantsDocument)
+        if (!_parts.Config.WantsDocument && !_parts.Jobs.IsBusy)
         {
             ShowPrompt();
+        }
+    }
+
+    private void Answer(bool isGiven)
+    {
+        if (!isGiven)
+        {
+            _parts.Questions.Drop();
+            return;
+        }
+
+        byte[] answer = new byte[_editor.Count];
+        Array.Copy(_editor.Line, 0, answer, 0, answer.Length);
+        _parts.Questions.Answer(answer);
+    }
+
+    private void Complete()
+    {
+        string added = _completion.Complete(_editor.Line, _editor.Count, _output);
+        if (added.Length != 0)
+        {
+            _editor.Insert(added);
+        }
+        else if (_completion.HasListed)
+        {
+            _output.Put(Prompt).Flush();
+            _editor.Redraw();
         }
     }
 
@@ -134,11 +225,11 @@ public sealed class ConsoleShell
 
         if (state == DocumentState.Complete)
         {
-            _config.Import(_document.Bytes, _document.Count, _output);
+            _parts.Config.Import(_document.Bytes, _document.Count, _output);
         }
         else
         {
-            _config.CancelImport();
+            _parts.Config.CancelImport();
             bool isTooLarge = state == DocumentState.TooLarge;
             _output.EndLine(isTooLarge ? "document too large; nothing imported" : "given up");
         }
@@ -147,9 +238,33 @@ public sealed class ConsoleShell
         ShowPrompt();
     }
 
+    private void ShowEvent(byte[] line, int count)
+    {
+        // What is being typed stays as it is, below.
+        _output.EndLine();
+        _output.PutBytes(line, count);
+        _output.EndLine();
+        if (!_parts.Config.WantsDocument && !_parts.Jobs.IsBusy)
+        {
+            _output.Put(_parts.Questions.IsOpen ? _parts.Questions.Prompt : Prompt).Flush();
+            _editor.Redraw();
+        }
+    }
+
     private void ShowPrompt()
     {
-        _output.Put(Prompt);
-        _output.Flush();
+        if (_parts.Questions.IsOpen)
+        {
+            _editor.Hide();
+            _output.Put(_parts.Questions.Prompt).Flush();
+            return;
+        }
+
+        if (_guide.IsNeeded)
+        {
+            _guide.ShowNext(_output);
+        }
+
+        _output.Put(Prompt).Flush();
     }
 }

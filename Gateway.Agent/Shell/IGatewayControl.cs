@@ -4,6 +4,7 @@
 
 using Gateway.Agent.Config;
 using Gateway.Core;
+using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
 
@@ -76,6 +77,37 @@ public interface IGatewayControl
     /// <summary>Writes the readings that wait in RAM to flash now.</summary>
     /// <returns>Ok (also when none wait), StorageFull or WriteFailed: they still wait then.</returns>
     ErrorCode Commit();
+
+    /// <summary>Makes the sensor at <paramref name="index"/> take a reading at once.</summary>
+    void RequestReading(int index);
+
+    /// <summary>Writes the newest stored readings, a line each, oldest of them first.</summary>
+    /// <param name="count">How many, from 1.</param>
+    /// <param name="output">Receives them.</param>
+    /// <returns>Ok, also when there are none; ReadFailed.</returns>
+    ErrorCode ShowReadings(int count, ShellOutput output);
+
+    /// <summary>Asks one address of an I2C bus whether somebody is there.</summary>
+    /// <returns>Ok; NoAnswer; WrongState when a sensor has it open; NotSupported when there is no such bus;
+    /// BusStuck.</returns>
+    ErrorCode ProbeBus(int bus, int address);
+
+    /// <summary>Names of the chips that can be at an address; "" for none that is known.</summary>
+    string ChipsAt(int address);
+
+    /// <summary>Begins to listen for Wi-Fi networks.</summary>
+    /// <returns>Ok, or NotSupported or NotReady when the radio cannot now.</returns>
+    ErrorCode StartWifiScan();
+
+    /// <summary>Takes what was heard; null while it is not there yet.</summary>
+    WifiNetwork[] TakeWifiScan();
+
+    /// <summary>Writes, reads back and deletes a file.</summary>
+    /// <returns>Ok, or what did not work.</returns>
+    ErrorCode TestStorage();
+
+    /// <summary>Erases everything stored and restarts; goes on by itself after the restart.</summary>
+    void FactoryReset();
 
     /// <summary>Commits the journal and restarts; may return before it happens.</summary>
     void Reboot();

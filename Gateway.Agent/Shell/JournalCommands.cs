@@ -1,5 +1,6 @@
 // The command journal: what is stored, what a power cut would lose, and writing it to flash now.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
 
 namespace Gateway.Agent.Shell;
@@ -7,6 +8,10 @@ namespace Gateway.Agent.Shell;
 /// <summary>Shows the journal and commits it.</summary>
 internal sealed class JournalCommands
 {
+    internal const string Arguments = "[stats | flush | peek [1-50]]";
+
+    private const int PeekMax = 50;
+
     private readonly IGatewayControl _control;
     private readonly UplinkStatus _uplink = new UplinkStatus();
     private readonly JournalStatus _journal = new JournalStatus();
@@ -18,14 +23,20 @@ internal sealed class JournalCommands
 
     internal ErrorCode Run(ShellArguments arguments, ShellOutput output)
     {
-        bool isKnown = arguments.Count == 1 || arguments[1] == "stats" || arguments[1] == "flush";
-        if (arguments.Count > 2 || !isKnown)
+        string verb = arguments[1];
+        int count = arguments.Count;
+        if (verb == "peek" && count <= 3)
         {
-            output.EndLine("journal: expected stats or flush");
+            return Peek(count == 3 ? arguments[2] : "10", output);
+        }
+
+        if (count > 2 || (count == 2 && verb != "stats" && verb != "flush"))
+        {
+            output.Put("journal: expected ").EndLine(Arguments);
             return ErrorCode.BadSyntax;
         }
 
-        return arguments[1] == "flush" ? Flush(output) : Show(output);
+        return verb == "flush" ? Flush(output) : Show(output);
     }
 
     private ErrorCode Show(ShellOutput output)
@@ -60,6 +71,23 @@ internal sealed class JournalCommands
 
         output.Label("storage").EndLine(ErrorText.Of(_journal.LastError));
         return ErrorCode.Ok;
+    }
+
+    private ErrorCode Peek(string number, ShellOutput output)
+    {
+        if (!SettingSyntax.TryParseInt(number, out int count) || count < 1 || count > PeekMax)
+        {
+            output.EndLine("journal: peek takes a number from 1 to 50");
+            return ErrorCode.OutOfRange;
+        }
+
+        ErrorCode error = _control.ShowReadings(count, output);
+        if (error != ErrorCode.Ok)
+        {
+            output.EndLine(ErrorText.Of(error));
+        }
+
+        return error;
     }
 
     private ErrorCode Flush(ShellOutput output)

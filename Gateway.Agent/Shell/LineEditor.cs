@@ -1,7 +1,8 @@
 // Makes lines of bytes from any serial terminal: echo, backspace (BS or DEL), Ctrl-C (give up), Ctrl-U
-// (erase), and CR, LF or CR LF as the end. Escape sequences (arrow keys) and other control characters are
-// dropped, so that binary garbage can do nothing but make a line that is no command. A line is at most 256
-// bytes; a longer one is refused whole, never cut. Secrets are echoed as '*'.
+// (erase), arrow up and down or Ctrl-P and Ctrl-N (earlier lines), Tab, and CR, LF or CR LF as the end. Other
+// escape sequences and control characters are dropped, so that binary garbage can do nothing but make a line
+// that is no command. A line is at most 256 bytes; a longer one is refused whole, never cut. Secrets are
+// echoed as '*' and never kept.
 
 using Gateway.Core.Ports;
 
@@ -20,11 +21,16 @@ public sealed class LineEditor
     private const byte Escape = 27;
     private const byte Delete = 127;
     private const byte CtrlC = 3;
+    private const byte CtrlN = 14;
+    private const byte CtrlP = 16;
     private const byte CtrlU = 21;
+    private const byte Tab = 9;
 
     private readonly IConsolePort _port;
     private readonly SecretGuard _guard;
+    private readonly LineHistory _history = new LineHistory();
     private readonly byte[] _echo = new byte[3];
+    private readonly byte[] _recalled = new byte[LineBytesMax];
     private int _hiddenFrom = int.MaxValue;
     private bool _isTooLong;
     private bool _wasCarriageReturn;
@@ -76,19 +82,21 @@ public sealed class LineEditor
             case CarriageReturn:
             case LineFeed:
                 Echo(CarriageReturn, LineFeed);
+                Keep();
                 return _isTooLong ? LineEvent.TooLong : LineEvent.Line;
             case CtrlC:
                 Echo((byte)'^', (byte)'C', CarriageReturn);
                 Echo(LineFeed);
                 return LineEvent.Cancelled;
             case CtrlU:
-                while (Count > 0)
-                {
-                    EraseCharacter();
-                }
-
-                _isTooLong = false;
+                EraseLine();
                 return LineEvent.None;
+            case CtrlP:
+            case CtrlN:
+                Recall(value == CtrlP);
+                return LineEvent.None;
+            case Tab:
+                return _hiddenFrom == int.MaxValue && !_isTooLong ? LineEvent.Tab : LineEvent.None;
             case Backspace:
             case Delete:
                 if (Count > 0)
@@ -105,6 +113,68 @@ public sealed class LineEditor
 
                 return LineEvent.None;
         }
+    }
+
+    /// <summary>Hides everything that is typed into this line: it is an answer nobody may see.</summary>
+    public void Hide() => _hiddenFrom = 0;
+
+    /// <summary>Appends text as if it was typed.</summary>
+    public void Insert(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            Append((byte)text[i]);
+        }
+    }
+
+    /// <summary>Shows the line once more, after something else was written.</summary>
+    public void Redraw()
+    {
+        int shown = Count < _hiddenFrom ? Count : _hiddenFrom;
+        _port.Write(Line, 0, shown);
+        for (int i = shown; i < Count; i++)
+        {
+            if (!IsContinuation(Line[i]))
+            {
+                Echo((byte)'*');
+            }
+        }
+    }
+
+    private void Keep()
+    {
+        if (_hiddenFrom == int.MaxValue && !_isTooLong)
+        {
+            _history.Add(Line, Count);
+        }
+    }
+
+    private void Recall(bool isOlder)
+    {
+        if (_hiddenFrom != int.MaxValue)
+        {
+            return;
+        }
+
+        int length = isOlder ? _history.TakeOlder(_recalled) : _history.TakeNewer(_recalled);
+        if (length >= 0)
+        {
+            EraseLine();
+            for (int i = 0; i < length; i++)
+            {
+                Append(_recalled[i]);
+            }
+        }
+    }
+
+    private void EraseLine()
+    {
+        while (Count > 0)
+        {
+            EraseCharacter();
+        }
+
+        _isTooLong = false;
     }
 
     private void Append(byte value)
@@ -161,6 +231,11 @@ public sealed class LineEditor
 
         bool isOpening = _escape == EscapeState.Begun && (value == '[' || value == 'O');
         bool isInside = _escape == EscapeState.InSequence && value < '@';
+        if (_escape == EscapeState.InSequence && (value == 'A' || value == 'B'))
+        {
+            Recall(value == 'A');
+        }
+
         _escape = isOpening || isInside ? EscapeState.InSequence : EscapeState.None;
         return true;
     }

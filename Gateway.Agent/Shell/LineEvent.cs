@@ -16,4 +16,7 @@ public enum LineEvent
 
     /// <summary>A line ended that was too long; it is gone.</summary>
     TooLong = 3,
+
+    /// <summary>Tab: the line is to be completed.</summary>
+    Tab = 4,
 }

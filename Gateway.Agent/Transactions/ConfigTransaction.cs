@@ -29,7 +29,7 @@ public sealed class ConfigTransaction : TransactionStatus
     private long _retryMs;
 
     /// <summary>Creates the transaction; nothing is read yet.</summary>
-    /// <param name="storage">Where configurations and the record lie.</param>
+    /// <param name="storage">Where it lies, and the configurations.</param>
     /// <param name="schema">The keys.</param>
     public ConfigTransaction(IStorage storage, ConfigSchema schema)
         : base(new TransactionRecord(storage))
@@ -42,9 +42,11 @@ public sealed class ConfigTransaction : TransactionStatus
     /// <summary>Whether the device has to restart now.</summary>
     public bool WantsRestart => _nowMs >= _restartMs;
 
-    /// <summary>Journal quota of the adopted configuration in KB: a trial with a smaller one must not drop
-    /// readings that the old one would have kept.</summary>
+    /// <summary>Journal quota of the adopted configuration in KB.</summary>
     public int AdoptedQuotaKb { get; private set; }
+
+    /// <summary>Whether nothing was ever adopted or begun: a new device.</summary>
+    public bool IsFresh => _adopted.LoadResult == ErrorCode.NotFound && State == TransactionState.Idle;
 
     /// <summary>How the adopted configuration came to be, for people.</summary>
     public string Origin => _adopted.Describe();
@@ -144,8 +146,7 @@ public sealed class ConfigTransaction : TransactionStatus
     }
 
     /// <summary>Gives the change up; the device restarts if it already runs with it.</summary>
-    /// <returns>Ok; WrongState when nothing is under way that could be given up; or why it could not be
-    /// stored.</returns>
+    /// <returns>Ok; WrongState when there is nothing to give up; or why it could not be stored.</returns>
     public ErrorCode Abort()
     {
         return State == TransactionState.Staged || State == TransactionState.Trying

@@ -226,6 +226,9 @@ public sealed class ReadingJournal : IReadingSink
         return error == ErrorCode.NotFound && wasThere ? ErrorCode.Ok : error;
     }
 
+    /// <summary>Makes a reader for one look at what is stored.</summary>
+    public JournalReader NewLook() => new JournalReader(new BlockWalk(this, _store, _damage, NewReader()));
+
     /// <summary>Deletes the segments that no consumer needs any more.</summary>
     internal void DeleteAcknowledged()
     {

@@ -9,6 +9,11 @@ public interface IBoardIo
     /// 2).</summary>
     II2cChannel OpenI2c(int bus, int address);
 
+    /// <summary>Asks whether somebody answers at an address, without opening it.</summary>
+    /// <returns>Ok; NoAnswer; WrongState when it is open; NotSupported when there is no such bus; what else
+    /// the bus says.</returns>
+    ErrorCode ProbeI2c(int bus, int address);
+
     /// <summary>Opens GPIO <paramref name="pin"/> as an input with edge capture.</summary>
     IEdgePin OpenEdgePin(int pin, PinPull pull);
 }

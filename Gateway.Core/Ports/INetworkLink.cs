@@ -16,4 +16,11 @@ public interface INetworkLink
 
     /// <summary>How often the link was lost since boot.</summary>
     int LossCount { get; }
+
+    /// <summary>Begins to listen for networks; takes some seconds.</summary>
+    /// <returns>Ok; NotSupported when it is not wireless; NotReady when the radio is busy.</returns>
+    ErrorCode StartScan();
+
+    /// <summary>Takes what was heard, each network once; null while it is not there yet.</summary>
+    WifiNetwork[] TakeScan();
 }

@@ -10,6 +10,10 @@ public interface ISensorCatalogue
     /// <summary>All known types, separated by ", ".</summary>
     string TypeNames { get; }
 
+    /// <summary>Names of the chips that can have an I2C address, separated by ", "; "" for none that is
+    /// known.</summary>
+    string ChipsAt(int address);
+
     /// <summary>What was wrong with the last settings checked, for people: names the setting, its value and
     /// what is allowed; "" when nothing was.</summary>
     string Problem { get; }

@@ -72,16 +72,14 @@ public sealed class PolledSensor
     /// <summary>Points of the schedule that passed without a reading.</summary>
     public int MissedCount => _grid.MissedCount;
 
-    /// <summary>Why it could not save what it remembers across restarts; Ok when it could or has
-    /// nothing.</summary>
+    /// <summary>Why it could not save what it remembers; Ok when it could or has nothing.</summary>
     public ErrorCode SaveError => _persistent == null ? ErrorCode.Ok : _persistent.SaveError;
 
     /// <summary>The last value of its channel <paramref name="channel"/> (0 to ChannelCount − 1).</summary>
     /// <param name="channel">Which of its channels.</param>
     /// <param name="value">The value; 0 when there is none.</param>
     /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>
-    /// <returns>False before the first reading, while the sensor is failing, and for a channel without
-    /// value.</returns>
+    /// <returns>False before the first reading, while it is failing, and for a channel without value.</returns>
     public bool TryGetLast(int channel, out int value, out long atMs)
     {
         bool has = _hasLast && _last[channel] != SensorValue.None;
@@ -90,11 +88,17 @@ public sealed class PolledSensor
         return has;
     }
 
+    /// <summary>Makes a reading due at once, or another attempt when it has failed.</summary>
+    public void RequestReading(long nowMs)
+    {
+        _grid.DemandNow(nowMs);
+        _wakeMs = IsDown && _wakeMs > nowMs ? nowMs : _wakeMs;
+    }
+
     internal ErrorCode Save(long nowMs) => _persistent == null ? ErrorCode.Ok : _persistent.Save(nowMs);
 
     /// <summary>Does what is due.</summary>
-    /// <returns>Milliseconds until it must be called again, from 0; int.MaxValue when only an edge
-    /// matters.</returns>
+    /// <returns>Milliseconds until the next call, from 0; int.MaxValue when only an edge matters.</returns>
     internal int Step(long nowMs)
     {
         if (!_isAnchored)
@@ -129,8 +133,7 @@ public sealed class PolledSensor
 
     private static int Until(long timeMs, long nowMs)
     {
-        long ms = timeMs - nowMs;
-        return ms <= 0 ? 0 : ms < int.MaxValue ? (int)ms : int.MaxValue;
+        return timeMs <= nowMs ? 0 : timeMs - nowMs < int.MaxValue ? (int)(timeMs - nowMs) : int.MaxValue;
     }
 
     private bool Begin(long nowMs)
@@ -235,9 +238,8 @@ public sealed class PolledSensor
         LastError = error;
         FailureCount++;
         _hasLast = false;
-        _backoffMs = _backoffMs == 0 ? BackoffMinMs
-            : _backoffMs < BackoffMaxMs / 2 ? _backoffMs * 2
-            : BackoffMaxMs;
+        int doubledMs = _backoffMs < BackoffMaxMs / 2 ? _backoffMs * 2 : BackoffMaxMs;
+        _backoffMs = _backoffMs == 0 ? BackoffMinMs : doubledMs;
         _wakeMs = nowMs + _backoffMs;
         _patientUntilMs = _wakeMs + PatienceMs;
         if (isFirst)

@@ -7,6 +7,19 @@ public static class Bytes
 {
     private const long Int48Max = 0x7FFFFFFFFFFF;
 
+    /// <summary>Compares bytes in a time that depends on their count only: what compares secrets must not tell
+    /// how much of them is right.</summary>
+    public static bool AreEqual(byte[] a, int offsetA, byte[] b, int offsetB, int count)
+    {
+        int difference = 0;
+        for (int i = 0; i < count; i++)
+        {
+            difference |= a[offsetA + i] ^ b[offsetB + i];
+        }
+
+        return difference == 0;
+    }
+
     /// <summary>Writes 16 bits.</summary>
     public static void PutUInt16(byte[] data, int offset, int value)
     {

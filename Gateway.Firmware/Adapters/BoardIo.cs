@@ -4,6 +4,7 @@
 using System;
 using System.Device.Gpio;
 using System.Device.I2c;
+using Gateway.Core;
 using Gateway.Core.Ports;
 using nanoFramework.Hardware.Esp32;
 
@@ -53,6 +54,35 @@ public sealed class BoardIo : IBoardIo
         catch (ArgumentException)
         {
             return null; // this chip has no second bus
+        }
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode ProbeI2c(int bus, int address)
+    {
+        bool isValid = bus >= 1 && bus <= BusNumberMax && address >= AddressMin && address <= AddressMax;
+        if (isValid && _isOpen[((bus - 1) * (AddressMax + 1)) + address])
+        {
+            return ErrorCode.WrongState;
+        }
+
+        if (!isValid || !IsFree(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA)
+            || !IsFree(bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK))
+        {
+            return ErrorCode.NotSupported;
+        }
+
+        try
+        {
+            I2cConnectionSettings settings = new I2cConnectionSettings(bus, address, I2cBusSpeed.FastMode);
+            I2cDevice device = I2cDevice.Create(settings);
+            ErrorCode error = new I2cChannel(device).Read(new byte[1], 1);
+            device.Dispose();
+            return error;
+        }
+        catch (ArgumentException)
+        {
+            return ErrorCode.NotSupported; // this chip has no second bus
         }
     }
 

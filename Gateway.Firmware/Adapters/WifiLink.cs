@@ -8,6 +8,7 @@
 using System;
 using System.Device.Wifi;
 using System.Threading;
+using Gateway.Core;
 using Gateway.Core.Ports;
 using nanoFramework.Networking;
 
@@ -109,6 +110,32 @@ public sealed class WifiLink : INetworkLink
             _signal.Step(WifiNetworkHelper.WifiAdapter, nowMs);
         }
     }
+
+    /// <inheritdoc/>
+    public ErrorCode StartScan()
+    {
+        if (_phase != Resting)
+        {
+            return ErrorCode.NotReady; // the radio is joining
+        }
+
+        try
+        {
+            if (WifiNetworkHelper.WifiAdapter == null)
+            {
+                WifiNetworkHelper.SetupNetworkHelper(false);
+            }
+
+            return _signal.Scan(WifiNetworkHelper.WifiAdapter);
+        }
+        catch (SystemException)
+        {
+            return ErrorCode.NotSupported; // no Wi-Fi on this board
+        }
+    }
+
+    /// <inheritdoc/>
+    public WifiNetwork[] TakeScan() => _signal.TakeHeard();
 
     private void OnUp()
     {

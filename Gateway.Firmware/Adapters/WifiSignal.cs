@@ -1,8 +1,11 @@
-// Signal strength of the network the board is on. The platform tells it only as the outcome of a scan,
-// which takes the radio off its channel for about two seconds: so it is asked for seldom.
+// What the radio hears: the strength of the network the board is on, and the networks there are. The platform
+// tells both only as the outcome of a scan, which takes the radio off its channel for about two seconds: so it
+// is asked for seldom.
 
 using System;
 using System.Device.Wifi;
+using Gateway.Core;
+using Gateway.Core.Ports;
 
 namespace Gateway.Firmware.Adapters;
 
@@ -12,7 +15,9 @@ internal sealed class WifiSignal
     private const int ScanIntervalMs = 600000;
 
     private readonly string _ssid;
+    private readonly object _gate = new object();
     private WifiAdapter _adapter;
+    private WifiNetwork[] _heard;
     private long _dueMs;
 
     public WifiSignal(string ssid)
@@ -25,13 +30,40 @@ internal sealed class WifiSignal
     /// </summary>
     public int RssiDbm { get; private set; }
 
+    /// <summary>Starts a scan that somebody asked for.</summary>
+    /// <returns>Ok or NotReady.</returns>
+    public ErrorCode Scan(WifiAdapter adapter)
+    {
+        Watch(adapter);
+        TakeHeard();
+        try
+        {
+            adapter.ScanAsync();
+            return ErrorCode.Ok;
+        }
+        catch (InvalidOperationException)
+        {
+            return ErrorCode.NotReady;
+        }
+    }
+
+    /// <summary>What the last scan heard; null when that was taken.</summary>
+    public WifiNetwork[] TakeHeard()
+    {
+        lock (_gate)
+        {
+            WifiNetwork[] heard = _heard;
+            _heard = null;
+            return heard;
+        }
+    }
+
     /// <summary>Starts a scan when one is due; its outcome comes on the event thread.</summary>
     public void Step(WifiAdapter adapter, long nowMs)
     {
         if (_adapter != adapter)
         {
-            _adapter = adapter;
-            _adapter.AvailableNetworksChanged += OnScanned;
+            Watch(adapter);
             _dueMs = nowMs;
         }
 
@@ -51,13 +83,24 @@ internal sealed class WifiSignal
         }
     }
 
+    private void Watch(WifiAdapter adapter)
+    {
+        if (_adapter != adapter)
+        {
+            _adapter = adapter;
+            _adapter.AvailableNetworksChanged += OnScanned;
+        }
+    }
+
     private void OnScanned(WifiAdapter sender, object e)
     {
         WifiAvailableNetwork[] networks = sender.NetworkReport.AvailableNetworks;
+        WifiNetwork[] heard = new WifiNetwork[networks.Length];
         int best = 0;
         for (int i = 0; i < networks.Length; i++)
         {
             int rssiDbm = (int)networks[i].NetworkRssiInDecibelMilliwatts;
+            heard[i] = new WifiNetwork(networks[i].Ssid, rssiDbm);
             if (networks[i].Ssid == _ssid && (best == 0 || rssiDbm > best))
             {
                 best = rssiDbm;
@@ -65,5 +108,9 @@ internal sealed class WifiSignal
         }
 
         RssiDbm = best;
+        lock (_gate)
+        {
+            _heard = heard;
+        }
     }
 }

@@ -10,6 +10,7 @@ using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
 using Gateway.Drivers;
+using Gateway.Tests.Remote;
 using Gateway.Tests.Uplink;
 using Gateway.Virtual;
 
@@ -25,6 +26,8 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     private int _shown;
     private GatewayPorts _ports;
     private CrashRecord _crashes;
+    private bool _hasPassword;
+    private bool _isLoggedIn;
     private Supervisor _supervisor;
 
     internal AgentBench(string config)
@@ -58,6 +61,7 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Powers the board up with a BME280, and the time known.</summary>
     internal void Boot(bool isBrokerReachable)
     {
+        _isLoggedIn = false;
         Clock = new VirtualClock();
         Clock.Synchronise(UtcAtBootMs);
         VirtualBoard board = new VirtualBoard(Clock);
@@ -77,6 +81,7 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, random),
             BrokerTransport = Broker,
+            Hmac = new FakeHmac(),
         };
         _crashes = new CrashRecord(Storage);
         _crashes.Open();
@@ -110,8 +115,23 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         }
     }
 
-    /// <summary>Types a line and returns the screen after the gateway's answer.</summary>
+    /// <summary>Types a line and returns the screen after the gateway's answer. What changes something is
+    /// typed by somebody who has logged in.</summary>
     internal string Answer(string line)
+    {
+        if (line.Substring(0, 6) == "config" && !_isLoggedIn)
+        {
+            _isLoggedIn = true;
+            Type(_hasPassword ? "login" : "passwd");
+            Type("correct horse");
+            Type(_hasPassword ? "" : "correct horse");
+            _hasPassword = true;
+        }
+
+        return Type(line);
+    }
+
+    private string Type(string line)
     {
         _shown = 0;
         _typed = Encoding.UTF8.GetBytes(line + "\r");

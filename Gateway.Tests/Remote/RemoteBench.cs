@@ -3,7 +3,9 @@
 
 using System.Collections;
 using System.Text;
+using Gateway.Agent.Access;
 using Gateway.Agent.Config;
+using Gateway.Agent.Logging;
 using Gateway.Agent.Remote;
 using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
@@ -13,6 +15,7 @@ using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using Gateway.Tests.Shell;
+using Gateway.Virtual;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Remote;
@@ -74,7 +77,9 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
         GatewayConfig running = transaction.Open(new ConfigErrors());
         Editor = new ConfigEditor(running, transaction, new ConfigRules(new SensorCatalogue()));
         Control = new FakeControl();
-        ConsoleShell shell = new ConsoleShell(new FakeConsole(), Control, Editor);
+        PasswordRecord password = new PasswordRecord(Storage, _hmac, new VirtualRandom(1));
+        ConsoleAccess access = new ConsoleAccess(password, true, 900000);
+        ConsoleShell shell = new ConsoleShell(new FakeConsole(), Control, Editor, access, new EventLog());
         Remote = new RemoteManagement(
             this, new ConfigRemote(Editor, _hmac), new CommandRemote(shell, running, _hmac, Storage));
         _nowMs = 0;

@@ -16,15 +16,21 @@ public class ConsoleShellTests
     public void Help_lists_every_command_of_the_table()
     {
         ShellBench bench = new ShellBench();
-        bench.AssertAnswer(
-            "help",
-            "help        list the commands, or say what one takes\n"
-            + "status      how the gateway is\n"
-            + "sensors     sensors with state and last values\n"
-            + "config      show and edit settings\n"
-            + "journal     stored readings; write the waiting ones to flash\n"
-            + "mode        show or change the mode\n"
-            + "reboot      write readings to flash and restart\n");
+        string help = bench.Answer("help");
+        string[] commands =
+        {
+            "help", "status", "sensors", "alarms", "time", "log", "journal", "read", "config", "mode", "wifi",
+            "i2c", "selftest", "login", "logout", "passwd", "reboot", "factory-reset",
+        };
+        int at = 0;
+        for (int i = 0; i < commands.Length; i++)
+        {
+            int found = help.IndexOf(commands[i] + "  ", at);
+            Assert.IsTrue(found >= at, commands[i]);
+            at = found;
+            Assert.IsTrue(bench.Answer("help " + commands[i]).Contains(commands[i] + " "));
+        }
+
         bench.AssertAnswer("help reboot", "reboot [now]\n  write readings to flash and restart\n");
         bench.AssertAnswer("help halp", "unknown command 'halp'; 'help' lists them\n");
     }

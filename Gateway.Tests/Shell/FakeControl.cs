@@ -3,6 +3,7 @@
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
 using Gateway.Core;
+using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
 
@@ -21,7 +22,10 @@ internal sealed class FakeControl : IGatewayControl
 
     public string DeviceId => "gw-1";
 
-    public long UptimeMs => ((((3 * 24) + 4) * 60) + 5) * 60000L;
+    public long UptimeMs => (((((3 * 24) + 4) * 60) + 5) * 60000L) + AdvanceMs;
+
+    /// <summary>Time that has passed since the bench was made.</summary>
+    public long AdvanceMs { get; set; }
 
     public int BootNumber => 17;
 
@@ -126,4 +130,32 @@ internal sealed class FakeControl : IGatewayControl
 
 
     public void Reboot() => RebootCount++;
+
+    public int RequestedSensor { get; private set; } = -1;
+
+    public int EraseCount { get; private set; }
+
+    public ErrorCode BusFault { get; set; } = ErrorCode.NoAnswer;
+
+    public WifiNetwork[] Networks { get; set; }
+
+    public void RequestReading(int index) => RequestedSensor = index;
+
+    public ErrorCode ShowReadings(int count, ShellOutput output)
+    {
+        output.Put("the newest ").Put(count).EndLine();
+        return ErrorCode.Ok;
+    }
+
+    public ErrorCode ProbeBus(int bus, int address) => address == 0x76 ? ErrorCode.Ok : BusFault;
+
+    public string ChipsAt(int address) => address == 0x76 ? "bme280, bmp280" : "";
+
+    public ErrorCode StartWifiScan() => ErrorCode.Ok;
+
+    public WifiNetwork[] TakeWifiScan() => Networks;
+
+    public ErrorCode TestStorage() => ErrorCode.Ok;
+
+    public void FactoryReset() => EraseCount++;
 }

@@ -51,9 +51,9 @@ public class LineEditorTests
     }
 
     [TestMethod]
-    public void Arrow_keys_and_other_control_characters_are_dropped()
+    public void Escape_sequences_and_other_control_characters_are_dropped()
     {
-        AssertLine("a\u001B[Ab\u001B[1;5Cc\u001BOPd\u001Bxe\u0001\tf", "abcdef", "abcdef");
+        AssertLine("a\u001B[Hb\u001B[1;5Cc\u001BOPd\u001Bxe\u0001f", "abcdef", "abcdef");
         AssertLine("\u001B", "", "");
     }
 
@@ -63,6 +63,74 @@ public class LineEditorTests
         AssertLine("set wifi.password p\u20ACw", "set wifi.password p\u20ACw", "set wifi.password****");
         AssertLine("wifi.password\u0008d x", "wifi.password x", "wifi.password\b \bd**");
         AssertLine("wifi.passwort x", "wifi.passwort x", "wifi.passwort x");
+    }
+
+    [TestMethod]
+    public void Earlier_lines_come_back_with_the_arrow_keys_and_can_be_changed()
+    {
+        LineEditor editor = NewEditor();
+        Enter(editor, "first");
+        Enter(editor, "second");
+        Enter(editor, "second");
+        Enter(editor, "");
+        Assert.AreEqual("second", LineOf(editor, "x\u001B[A"));
+        Assert.AreEqual("first", LineOf(editor, "\u001B[A"));
+        Assert.AreEqual("first", LineOf(editor, "\u001B[A"), "there is no older one");
+        Assert.AreEqual("second", LineOf(editor, "\u001B[B"));
+        Assert.AreEqual("", LineOf(editor, "\u000E"), "behind the newest");
+        Assert.AreEqual("secon!", LineOf(editor, "\u0010\u0008!"));
+    }
+
+    [TestMethod]
+    public void Only_a_few_lines_are_kept_and_none_that_held_a_secret()
+    {
+        LineEditor editor = NewEditor();
+        for (int i = 0; i < 20; i++)
+        {
+            Enter(editor, "line " + i.ToString());
+        }
+
+        Enter(editor, "config set wifi.password hunter22");
+        editor.Hide();
+        Enter(editor, "hunter22");
+        string newest = LineOf(editor, "\u001B[A");
+        Assert.AreEqual("line 19", newest);
+        string oldest = "";
+        for (int i = 0; i < 30; i++)
+        {
+            oldest = LineOf(editor, "\u001B[A");
+        }
+
+        Assert.AreEqual("line 12", oldest);
+    }
+
+    [TestMethod]
+    public void A_hidden_line_shows_stars_only_and_Tab_says_nothing_about_it()
+    {
+        LineEditor editor = NewEditor();
+        editor.Hide();
+        _console.TakeScreen();
+        Assert.AreEqual("hunter22", LineOf(editor, "hunter22\t\u001B[A"));
+        Assert.AreEqual("********", _console.TakeScreen());
+    }
+
+    private static LineEditor NewEditor() => new LineEditor(_console, new SecretGuard(new ConfigSchema()));
+
+    private static void Enter(LineEditor editor, string line)
+    {
+        LineOf(editor, line + "\r");
+        editor.Clear();
+    }
+
+    private static string LineOf(LineEditor editor, string typed)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(typed);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            editor.Feed(bytes[i]);
+        }
+
+        return Encoding.UTF8.GetString(editor.Line, 0, editor.Count);
     }
 
     private static void AssertLine(string typed, string line, string screen)

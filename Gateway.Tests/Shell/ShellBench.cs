@@ -1,23 +1,50 @@
 // A console with everything around it: a terminal, a gateway of figures, a configuration in flash.
 
 using System.Text;
+using Gateway.Agent.Access;
 using Gateway.Agent.Config;
+using Gateway.Agent.Logging;
 using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
+using Gateway.Tests.Remote;
+using Gateway.Virtual;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Shell;
 
 internal sealed class ShellBench
 {
+    public const string Password = "correct horse";
+
+    /// <summary>Creates a console at which somebody is logged in.</summary>
     public ShellBench()
+        : this(true)
     {
+    }
+
+    /// <summary>Creates a console; without a login it is that of a new device.</summary>
+    public ShellBench(bool isLoggedIn)
+    {
+        if (isLoggedIn)
+        {
+            // configured once, with nothing but defaults
+            ConfigStore store = new ConfigStore(Storage, ConfigStore.AdoptedName);
+            store.Save(new GatewayConfig(new ConfigSchema()));
+        }
+
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig running = transaction.Open(new ConfigErrors());
         Editor = new ConfigEditor(running, transaction, new ConfigRules(new SensorCatalogue()));
-        Shell = new ConsoleShell(Console, Control, Editor);
+        PasswordRecord password = new PasswordRecord(Storage, new FakeHmac(), new VirtualRandom(1));
+        password.Open();
+        Access = new ConsoleAccess(password, true, 900000);
+        Shell = new ConsoleShell(Console, Control, Editor, Access, Log);
+        if (isLoggedIn)
+        {
+            Type("passwd\r" + Password + "\r" + Password + "\r");
+        }
     }
 
     public FakeConsole Console { get; } = new FakeConsole();
@@ -27,6 +54,10 @@ internal sealed class ShellBench
     public TornStorage Storage { get; } = new TornStorage();
 
     public ConfigEditor Editor { get; }
+
+    public ConsoleAccess Access { get; }
+
+    public EventLog Log { get; } = new EventLog();
 
     public ConsoleShell Shell { get; }
 

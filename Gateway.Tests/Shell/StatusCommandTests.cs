@@ -30,7 +30,7 @@ public class StatusCommandTests
             + "uptime     3 d 4 h, boot 17\n"
             + "link       up, -61 dBm, lost 1 time\n"
             + "heap       51204 bytes free\n"
-            + "config     nothing stored yet: defaults in use\n"
+            + "config     stored configuration in use\n"
             + "sensors    1 ok, 1 failed\n"
             + "journal    2212 readings, 3 dropped\n"
             + "m2m        connected, coap://10.0.0.5/rd\n"
@@ -68,7 +68,7 @@ public class StatusCommandTests
         Assert.IsTrue(answer.Contains("\ntime       not synchronised\n"), answer);
         Assert.IsTrue(answer.Contains("\nlink       down, lost 1 time\n"), answer);
         Assert.IsTrue(
-            answer.Contains("\nconfig     nothing stored yet: defaults in use; changes not applied\n"),
+            answer.Contains("\nconfig     stored configuration in use; changes not applied\n"),
             answer);
         Assert.IsTrue(answer.Contains("\njournal    2212 readings, 3 dropped: storage is full\n"), answer);
     }
@@ -118,7 +118,7 @@ public class StatusCommandTests
 
         bench.Control.CommitResult = ErrorCode.WriteFailed;
         bench.AssertAnswer("journal flush", "7 readings still wait in RAM: writing storage failed\n");
-        bench.AssertAnswer("journal all", "journal: expected stats or flush\n");
+        bench.AssertAnswer("journal all", "journal: expected [stats | flush | peek [1-50]]\n");
         Assert.AreEqual(2, bench.Control.CommitCount);
     }
 }

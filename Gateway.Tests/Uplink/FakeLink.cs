@@ -1,5 +1,6 @@
 // A network link under a test's control.
 
+using Gateway.Core;
 using Gateway.Core.Ports;
 
 namespace Gateway.Tests.Uplink;
@@ -15,4 +16,8 @@ public sealed class FakeLink : INetworkLink
     public void Step(long nowMs)
     {
     }
+
+    public ErrorCode StartScan() => ErrorCode.Ok;
+
+    public WifiNetwork[] TakeScan() => new[] { new WifiNetwork("plant", -61), new WifiNetwork("", -80) };
 }

@@ -154,6 +154,10 @@ public class CoapAllocationTests
 
     private sealed class UpLink : INetworkLink
     {
+        public ErrorCode StartScan() => ErrorCode.NotSupported;
+
+        public WifiNetwork[] TakeScan() => [];
+
         public bool IsUp => true;
 
         public int RssiDbm => 0;

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Gateway.Agent.Remote;
 using Gateway.Core;
+using Gateway.Core.Storage;
 using Gateway.Firmware.Adapters;
 using UnitTests::Gateway.Tests.Remote;
 
@@ -143,9 +144,9 @@ public sealed class SignedDocumentTests
         for (int i = 0; i < mac.Length; i++)
         {
             byte[] other = [0, .. mac];
-            Assert.IsTrue(DocumentSignature.AreEqual(mac, 0, other, 1, mac.Length));
+            Assert.IsTrue(Bytes.AreEqual(mac, 0, other, 1, mac.Length));
             other[i + 1] ^= 0x80;
-            Assert.IsFalse(DocumentSignature.AreEqual(mac, 0, other, 1, mac.Length), $"byte {i}");
+            Assert.IsFalse(Bytes.AreEqual(mac, 0, other, 1, mac.Length), $"byte {i}");
         }
     }
 

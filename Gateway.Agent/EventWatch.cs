@@ -1,0 +1,121 @@
+// Looks at the parts of the gateway once a step and logs what has changed: nobody has to tell it, and nothing
+// here can be forgotten where it happens.
+
+using Gateway.Agent.Logging;
+using Gateway.Agent.Transactions;
+using Gateway.Core;
+using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Agent;
+
+/// <summary>Finds the events of a gateway.</summary>
+internal sealed class EventWatch
+{
+    private readonly GatewayAgent _agent;
+    private readonly GatewayPorts _ports;
+    private readonly EventLog _log;
+    private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
+    private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
+    private bool _isLinkUp;
+    private bool _isTimeKnown;
+    private ErrorCode _journalError;
+    private TransactionState _transaction;
+
+    internal EventWatch(GatewayAgent agent, GatewayPorts ports, EventLog log)
+    {
+        _agent = agent;
+        _ports = ports;
+        _log = log;
+    }
+
+    /// <summary>The gateway has started.</summary>
+    internal void Begin(ConfigTransaction transaction)
+    {
+        _transaction = transaction.State;
+        Add(LogLevel.Info, "boot", "started", ErrorCode.Ok);
+        if (transaction.State == TransactionState.Trying)
+        {
+            Add(LogLevel.Warning, "config", "new configuration on trial", ErrorCode.Ok);
+        }
+        else if (transaction.Outcome == TransactionOutcome.RolledBack)
+        {
+            Add(LogLevel.Warning, "config", "the last change was rolled back", transaction.Reason);
+        }
+    }
+
+    /// <summary>Logs what has changed since the last step.</summary>
+    internal void Step(ConfigTransaction transaction)
+    {
+        if (_isLinkUp != _ports.Link.IsUp)
+        {
+            _isLinkUp = !_isLinkUp;
+            Add(_isLinkUp ? LogLevel.Info : LogLevel.Warning, "link", _isLinkUp ? "up" : "down", ErrorCode.Ok);
+        }
+
+        if (_isTimeKnown != _agent.Time.IsSynchronised)
+        {
+            _isTimeKnown = !_isTimeKnown;
+            Add(LogLevel.Info, "time", _isTimeKnown ? "known" : "not known any more", ErrorCode.Ok);
+        }
+
+        if (_journalError != _agent.Journal.Stats.LastError)
+        {
+            _journalError = _agent.Journal.Stats.LastError;
+            bool isGood = _journalError == ErrorCode.Ok;
+            Add(isGood ? LogLevel.Info : LogLevel.Error, "journal", isGood ? "works again" : "fails", _journalError);
+        }
+
+        if (_transaction != transaction.State)
+        {
+            _transaction = transaction.State;
+            string what = _transaction == TransactionState.Staged ? "restarting to try a new configuration"
+                : _transaction == TransactionState.Adopting ? "new configuration confirmed"
+                : transaction.Outcome == TransactionOutcome.Applied ? "new configuration is in effect"
+                : "rolled back, restarting";
+            Add(LogLevel.Warning, "config", what, transaction.Reason);
+        }
+
+        WatchUplinks();
+        WatchSensors();
+    }
+
+    private void WatchUplinks()
+    {
+        for (int i = 0; i < _agent.Uplinks.Count; i++)
+        {
+            Uplink uplink = _agent.Uplinks.UplinkOf(i);
+            if (uplink == null || uplink.State == _uplinks[i])
+            {
+                continue;
+            }
+
+            _uplinks[i] = uplink.State;
+            bool isFailure = uplink.State == UplinkState.BackingOff;
+            LogLevel level = isFailure ? LogLevel.Warning
+                : uplink.State == UplinkState.Online ? LogLevel.Info : LogLevel.Debug;
+            Add(level, _agent.Uplinks.NameOf(i), UplinkText.Of(uplink.State),
+                isFailure ? uplink.Stats.LastError : ErrorCode.Ok);
+        }
+    }
+
+    private void WatchSensors()
+    {
+        for (int i = 0; i < _agent.Poller.Count; i++)
+        {
+            PolledSensor sensor = _agent.Poller[i];
+            if (sensor.LastError != _sensors[i])
+            {
+                bool isGood = sensor.LastError == ErrorCode.Ok;
+                _sensors[i] = sensor.LastError;
+                Add(isGood ? LogLevel.Info : LogLevel.Warning, sensor.Name, isGood ? "works again" : "fails",
+                    sensor.LastError);
+            }
+        }
+    }
+
+    private void Add(LogLevel level, string place, string what, ErrorCode error)
+    {
+        _log.Add(_agent.NowMs, level, place, what, error);
+    }
+}
