@@ -50,7 +50,8 @@ internal sealed class EventWatch
         if (_isLinkUp != _ports.Link.IsUp)
         {
             _isLinkUp = !_isLinkUp;
-            Add(_isLinkUp ? LogLevel.Info : LogLevel.Warning, "link", _isLinkUp ? "up" : "down", ErrorCode.Ok);
+            LogLevel level = _isLinkUp ? LogLevel.Info : LogLevel.Warning;
+            Add(level, "link", _isLinkUp ? "up" : "down", ErrorCode.Ok);
         }
 
         if (_isTimeKnown != _agent.Time.IsSynchronised)
@@ -63,7 +64,8 @@ internal sealed class EventWatch
         {
             _journalError = _agent.Journal.Stats.LastError;
             bool isGood = _journalError == ErrorCode.Ok;
-            Add(isGood ? LogLevel.Info : LogLevel.Error, "journal", isGood ? "works again" : "fails", _journalError);
+            LogLevel level = isGood ? LogLevel.Info : LogLevel.Error;
+            Add(level, "journal", isGood ? "works again" : "fails", _journalError);
         }
 
         if (_transaction != transaction.State)

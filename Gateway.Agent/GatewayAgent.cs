@@ -35,13 +35,12 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     private readonly ConfigEditor _editor;
     private readonly ConsoleShell _shell;
     private readonly PasswordRecord _password;
-    private readonly TrialProbe _probe;
+    private readonly ConfigTrial _trial;
     private readonly EventWatch _watch;
     private RemoteManagement _remote;
     private readonly JournalOptions _journalOptions = new JournalOptions();
     private long _restartMs = long.MaxValue;
     private int _revision;
-    private bool _isTrial;
     private bool _hasEndedSampling;
     private bool _isStopped;
 
@@ -57,20 +56,20 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Config = config;
         _boot = new BootRecord(ports.Storage);
         Crashes = crashes;
+        crashes.Secrets = config.Secrets();
         Time = new TimeBase(ports.WallClock, ports.Storage);
         Channels = new ChannelTable();
         Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
         Uplinks = new UplinkSet();
-        _probe = new TrialProbe(Uplinks, ports.Link);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
+        _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
         EventLog log = new EventLog();
         _watch = new EventWatch(this, ports, log);
         _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
+        int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
         ConsoleAccess access = new ConsoleAccess(
-            _password,
-            config.GetBool(ConfigKeys.ConsoleLogin),
-            config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs);
+            _password, config.GetBool(ConfigKeys.ConsoleLogin), timeoutMs);
         _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor, access, log);
     }
 
@@ -114,8 +113,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
-        _isTrial = _editor.Transaction.State != TransactionState.Idle;
-        _journalOptions.QuotaBytes = ReadQuotaKb() * 1024;
+        _journalOptions.QuotaBytes = _trial.QuotaBytes;
         _journalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(_journalOptions.QuotaBytes);
         ApplyLive();
         Journal = new ReadingJournal(_ports.Storage, _journalOptions, Channels);
@@ -125,26 +123,14 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _boot.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
         Uplinks.Build(Config, _ports, Journal, Time, BootNumber);
-        if (!_isTrial)
-        {
-            Uplinks.RemoveOthers(Journal);
-        }
-
-        if (_ports.BrokerInbox != null)
-        {
-            _remote = new RemoteManagement(
-                _ports.BrokerInbox,
-                new ConfigRemote(_editor, _ports.Hmac),
-                new CommandRemote(_shell, Config, _ports.Hmac, _ports.Storage));
-            Uplinks.SetSide(UplinkSet.IotName, _remote);
-        }
-
+        _trial.Begin(Journal);
+        StartRemote();
         _shell.Greet();
         _watch.Begin(_editor.Transaction);
     }
 
-    /// <summary>The way of a reading from poller to journal.</summary>
-    /// <returns>As <see cref="ReadingJournal.Accept"/>.</returns>
+    /// <summary>The way of a reading from poller to journal; as <see
+    /// cref="ReadingJournal.Accept"/>.</summary>
     public ErrorCode Accept(Reading reading, long nowMs) => Journal.Accept(reading, nowMs);
 
     /// <inheritdoc/>
@@ -183,8 +169,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         RequestRestart();
     }
 
-    /// <summary>Takes no more readings, saves the counters and commits what waits; the uplinks go on
-    /// delivering.</summary>
+    /// <summary>Takes no more readings, and commits; the uplinks go on delivering.</summary>
     /// <returns>Ok, or why not all could be committed.</returns>
     public ErrorCode EndSampling(long nowMs)
     {
@@ -216,33 +201,27 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _journalOptions.CommitAgeMs = Config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
     }
 
-    // A trial with a smaller quota must not drop what the old configuration would have kept.
-    private int ReadQuotaKb()
+    private void StartRemote()
     {
-        int quotaKb = Config.GetInt(ConfigKeys.JournalQuotaKb);
-        int adoptedKb = _isTrial ? _editor.Transaction.AdoptedQuotaKb : 0;
-        return adoptedKb > quotaKb ? adoptedKb : quotaKb;
+        if (_ports.BrokerInbox != null)
+        {
+            ConfigRemote config = new ConfigRemote(_editor, _ports.Hmac);
+            CommandRemote commands = new CommandRemote(_shell, Config, _ports.Hmac, _ports.Storage);
+            _remote = new RemoteManagement(_ports.BrokerInbox, config, commands);
+            Uplinks.SetSide(UplinkSet.IotName, _remote);
+        }
     }
 
     private void StepTransaction(long nowMs)
     {
-        ConfigTransaction transaction = _editor.Transaction;
-        transaction.Step(nowMs, Config, _probe);
-        if (_isTrial && transaction.State == TransactionState.Idle && !transaction.WantsRestart
-            && transaction.Outcome == TransactionOutcome.Applied)
-        {
-            // until now the old mode's consumers were kept for a way back
-            _isTrial = false;
-            Uplinks.RemoveOthers(Journal);
-        }
-
+        _trial.Step(nowMs, Journal);
         if (_revision != _editor.Revision)
         {
             _revision = _editor.Revision;
             ApplyLive();
         }
 
-        if (transaction.WantsRestart || nowMs >= _restartMs)
+        if (_editor.Transaction.WantsRestart || nowMs >= _restartMs)
         {
             Stop(nowMs);
             _ports.System.Reboot();

@@ -1,6 +1,6 @@
-// Who may change something at the console: whoever knows the password, for as long as there is input. There is
-// no default password; until one is set, the console only shows. Each wrong password doubles the wait before
-// the next one is looked at.
+// Who may change something at the console: whoever knows the password, for as long as there is input. There
+// is no default password; until one is set, the console only shows. Each wrong password doubles the wait
+// before the next one is looked at.
 
 using Gateway.Core;
 

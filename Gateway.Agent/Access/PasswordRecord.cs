@@ -82,7 +82,8 @@ public sealed class PasswordRecord
         }
 
         Bytes.PutUInt32(payload, SaltBytes, Rounds);
-        System.Array.Copy(Derive(_hmac, password, payload, SaltBytes, Rounds), 0, payload, ResultAt, ResultBytes);
+        byte[] result = Derive(_hmac, password, payload, SaltBytes, Rounds);
+        System.Array.Copy(result, 0, payload, ResultAt, ResultBytes);
         ErrorCode error = _slots.Save(payload, PayloadBytes);
         if (error == ErrorCode.Ok)
         {

@@ -37,7 +37,8 @@ public sealed class ConfigStore
     /// <summary>Generation of the slot that was loaded or saved last; 0 for none.</summary>
     public uint Generation { get; private set; }
 
-    /// <summary>How the last <see cref="Load"/> ended; NotFound before the first.</summary>
+    /// <summary>How the last <see cref="Load"/> ended, or Ok after a <see cref="Save"/>; NotFound before the
+    /// first.</summary>
     public ErrorCode LoadResult { get; private set; } = ErrorCode.NotFound;
 
     /// <summary>Loads the stored configuration.</summary>
@@ -80,6 +81,7 @@ public sealed class ConfigStore
         ConfigJsonWriter.Write(config, writer, ConfigContent.Store);
         error = writer.IsOverflowed ? ErrorCode.TooLarge : slots.Save(json, writer.Count);
         Generation = slots.Generation;
+        LoadResult = error == ErrorCode.Ok ? ErrorCode.Ok : LoadResult;
         return error;
     }
 

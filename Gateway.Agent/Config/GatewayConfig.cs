@@ -124,6 +124,24 @@ public sealed class GatewayConfig
         return error;
     }
 
+    /// <summary>All secrets that are set. For what must not let them out, and for nothing else.</summary>
+    public string[] Secrets()
+    {
+        int count = 0;
+        string[] found = new string[Schema.SingleCount];
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (Schema[i].IsSecret && IsSet(i))
+            {
+                found[count++] = _texts[i];
+            }
+        }
+
+        string[] secrets = new string[count];
+        Array.Copy(found, secrets, count);
+        return secrets;
+    }
+
     /// <summary>Takes all values of another set with the same schema.</summary>
     public void CopyFrom(GatewayConfig other) => Array.Copy(other._texts, _texts, _texts.Length);
 

@@ -59,7 +59,7 @@ internal static class SchemaTable
             new KeyInfo(ConfigKeys.SecurityRemoteCommands, SettingType.Bool, "true",
                 "take commands from the broker in mode iot"),
             new KeyInfo(ConfigKeys.ConsoleLogin, SettingType.Bool, "true",
-                "changes at the console need the password; without it, whoever is at the device may change it"),
+                "changes at the console need a login; otherwise whoever is at the device may change it"),
             new KeyInfo(ConfigKeys.ConsoleTimeout, SettingType.Integer, "15",
                 "a login ends after this time without input", 1, 1440, "min"),
             new KeyInfo(ConfigKeys.ConfigConfirm, SettingType.Integer, "180",

@@ -32,7 +32,8 @@ internal sealed class BusScanJob : ConsoleJob
             if (error == ErrorCode.Ok || error == ErrorCode.WrongState)
             {
                 _count++;
-                output.Put("0x").Put(HexDigits.Substring(_address >> 4, 1)).Put(HexDigits.Substring(_address & 15, 1));
+                string high = HexDigits.Substring(_address >> 4, 1);
+                output.Put("0x").Put(high).Put(HexDigits.Substring(_address & 15, 1));
                 string chips = _control.ChipsAt(_address);
                 output.Put(chips.Length == 0 ? "  not known" : "  " + chips);
                 output.EndLine(error == ErrorCode.Ok ? "" : ", in use by a sensor");

@@ -1,6 +1,6 @@
 // The console: bytes in, lines, commands out of one table. Step takes what has arrived and never waits: what
-// takes longer is a job that goes on with the loop. Whatever comes in, the answer is a line of text; only known
-// commands do anything. Strings are allocated while somebody types, never in the steady state.
+// takes longer is a job that goes on with the loop. Whatever comes in, the answer is a line of text; only
+// known commands do anything. Strings are allocated while somebody types, never in the steady state.
 
 using System;
 using Gateway.Agent.Access;
@@ -28,7 +28,7 @@ public sealed class ConsoleShell
     private readonly LineEditor _editor;
     private readonly ShellArguments _arguments = new ShellArguments(LineEditor.LineBytesMax);
     private readonly ConsoleParts _parts = new ConsoleParts();
-    private readonly DocumentCollector _document = new DocumentCollector();
+    private readonly DocumentIntake _document;
     private readonly CommandTable _commands;
     private readonly Completion _completion;
     private readonly ProvisioningGuide _guide;
@@ -50,6 +50,7 @@ public sealed class ConsoleShell
         _editor = new LineEditor(port, new SecretGuard(editor.Staged.Schema));
         _parts.Output = _output;
         _parts.Config = new ConfigCommands(control, editor);
+        _document = new DocumentIntake(_parts.Config);
         _commands = new CommandTable(control, editor, access, log, _parts);
         _completion = new Completion(_commands, editor.Staged.Schema);
         _guide = new ProvisioningGuide(editor, access);
@@ -140,7 +141,10 @@ public sealed class ConsoleShell
         }
         else if (_parts.Config.WantsDocument)
         {
-            TakeDocumentByte(value);
+            if (_document.Take(value, _output))
+            {
+                ShowPrompt();
+            }
         }
         else
         {
@@ -208,34 +212,6 @@ public sealed class ConsoleShell
             _output.Put(Prompt).Flush();
             _editor.Redraw();
         }
-    }
-
-    private void TakeDocumentByte(byte value)
-    {
-        if (_document.Bytes == null)
-        {
-            _document.Begin();
-        }
-
-        DocumentState state = _document.Feed(value);
-        if (state == DocumentState.Open)
-        {
-            return;
-        }
-
-        if (state == DocumentState.Complete)
-        {
-            _parts.Config.Import(_document.Bytes, _document.Count, _output);
-        }
-        else
-        {
-            _parts.Config.CancelImport();
-            bool isTooLarge = state == DocumentState.TooLarge;
-            _output.EndLine(isTooLarge ? "document too large; nothing imported" : "given up");
-        }
-
-        _document.End();
-        ShowPrompt();
     }
 
     private void ShowEvent(byte[] line, int count)

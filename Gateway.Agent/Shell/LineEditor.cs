@@ -18,7 +18,6 @@ public sealed class LineEditor
     private const byte Backspace = 8;
     private const byte LineFeed = 10;
     private const byte CarriageReturn = 13;
-    private const byte Escape = 27;
     private const byte Delete = 127;
     private const byte CtrlC = 3;
     private const byte CtrlN = 14;
@@ -28,13 +27,13 @@ public sealed class LineEditor
 
     private readonly IConsolePort _port;
     private readonly SecretGuard _guard;
+    private readonly EscapeFilter _escape = new EscapeFilter();
     private readonly LineHistory _history = new LineHistory();
     private readonly byte[] _echo = new byte[3];
     private readonly byte[] _recalled = new byte[LineBytesMax];
     private int _hiddenFrom = int.MaxValue;
     private bool _isTooLong;
     private bool _wasCarriageReturn;
-    private EscapeState _escape;
 
     /// <summary>Creates an editor that echoes to a port.</summary>
     public LineEditor(IConsolePort port, SecretGuard guard)
@@ -42,13 +41,6 @@ public sealed class LineEditor
         _port = port;
         _guard = guard;
         Line = new byte[LineBytesMax];
-    }
-
-    private enum EscapeState
-    {
-        None,
-        Begun,
-        InSequence,
     }
 
     /// <summary>The line; its first <see cref="Count"/> bytes count.</summary>
@@ -72,8 +64,13 @@ public sealed class LineEditor
     {
         bool isSecondOfPair = value == LineFeed && _wasCarriageReturn;
         _wasCarriageReturn = value == CarriageReturn;
-        if (isSecondOfPair || SkipsEscape(value))
+        if (isSecondOfPair || _escape.Takes(value))
         {
+            if (_escape.IsArrowUp || _escape.IsArrowDown)
+            {
+                Recall(_escape.IsArrowUp);
+            }
+
             return LineEvent.None;
         }
 
@@ -212,32 +209,6 @@ public sealed class LineEditor
         while (Count > 0 && IsContinuation(Line[Count]));
         _hiddenFrom = Count < _hiddenFrom ? int.MaxValue : _hiddenFrom;
         Echo(Backspace, (byte)' ', Backspace);
-    }
-
-    /// <summary>Drops ESC and what belongs to it: ESC x, ESC O x, or ESC [ … up to a letter or '~'.</summary>
-    private bool SkipsEscape(byte value)
-    {
-        if (value == Escape)
-        {
-            _escape = EscapeState.Begun;
-            return true;
-        }
-
-        if (_escape == EscapeState.None || value < ' ')
-        {
-            _escape = EscapeState.None;
-            return false;
-        }
-
-        bool isOpening = _escape == EscapeState.Begun && (value == '[' || value == 'O');
-        bool isInside = _escape == EscapeState.InSequence && value < '@';
-        if (_escape == EscapeState.InSequence && (value == 'A' || value == 'B'))
-        {
-            Recall(value == 'A');
-        }
-
-        _escape = isOpening || isInside ? EscapeState.InSequence : EscapeState.None;
-        return true;
     }
 
     private static bool IsContinuation(byte value) => (value & 0xC0) == 0x80;

@@ -22,7 +22,7 @@ public sealed class JournalReader
     /// <summary>The channels of that block.</summary>
     public ChannelTable Channels => _walk.Channels;
 
-    /// <summary>Goes to a sequence number; the next block found has it, or what is stored behind it.</summary>
+    /// <summary>Goes to a sequence number: the next block found has it, or what comes behind it.</summary>
     public void GoTo(long sequence) => _walk.GoTo(sequence);
 
     /// <summary>Loads the next block.</summary>

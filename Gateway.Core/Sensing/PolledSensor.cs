@@ -79,7 +79,7 @@ public sealed class PolledSensor
     /// <param name="channel">Which of its channels.</param>
     /// <param name="value">The value; 0 when there is none.</param>
     /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>
-    /// <returns>False before the first reading, while it is failing, and for a channel without value.</returns>
+    /// <returns>False before the first reading, while failing, and for a channel without value.</returns>
     public bool TryGetLast(int channel, out int value, out long atMs)
     {
         bool has = _hasLast && _last[channel] != SensorValue.None;

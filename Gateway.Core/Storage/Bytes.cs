@@ -7,8 +7,8 @@ public static class Bytes
 {
     private const long Int48Max = 0x7FFFFFFFFFFF;
 
-    /// <summary>Compares bytes in a time that depends on their count only: what compares secrets must not tell
-    /// how much of them is right.</summary>
+    /// <summary>Compares bytes in a time that depends on their count only: what compares secrets must not
+    /// tell how much of them is right.</summary>
     public static bool AreEqual(byte[] a, int offsetA, byte[] b, int offsetB, int count)
     {
         int difference = 0;

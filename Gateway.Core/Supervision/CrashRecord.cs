@@ -27,6 +27,10 @@ public sealed class CrashRecord
         _slots = new SlotPair(storage, "crash", HeadBytes + TextBytesMax, FormatVersion);
     }
 
+    /// <summary>Texts that must not be recorded: where one stands in a message, "***" stands in the
+    /// record.</summary>
+    public string[] Secrets { get; set; } = new string[0];
+
     /// <summary>Crashes since the flash was new.</summary>
     public int Count { get; private set; }
 
@@ -83,9 +87,33 @@ public sealed class CrashRecord
     private void PutCut(string text)
     {
         // one character at a time: a string that does not fit would be left out whole
-        for (int i = 0; i < text.Length && !_writer.IsOverflowed; i++)
+        int i = 0;
+        while (i < text.Length && !_writer.IsOverflowed)
         {
-            _writer.Put(text[i]);
+            int secretLength = SecretAt(text, i);
+            if (secretLength == 0)
+            {
+                _writer.Put(text[i++]);
+            }
+            else
+            {
+                _writer.Put("***");
+                i += secretLength;
+            }
         }
+    }
+
+    private int SecretAt(string text, int at)
+    {
+        for (int i = 0; i < Secrets.Length; i++)
+        {
+            int length = Secrets[i].Length;
+            if (length != 0 && at + length <= text.Length && text.Substring(at, length) == Secrets[i])
+            {
+                return length;
+            }
+        }
+
+        return 0;
     }
 }

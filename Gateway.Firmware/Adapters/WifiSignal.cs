@@ -1,6 +1,6 @@
-// What the radio hears: the strength of the network the board is on, and the networks there are. The platform
-// tells both only as the outcome of a scan, which takes the radio off its channel for about two seconds: so it
-// is asked for seldom.
+// What the radio hears: the strength of the network the board is on, and the networks there are. The
+// platform tells both only as the outcome of a scan, which takes the radio off its channel for about two
+// seconds: so it is asked for seldom.
 
 using System;
 using System.Device.Wifi;

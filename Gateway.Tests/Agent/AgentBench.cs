@@ -16,12 +16,13 @@ using Gateway.Virtual;
 
 namespace Gateway.Tests.Agent;
 
-internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
+/// <summary>The gateway.</summary>
+public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 {
     private const int StepMs = 100;
     private const long UtcAtBootMs = 1795000000000;
 
-    private readonly byte[] _screen = new byte[2048];
+    private readonly byte[] _screen = new byte[8192];
     private byte[] _typed = new byte[0];
     private int _shown;
     private GatewayPorts _ports;
@@ -30,7 +31,13 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     private bool _isLoggedIn;
     private Supervisor _supervisor;
 
-    internal AgentBench(string config)
+    /// <summary>Creates a device that was never configured.</summary>
+    public AgentBench()
+    {
+    }
+
+    /// <summary>Creates a device with a configuration.</summary>
+    public AgentBench(string config)
     {
         ConfigErrors errors = new ConfigErrors();
         GatewayConfig initial = new GatewayConfig(new ConfigSchema());
@@ -52,14 +59,14 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
-    internal int RebootCount { get; private set; }
+    public int RebootCount { get; private set; }
 
     public int FreeHeapBytes => 0;
 
     public string Description => "a bench";
 
     /// <summary>Powers the board up with a BME280, and the time known.</summary>
-    internal void Boot(bool isBrokerReachable)
+    public void Boot(bool isBrokerReachable)
     {
         _isLoggedIn = false;
         Clock = new VirtualClock();
@@ -106,7 +113,7 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         return Agent;
     }
 
-    internal void RunSeconds(int seconds)
+    public void RunSeconds(int seconds)
     {
         for (int i = 0; i < seconds * 1000 / StepMs; i++)
         {
@@ -119,7 +126,8 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// typed by somebody who has logged in.</summary>
     internal string Answer(string line)
     {
-        if (line.Substring(0, 6) == "config" && !_isLoggedIn)
+        _isLoggedIn |= line == "passwd";
+        if (line.Length > 6 && line.Substring(0, 6) == "config" && !_isLoggedIn)
         {
             _isLoggedIn = true;
             Type(_hasPassword ? "login" : "passwd");
@@ -131,7 +139,16 @@ internal sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         return Type(line);
     }
 
-    private string Type(string line)
+    /// <summary>What came to the screen since it was taken last.</summary>
+    public string TakeScreen()
+    {
+        string text = Encoding.UTF8.GetString(_screen, 0, _shown);
+        _shown = 0;
+        return text;
+    }
+
+    /// <summary>Types a line, whoever is logged in, and returns what came to the screen.</summary>
+    public string Type(string line)
     {
         _shown = 0;
         _typed = Encoding.UTF8.GetBytes(line + "\r");

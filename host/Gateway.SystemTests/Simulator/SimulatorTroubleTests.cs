@@ -134,7 +134,7 @@ public sealed class SimulatorTroubleTests
     public void The_console_answers_changes_the_mode_and_reboots_the_gateway()
     {
         using SimulatorProcess simulator =
-            SimulatorProcess.Start("--mode", "both", "--for", "8", "--speed", "20");
+            SimulatorProcess.Start("--mode", "both", "--for", "12", "--speed", "20");
         Eventually.Is(() => simulator.Output.Contains("'help' lists the commands"), "the greeting comes");
 
         simulator.Type("status");
@@ -143,11 +143,20 @@ public sealed class SimulatorTroubleTests
         simulator.Type("sensors");
         Eventually.Is(() => simulator.Output.Contains("outdoor.temperature"), "sensors answers");
         simulator.Type("mode m2m");
-        simulator.Type("reboot");
+        const string Refusal = "set a password first: 'passwd'";
+        Eventually.Is(() => simulator.Output.Contains(Refusal), "strangers only look");
+        simulator.Type("passwd");
+        simulator.Type("correct horse");
+        simulator.Type("correct horse");
+        Eventually.Is(() => simulator.Output.Contains("you are logged in"), "a password is set");
+        simulator.Type("mode m2m");
         Eventually.Is(() => simulator.Output.Contains("\"boot\":2"), "the second boot reports");
         simulator.Type("status");
         const string NewMode = "device     sim-1, mode m2m";
         Eventually.Is(() => simulator.Output.Contains(NewMode), "the new mode is in use");
+        const string Applied = "config: new configuration is in effect";
+        Eventually.Is(() => simulator.Output.Contains(Applied), "it is confirmed");
+        Assert.IsFalse(simulator.Output.Contains("horse"), "what is typed at a password is not shown");
 
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
     }

@@ -35,7 +35,9 @@ internal static class FeatureRules
         // Settings are checked against what they configure: sensors and addresses of peers.
         ["Config"] = ["Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
         ["Transactions"] = ["Config", "Ports", "Storage"],
-        ["Shell"] = ["Config", "Ports", "Sensing", "Text", "Transactions"],
+        ["Access"] = ["Ports", "Storage"],
+        ["Logging"] = ["Text"],
+        ["Shell"] = ["Access", "Config", "Logging", "Ports", "Sensing", "Text", "Transactions"],
         ["Supervision"] = ["Ports", "Storage", "Text"],
 
         // What comes over the air ends in the same configuration and the same commands as on the console.
