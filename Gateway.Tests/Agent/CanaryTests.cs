@@ -44,10 +44,12 @@ public class CanaryTests
             "config set wifi.password " + Canary, "confg set mqtt.password " + Canary,
             "config set mqtt.password \"" + Canary, "config set wifi.password x" + Canary + " y",
             "config unset wifi.password", "config diff", "config revert",
-            "{\"security\":{\"device-key\":\"" + Canary + "\"}}", "config get w\t", "config g\twifi.p\t",
+            "{\"security\":{\"device-key\":\"" + Canary + "\"}}", "config get w\t",
+            "config g\twifi.p\t",
             "\u001B[A\u001B[A\u001B[A", "\u0010\u0010\u0010\u0010\u0010\u0010", "i2c scan", "journal peek",
             "journal flush", "read hall", "wifi scan", "wifi connect plant\r" + Canary, "config diff",
-            "config apply", "logout", "login\r" + Canary, "passwd\r" + Canary + "\r" + Canary + "\r" + Canary, "log",
+            "config apply", "logout", "login\r" + Canary,
+            "passwd\r" + Canary + "\r" + Canary + "\r" + Canary, "log",
         };
         for (int i = 0; i < more.Length; i++)
         {

@@ -1,7 +1,7 @@
-// What can be read out of a flash by whoever takes the chip off the board: every byte that was programmed into
-// a sector since its last erase, whether a file still has it or not. littlefs never writes over anything: a
-// file that changes gets other sectors, and the log of a directory grows behind its old entries. So what was
-// deleted stays, until its sector is erased for something else.
+// What can be read out of a flash by whoever takes the chip off the board: every byte that was programmed
+// into a sector since its last erase, whether a file still has it or not. littlefs never writes over
+// anything: a file that changes gets other sectors, and the log of a directory grows behind its old entries.
+// So what was deleted stays, until its sector is erased for something else.
 //
 // A sector keeps pieces, one a program: what stands where within it does not matter here.
 

@@ -1,5 +1,5 @@
-// Factory reset, looked at from the flash chip: after it no byte of any secret that was ever stored can be read
-// out of any sector, deleted files and old log entries included.
+// Factory reset, looked at from the flash chip: after it no byte of any secret that was ever stored can be
+// read out of any sector, deleted files and old log entries included.
 
 using System.Text;
 using Gateway.Agent.Access;
@@ -72,7 +72,8 @@ public sealed class WipeTests
 
             // What is left of a configuration must not be taken for one.
             GatewayConfig config = new(new ConfigSchema());
-            ErrorCode loaded = new ConfigStore(storage, ConfigStore.AdoptedName).Load(config, new ConfigErrors());
+            ConfigStore store = new(storage, ConfigStore.AdoptedName);
+            ErrorCode loaded = store.Load(config, new ConfigErrors());
             Assert.IsTrue(StorageWiper.IsRequested(storage) || loaded == ErrorCode.NotFound, $"cut {cut}");
             Assert.AreEqual(ErrorCode.Ok, StorageWiper.RunIfRequested(storage), $"cut {cut}");
             Assert.AreEqual(0, CountFound(storage.Flash.Image), $"cut {cut}");

@@ -20,8 +20,9 @@ internal sealed class SignCommand(TextWriter output, TextWriter errors) : IComma
     /// <inheritdoc/>
     public string Help => """
         sign a configuration or a command for a device with a key
-        sign --key-file KEY FILE   prints FILE, a JSON object without "sig", with the signature as its last member;
-                                   KEY holds the value of security.device-key, a line feed at its end does not count
+        sign --key-file KEY FILE   prints FILE, a JSON object without "sig", with the signature as its
+                                   last member; KEY holds the value of security.device-key, a line feed
+                                   at its end does not count
         """;
 
     /// <inheritdoc/>
@@ -63,7 +64,8 @@ internal sealed class SignCommand(TextWriter output, TextWriter errors) : IComma
         bool isObject = document.StartsWith('{') && document.EndsWith('}');
         result = keyBytes is < KeyBytesMin or > KeyBytesMax ? "the key must have 16 to 64 bytes"
             : !isObject ? "the document must be a JSON object"
-            : document.Contains("\"sig\"", StringComparison.Ordinal) ? "the document has a member \"sig\" already"
+            : document.Contains("\"sig\"", StringComparison.Ordinal)
+                ? "the document has a member \"sig\" already"
             : "";
         if (result.Length != 0)
         {
