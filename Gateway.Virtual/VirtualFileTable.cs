@@ -67,7 +67,9 @@ internal sealed class VirtualFileTable
         _openName = name == _openName ? "" : _openName;
         if (_flash != null)
         {
+            BeginChange(name, data, offset, count, isOver);
             error = isOver ? _flash.Overwrite(name, count) : _flash.Append(name, count);
+            EndChange();
         }
 
         if (error == ErrorCode.Ok || _flash.Has(name))
@@ -77,6 +79,35 @@ internal sealed class VirtualFileTable
         }
 
         return error;
+    }
+
+    // Tells the flash what the file will contain, for those that keep contents.
+    private void BeginChange(string name, byte[] data, int offset, int count, bool isOver)
+    {
+        if (_flash.Image == null)
+        {
+            return;
+        }
+
+        VirtualFile file = Find(name);
+        int length = file == null ? 0 : file.LengthBytes;
+        int position = isOver ? 0 : length;
+        byte[] content = new byte[position + count > length ? position + count : length];
+        if (file != null)
+        {
+            file.CopyTo(0, content, 0, length);
+        }
+
+        System.Array.Copy(data, offset, content, position, count);
+        _flash.Image.Pending = content;
+    }
+
+    private void EndChange()
+    {
+        if (_flash.Image != null)
+        {
+            _flash.Image.Pending = new byte[0];
+        }
     }
 
     /// <summary>Cuts a file off; nothing happens to one that is not longer.</summary>

@@ -10,8 +10,8 @@ using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
 using Gateway.Drivers;
+using Gateway.Tests.Fakes;
 using Gateway.Tests.Remote;
-using Gateway.Tests.Uplink;
 using Gateway.Virtual;
 
 namespace Gateway.Tests.Agent;

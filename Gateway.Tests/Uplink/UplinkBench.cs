@@ -2,6 +2,7 @@
 
 using Gateway.Core.Senml;
 using Gateway.Core.Uplink;
+using Gateway.Tests.Fakes;
 using Gateway.Tests.Senml;
 using Gateway.Virtual;
 

@@ -44,6 +44,7 @@ internal sealed class FlashContent
             Remember(sector);
             int filled = index < last ? FlashGeometry.SectorBytes : lastOffset + 1;
             _sectors.Program(FlashGeometry.AlignUp(filled, FlashGeometry.ProgramBytes));
+            FillImage(sector, index, end);
         }
 
         _sectors.Checkpoint();
@@ -99,6 +100,38 @@ internal sealed class FlashContent
             file.SectorCount--;
             _sectors.Free(file.Sector(file.SectorCount));
         }
+    }
+
+    private void FillImage(int sector, int index, int end)
+    {
+        FlashImage image = _sectors.Image;
+        if (image != null)
+        {
+            int begin = FirstPosition(index, end);
+            int behind = FirstPosition(index + 1, end);
+            image.Program(sector, image.Pending, begin, behind - begin);
+        }
+    }
+
+    // The first byte of a file that lies in its sector of a number, or behind all.
+    private static int FirstPosition(int index, int end)
+    {
+        int low = 0;
+        int high = end;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (FlashGeometry.SectorOf(middle, out _) < index)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     // The first sector that is written: the one that holds the byte before, while there is room in it.

@@ -31,12 +31,18 @@ public sealed class FlashModel
 
         _storesTime = options.StoresTime;
         _opensForWriting = options.OpensForWriting;
-        _sectors = new FlashSectors(options.SectorCount, options.Seed);
+        _sectors = new FlashSectors(options.SectorCount, options.Seed)
+        {
+            Image = options.KeepsImage ? new FlashImage(options.SectorCount) : null,
+        };
         _thread = new MetadataThread(_sectors, options);
         _directory = new FlashDirectory(_thread);
         _content = new FlashContent(_sectors);
         _thread.Format();
     }
+
+    /// <summary>Contents of all sectors, old ones included; null when they are not kept.</summary>
+    public FlashImage Image => _sectors.Image;
 
     /// <summary>Bytes erased since construction, whole sectors.</summary>
     public long ErasedBytes => _sectors.ErasedBytes;
@@ -180,6 +186,7 @@ public sealed class FlashModel
         {
             _sectors.Checkpoint();
             bool isDone = _directory.TryUpdate(file, length, true, _storesTime);
+            file.InlineContent = isDone && Image != null ? Image.Pending : file.InlineContent;
             return isDone ? ErrorCode.Ok : ErrorCode.StorageFull;
         }
 
@@ -195,6 +202,7 @@ public sealed class FlashModel
         }
 
         _content.Adopt(file);
+        file.InlineContent = new byte[0];
         return ErrorCode.Ok;
     }
 }

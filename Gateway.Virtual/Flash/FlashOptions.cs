@@ -25,4 +25,7 @@ public sealed class FlashOptions
     /// <summary>Decides where the search for free sectors begins after each start; littlefs derives it from
     /// what is stored.</summary>
     public uint Seed { get; init; } = 1;
+
+    /// <summary>Whether the contents of sectors are kept; see <see cref="FlashModel.Image"/>.</summary>
+    public bool KeepsImage { get; init; }
 }

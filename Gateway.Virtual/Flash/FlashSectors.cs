@@ -26,6 +26,9 @@ internal sealed class FlashSectors
         _left = count;
     }
 
+    /// <summary>Contents of the sectors; null when they are not kept.</summary>
+    internal FlashImage Image { get; set; }
+
     internal int Count => _uses.Length;
 
     internal int UsedCount { get; private set; }
@@ -114,6 +117,7 @@ internal sealed class FlashSectors
         }
 
         _eraseCounts[sector]++;
+        Image?.Erase(sector);
         ErasedBytes += FlashGeometry.SectorBytes;
     }
 

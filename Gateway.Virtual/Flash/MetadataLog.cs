@@ -41,6 +41,7 @@ internal sealed class MetadataLog
             {
                 pair.MoveState ^= delta;
                 Finish(pair, pair.LogBytes, tagsEnd);
+                FillImage(pair, false);
                 pair.LogTags += _tagsPerCommit;
                 _orphansOnFlash = Orphans;
                 _inherited = 0;
@@ -93,6 +94,7 @@ internal sealed class MetadataLog
         _sectors.Use(pair.Current, FlashUse.Log);
         _sectors.Use(pair.Spare, FlashUse.Spare);
         Finish(pair, 0, tagsEnd);
+        FillImage(pair, true);
         _inherited = 0;
         if (!isMoved)
         {
@@ -100,6 +102,24 @@ internal sealed class MetadataLog
         }
 
         return isMoved ? CommitOutcome.Moved : CommitOutcome.Done;
+    }
+
+    // A compaction writes all that is inline anew; a commit only what changes. Of a file that is not inline
+    // only the name is here; taking its content for written too errs on the side of what can be found.
+    private void FillImage(MetadataPair pair, bool isWhole)
+    {
+        FlashImage image = _sectors.Image;
+        if (image == null)
+        {
+            return;
+        }
+
+        image.Program(pair.Current, image.Pending, 0, image.Pending.Length);
+        for (int i = 0; i < pair.Count && isWhole; i++)
+        {
+            byte[] content = pair.File(i).InlineContent;
+            image.Program(pair.Current, content, 0, content.Length);
+        }
     }
 
     private CommitOutcome SplitAndCompact(MetadataPair pair)

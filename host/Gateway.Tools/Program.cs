@@ -7,6 +7,7 @@ using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
 using Gateway.Tools.Senml;
+using Gateway.Tools.Sign;
 
 namespace Gateway.Tools;
 
@@ -21,6 +22,7 @@ internal static class Program
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
+        new SignCommand(Console.Out, Console.Error),
     };
 
     private static int Main(string[] args)

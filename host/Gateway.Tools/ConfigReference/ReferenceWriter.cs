@@ -21,7 +21,7 @@ together and stored:
 ```
 > config set wifi.ssid "Hall 3"
 staged: wifi.ssid = Hall 3
-> config save
+> config apply
 saved; takes effect after 'reboot'
 ```
 
@@ -65,7 +65,7 @@ saving leaves the old one or the new one. What newer firmware stored is not used
 
 ## What belongs together
 
-`config save` also checks:
+`config apply` also checks:
 
 - `device.id` is needed always, `m2m.server` in modes m2m and both, `mqtt.broker` in modes iot and both.
 - An `mqtts` broker needs `mqtt.ca`; `mqtt.password` needs `mqtt.user`; `wifi.password` needs `wifi.ssid`.

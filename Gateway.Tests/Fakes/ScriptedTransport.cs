@@ -5,7 +5,7 @@ using System.Text;
 using Gateway.Core;
 using Gateway.Core.Uplink;
 
-namespace Gateway.Tests.Uplink;
+namespace Gateway.Tests.Fakes;
 
 public sealed class ScriptedTransport : ITransport
 {

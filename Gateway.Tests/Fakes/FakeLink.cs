@@ -3,7 +3,7 @@
 using Gateway.Core;
 using Gateway.Core.Ports;
 
-namespace Gateway.Tests.Uplink;
+namespace Gateway.Tests.Fakes;
 
 public sealed class FakeLink : INetworkLink
 {
