@@ -55,6 +55,8 @@ internal sealed class CommandTable
             New("reboot", "[now]", "write readings to flash and restart", Who.OwnersAnywhere, Reboot),
             New("factory-reset", "[yes]", "erase everything for good", Who.Owners, device.Reset),
         };
+        Find("journal").OpenVerb = "stats";
+        Find("wifi").OpenVerb = "status";
     }
 
     // Who may give a command: somebody at the console, or over the air; with a login or without.
@@ -94,7 +96,7 @@ internal sealed class CommandTable
             return ErrorCode.NotAuthorized;
         }
 
-        if (command.NeedsLogin && !session.IsLoggedIn)
+        if (command.NeedsLogin && !session.IsLoggedIn && !command.OnlyLooks(arguments))
         {
             bool canLogin = _access.HasPassword;
             output.EndLine(canLogin ? "log in first: 'login'" : "set a password first: 'passwd'");

@@ -83,8 +83,12 @@ public sealed class ConsoleShell
         {
             _output.EndLine();
             _output.EndLine("logged out: no input for some time");
+
+            // what the owner had begun, the next person must not end
+            _parts.Questions.Drop();
+            _document.Drop();
+            _editor.Clear();
             ShowPrompt();
-            _editor.Redraw();
         }
 
         int count = _port.Read(_received, 0, ReadBytes);

@@ -34,12 +34,21 @@ internal sealed class DocumentIntake
         }
         else
         {
-            _config.CancelImport();
             bool isTooLarge = state == DocumentState.TooLarge;
             output.EndLine(isTooLarge ? "document too large; nothing imported" : "given up");
         }
 
-        _document.End();
+        Drop();
         return true;
+    }
+
+    /// <summary>Forgets the document; none is awaited any more.</summary>
+    internal void Drop()
+    {
+        _config.CancelImport();
+        if (_document.Bytes != null)
+        {
+            _document.End();
+        }
     }
 }

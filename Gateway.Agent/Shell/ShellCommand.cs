@@ -2,7 +2,7 @@
 
 namespace Gateway.Agent.Shell;
 
-/// <summary>What a command is called, takes and does, and who may give it. Immutable.</summary>
+/// <summary>What a command is called, takes and does, and who may give it.</summary>
 public sealed class ShellCommand
 {
     /// <summary>Creates a command.</summary>
@@ -40,8 +40,19 @@ public sealed class ShellCommand
     /// <summary>Whether it needs a login.</summary>
     public bool NeedsLogin { get; }
 
+    /// <summary>Whether a line that begins with it only looks.</summary>
+    public bool OnlyLooks(ShellArguments arguments)
+    {
+        bool isOpen = arguments.Count == 1 || (arguments.Count == 2 && arguments[1] == OpenVerb);
+        return OpenVerb.Length != 0 && isOpen;
+    }
+
     /// <summary>Whether it may come over the network.</summary>
     public bool IsRemote { get; }
+
+    /// <summary>The word behind the name with which it only looks and needs no login, as it then does without
+    /// a word; "" when there is none.</summary>
+    public string OpenVerb { get; set; } = "";
 
     /// <summary>What carries it out.</summary>
     public CommandHandler Handler { get; }

@@ -108,6 +108,45 @@ public class AccessTests
     }
 
     [TestMethod]
+    public void What_was_begun_ends_with_the_login()
+    {
+        // the owner went away with the new password asked for; who comes next does not give it
+        ShellBench bench = new ShellBench();
+        bench.Type("passwd\r" + ShellBench.Password + "\r");
+        bench.Control.AdvanceMs += 900000;
+        bench.Type("");
+        string screen = bench.Type("stranger-1\rstranger-1\r");
+        Assert.IsFalse(screen.Contains("password set"), screen);
+        bench.Type("login\r" + ShellBench.Password + "\r");
+        Assert.IsTrue(bench.Access.IsOpen);
+
+        bench.Type("config import\r{\"device\":");
+        bench.Control.AdvanceMs += 900000;
+        bench.Type("");
+        bench.Type("{\"id\":\"stranger\"}}\r");
+        bench.Type("config import\r{\"device\":{\"id\":\"stranger\"}}\r");
+        Assert.IsFalse(bench.Editor.HasChanges);
+    }
+
+    [TestMethod]
+    public void Looking_needs_no_login_also_where_the_same_command_can_do_more()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("logout\r");
+        Assert.IsTrue(bench.Answer("journal").Contains("stored"));
+        Assert.IsTrue(bench.Answer("journal stats").Contains("stored"));
+        Assert.IsTrue(bench.Answer("wifi status").Contains("link"));
+        string[] refused =
+        {
+            "journal flush", "journal peek", "journal stats flush", "wifi scan", "wifi connect x",
+        };
+        for (int i = 0; i < refused.Length; i++)
+        {
+            bench.AssertAnswer(refused[i], "log in first: 'login'\n");
+        }
+    }
+
+    [TestMethod]
     public void CtrlC_gives_a_question_up()
     {
         ShellBench bench = new ShellBench(false);
