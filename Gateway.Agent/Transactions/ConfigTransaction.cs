@@ -82,6 +82,7 @@ public sealed class ConfigTransaction : TransactionStatus
         if (problem != ErrorCode.Ok)
         {
             RollBack(TransactionEvent.CandidateRefused, problem, "");
+            candidate.Clear();
             return config;
         }
 
@@ -90,6 +91,7 @@ public sealed class ConfigTransaction : TransactionStatus
             FinishAdopting(candidate);
         }
 
+        config.Clear();
         return candidate;
     }
 
