@@ -33,7 +33,8 @@ internal static class ChannelConfigRules
             }
         }
 
-        errors.Add(ChannelKeys.Group + "." + name, ErrorCode.Contradiction, "the name of a configured sensor");
+        string key = ChannelKeys.Group + "." + name;
+        errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
     }
 
     private static void CheckThresholds(string name, ChannelSettings settings, ConfigErrors errors)

@@ -69,9 +69,14 @@ public static class ConfigJsonWriter
 
     private static bool IsUsed(GatewayConfig config, int index)
     {
-        int rest = index - config.Schema.SingleCount;
-        return rest < 0 || (index >= config.Schema.ChannelsAt && config.Schema.Exists(index))
-            || (index < config.Schema.ChannelsAt && SensorConfig.IsUsed(config, rest / config.Schema.SensorKeyCount));
+        ConfigSchema schema = config.Schema;
+        if (index >= schema.ChannelsAt)
+        {
+            return schema.Exists(index);
+        }
+
+        int rest = index - schema.SingleCount;
+        return rest < 0 || SensorConfig.IsUsed(config, rest / schema.SensorKeyCount);
     }
 
     private static void WriteValue(JsonWriter json, GatewayConfig config, int index, ConfigContent content)

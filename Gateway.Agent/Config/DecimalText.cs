@@ -22,7 +22,8 @@ public static class DecimalText
         int end = point < 0 ? text.Length : point;
         int found = point < 0 ? 0 : text.Length - point - 1;
         bool isZeroLed = end - begin > 1 && text[begin] == '0';
-        if (end == begin || isZeroLed || end - begin > DigitsMax || found > decimals || (point >= 0 && found == 0))
+        bool isOpen = end == begin || (point >= 0 && found == 0);
+        if (isOpen || isZeroLed || end - begin > DigitsMax || found > decimals)
         {
             return false;
         }

@@ -40,7 +40,8 @@ public sealed class ChannelRule
 
         long change = (long)value - _stored;
         change = change < 0 ? -change : change;
-        bool isDue = !_hasStored || change >= _settings.Deadband || nowMs - _storedMs >= _settings.HeartbeatMs;
+        bool isLate = nowMs - _storedMs >= _settings.HeartbeatMs;
+        bool isDue = !_hasStored || isLate || change >= _settings.Deadband;
         if (isDue)
         {
             _hasStored = true;

@@ -1,5 +1,5 @@
-// The alarm of one channel: raised when a threshold was passed for long enough, ended when the value is back by
-// more than the hysteresis for as long.
+// The alarm of one channel: raised when a threshold was passed for long enough, ended when the value is back
+// by more than the hysteresis for as long.
 
 namespace Gateway.Core.Sensing;
 
