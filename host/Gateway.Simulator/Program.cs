@@ -1,6 +1,7 @@
 // Entry of the simulator: options, view, run, exit code. 0: nothing was lost; 1: readings were lost; 2: it
 // could not run.
 
+using Gateway.Simulator.ConsoleLines;
 using Gateway.Simulator.FarSide;
 using Gateway.Simulator.Options;
 using Gateway.Simulator.Session;
@@ -39,7 +40,8 @@ internal static class Program
     {
         bool isTerminal = !Console.IsOutputRedirected && !Console.IsInputRedirected;
         IView view = isTerminal ? new TerminalView(Console.Out) : new PlainView(Console.Out);
-        ConsoleBridge console = new(view);
+        using ConsoleLine? line = LineOf(options);
+        ConsoleBridge console = new(view, line);
         using CancellationTokenSource stop = new();
         Console.CancelKeyPress += (_, e) =>
         {
@@ -53,6 +55,12 @@ internal static class Program
         view.Finish();
         Console.WriteLine(summary);
         return summary.ExitCode;
+    }
+
+    private static ConsoleLine? LineOf(SimulatorOptions options)
+    {
+        return options.IsConsolePty ? new PtyConsoleLine()
+            : options.ConsolePort is { } port ? new TcpConsoleLine(port) : null;
     }
 
     private static int Fail(string message)

@@ -32,10 +32,13 @@ public static class OptionParser
           --for SECONDS           end after so many (real) seconds with a summary; exit code 0 if nothing
                                   was lost
           --state DIR             keep the flash in DIR, to go on later (default: a temporary directory)
+          --console tcp:PORT|pty  the serial console on a loopback port (0: any free one) or a
+                                  pseudo-terminal, for a terminal program (docs/CONSOLE.md)
           --seed N                seed of weather, meter and door (default 1)
           --help                  this text
 
-        The serial console is standard input: type help and press Enter. Ctrl-C commits and ends cleanly.
+        Without --console the console is standard input: type help and press Enter.
+        Ctrl-C commits and ends cleanly.
         """;
 
     /// <summary>Parses <paramref name="args"/>.</summary>
@@ -88,7 +91,8 @@ public static class OptionParser
     private static bool IsKnown(string name)
     {
         return name is "--mode" or "--broker" or "--server" or "--broker-port" or "--server-port" or "--ca"
-            or "--config" or "--speed" or "--for" or "--state" or "--seed";
+            or "--config" or "--speed" or "--for" or "--state" or "--seed"
+            or "--console";
     }
 
     private static bool TryApply(string name, string value, ref SimulatorOptions options, out string error)
@@ -135,6 +139,10 @@ public static class OptionParser
                 error = CheckNumber(name, value, 1, ushort.MaxValue, out number);
                 options = options with { ServerPort = number };
                 break;
+            case "--console":
+                error = CheckConsole(value, out int? port);
+                options = options with { ConsolePort = port, IsConsolePty = port == null };
+                break;
             case "--seed":
                 error = CheckNumber(name, value, 0, int.MaxValue, out number);
                 options = options with { Seed = number };
@@ -154,6 +162,23 @@ public static class OptionParser
         return isNumber && number >= min && number <= max
             ? ""
             : $"{name} '{value}': expected a whole number from {min} to {max}";
+    }
+
+    private static string CheckConsole(string value, out int? port)
+    {
+        port = null;
+        if (value == "pty")
+        {
+            return "";
+        }
+
+        const string Tcp = "tcp:";
+        bool isTcp = value.StartsWith(Tcp, StringComparison.Ordinal);
+        string text = isTcp ? value[Tcp.Length..] : "";
+        bool isPort = ushort.TryParse(
+            text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number);
+        port = number;
+        return isPort ? "" : $"--console '{value}': expected tcp:PORT, PORT from 0 to 65535, or pty";
     }
 
     private static string CheckUrl(string name, string value, string scheme, string otherScheme)

@@ -35,6 +35,12 @@ public sealed record SimulatorOptions
     /// <summary>Directory that stands for the flash; null for a temporary one.</summary>
     public string? StateDirectory { get; init; }
 
+    /// <summary>The console is a TCP port on loopback, 1–65535, 0 for any free one; null for none.</summary>
+    public int? ConsolePort { get; init; }
+
+    /// <summary>The console is a pseudo-terminal.</summary>
+    public bool IsConsolePty { get; init; }
+
     /// <summary>Seed of weather, meter and back-off randomness.</summary>
     public int Seed { get; init; } = 1;
 

@@ -1,22 +1,28 @@
-// Between the person (standard input, view) and the gateway's UART. On a terminal every key goes through at
-// once, as on a serial line; without one, standard input is read as it comes and may end at any time.
+// Between the person (standard input and view, or a line to a terminal program) and the gateway's UART. On a
+// terminal every key goes through at once, as on a serial line; without one, standard input is read as it
+// comes and may end at any time.
 
+using Gateway.Simulator.ConsoleLines;
 using Gateway.Simulator.Ui;
 using Gateway.Virtual;
 
 namespace Gateway.Simulator.Session;
 
-/// <summary>Carries bytes between standard input, a view and a UART.</summary>
+/// <summary>Carries bytes between a person and a UART.</summary>
 public sealed class ConsoleBridge
 {
     private readonly IView _view;
+    private readonly ConsoleLine? _line;
     private readonly byte[] _buffer = new byte[4096];
     private VirtualUart? _uart;
 
     /// <summary>Creates the bridge; nothing is connected yet.</summary>
-    public ConsoleBridge(IView view)
+    /// <param name="view">Where the simulator shows things.</param>
+    /// <param name="line">Where the console is; null for standard input and the view.</param>
+    public ConsoleBridge(IView view, ConsoleLine? line)
     {
         _view = view;
+        _line = line;
     }
 
     /// <summary>Connects a UART, after the board was powered up. What is typed goes to the newest
@@ -29,14 +35,28 @@ public sealed class ConsoleBridge
         int count;
         while (_uart != null && (count = _uart.TerminalRead(_buffer, 0, _buffer.Length)) > 0)
         {
-            _view.ConsoleBytes(_buffer.AsSpan(0, count));
+            if (_line == null)
+            {
+                _view.ConsoleBytes(_buffer.AsSpan(0, count));
+            }
+            else
+            {
+                _line.Write(_buffer.AsSpan(0, count));
+            }
         }
     }
 
-    /// <summary>Starts to read standard input on a background thread.</summary>
-    /// <param name="isTerminal">Whether keys are read one by one.</param>
+    /// <summary>Starts to read what is typed, on a background thread.</summary>
+    /// <param name="isTerminal">Whether standard input is a terminal, read key by key.</param>
     public void StartReading(bool isTerminal)
     {
+        if (_line != null)
+        {
+            _view.Event($"console: {_line.Place}");
+            _line.Start(Send);
+            return;
+        }
+
         Thread thread = new(isTerminal ? ReadKeys : ReadStream);
         thread.IsBackground = true;
         thread.Name = "console input";
@@ -48,16 +68,15 @@ public sealed class ConsoleBridge
         while (true)
         {
             ConsoleKeyInfo key = Console.ReadKey(intercept: true);
-            char value = key.Key switch
+            string typed = key.Key switch
             {
-                ConsoleKey.Enter => '\r',
-                ConsoleKey.Backspace => '\b',
-                _ => key.KeyChar,
+                ConsoleKey.Enter => "\r",
+                ConsoleKey.Backspace => "\b",
+                ConsoleKey.UpArrow => "\u001B[A",
+                ConsoleKey.DownArrow => "\u001B[B",
+                _ => key.KeyChar == '\0' ? "" : $"{key.KeyChar}",
             };
-            if (value != '\0')
-            {
-                Send(System.Text.Encoding.UTF8.GetBytes([value]));
-            }
+            Send(System.Text.Encoding.UTF8.GetBytes(typed));
         }
     }
 

@@ -40,6 +40,16 @@ public sealed class OptionParserTests
     }
 
     [TestMethod]
+    public void The_console_is_a_port_or_a_pseudo_terminal()
+    {
+        Assert.IsTrue(OptionParser.TryParse(["--console", "tcp:5000"], out SimulatorOptions port, out _));
+        Assert.IsTrue(OptionParser.TryParse(["--console", "pty"], out SimulatorOptions pty, out _));
+
+        Assert.AreEqual(new SimulatorOptions { ConsolePort = 5000 }, port);
+        Assert.AreEqual(new SimulatorOptions { IsConsolePty = true }, pty);
+    }
+
+    [TestMethod]
     [DataRow("--speed 0", "--speed '0': expected a whole number from 1 to 3600")]
     [DataRow("--speed fast", "--speed 'fast': expected a whole number")]
     [DataRow("--for 0", "--for '0': expected a whole number from 1")]
@@ -49,6 +59,10 @@ public sealed class OptionParserTests
     [DataRow("--broker localhost", "--broker 'localhost': not a URL")]
     [DataRow("--broker coap://x", "--broker 'coap://x': expected mqtt or mqtts")]
     [DataRow("--server mqtt://x", "--server 'mqtt://x': expected coap://")]
+    [DataRow("--console com1", "--console 'com1': expected tcp:PORT, PORT from 0 to 65535, or pty")]
+    [DataRow("--console tcp:tcp:5", "--console 'tcp:tcp:5': expected")]
+    [DataRow("--console tcp:65536", "--console 'tcp:65536': expected")]
+    [DataRow("--console 5000", "--console '5000': expected")]
     [DataRow("--server", "option --server wants a value")]
     [DataRow("--server --for 3", "option --server wants a value")]
     [DataRow("--sped 3", "unknown option '--sped'")]
