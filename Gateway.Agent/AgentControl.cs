@@ -90,6 +90,8 @@ internal sealed class AgentControl : IGatewayControl
 
     public ErrorCode Commit() => _agent.Journal.Commit(_agent.NowMs);
 
+    public ThresholdWatch AlarmOf(int channelIndex) => _agent.Filter.RuleOf(channelIndex)?.Alarm;
+
     public void RequestReading(int index) => _agent.Sensors.RequestReading(index, _agent.NowMs);
 
     public ErrorCode ProbeBus(int bus, int address) => _ports.BoardIo.ProbeI2c(bus, address);

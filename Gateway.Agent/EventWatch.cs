@@ -17,6 +17,7 @@ internal sealed class EventWatch
     private readonly EventLog _log;
     private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
+    private readonly AlarmLevel[] _alarms = new AlarmLevel[ChannelTable.CountMax];
     private bool _isLinkUp;
     private bool _isTimeKnown;
     private ErrorCode _journalError;
@@ -80,6 +81,21 @@ internal sealed class EventWatch
 
         WatchUplinks();
         WatchSensors();
+        WatchAlarms();
+    }
+
+    private void WatchAlarms()
+    {
+        for (int i = 0; i < _agent.Channels.Count; i++)
+        {
+            ChannelRule rule = _agent.Filter.RuleOf(i);
+            if (rule != null && rule.Alarm.Level != _alarms[i])
+            {
+                _alarms[i] = rule.Alarm.Level;
+                LogLevel level = _alarms[i] == AlarmLevel.None ? LogLevel.Info : LogLevel.Warning;
+                Add(level, _agent.Channels[i].Name, AlarmText.Of(_alarms[i]), ErrorCode.Ok);
+            }
+        }
     }
 
     private void WatchUplinks()

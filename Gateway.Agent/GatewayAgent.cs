@@ -97,6 +97,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
 
+    /// <summary>What is stored of the readings, and their alarms.</summary>
+    public ReadingFilter Filter { get; } = new ReadingFilter();
+
     /// <summary>The configured sensors.</summary>
     public SensorSet Sensors { get; }
 
@@ -111,6 +114,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _password.Open();
         _boot.Open(out int bootNumber);
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
+        ChannelRules.Build(Config, Channels, Filter);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
         _journalOptions.QuotaBytes = _trial.QuotaBytes;
@@ -131,7 +135,10 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     /// <summary>The way of a reading from poller to journal; as <see
     /// cref="ReadingJournal.Accept"/>.</summary>
-    public ErrorCode Accept(Reading reading, long nowMs) => Journal.Accept(reading, nowMs);
+    public ErrorCode Accept(Reading reading, long nowMs)
+    {
+        return Filter.Passes(reading) ? Journal.Accept(reading, nowMs) : ErrorCode.Ok;
+    }
 
     /// <inheritdoc/>
     public int Step(long nowMs)

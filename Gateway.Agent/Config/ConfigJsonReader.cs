@@ -47,6 +47,7 @@ public sealed class ConfigJsonReader
             config.CopyFrom(merged);
         }
 
+        merged.Clear();
         return error;
     }
 
@@ -94,7 +95,8 @@ public sealed class ConfigJsonReader
             string path = group.Length == 0 ? name : group + "." + name;
             bool isKey = _config.Schema.TryFind(path, out int index);
             bool isGroup = !isKey && _config.Schema.IsGroup(path);
-            if (!isText || name.IndexOf('.') >= 0 || (!isKey && !isGroup))
+            bool isDotted = name.IndexOf('.') >= 0 && group != ChannelKeys.Group;
+            if (!isText || isDotted || (!isKey && !isGroup))
             {
                 // long enough to find it, short enough for a line on the console
                 AddError(path.Length > 48 ? path.Substring(0, 48) : path, ErrorCode.UnknownKey, "");
@@ -168,6 +170,7 @@ public sealed class ConfigJsonReader
         {
             case SettingType.Bool:
                 return false;
+            case SettingType.Decimal:
             case SettingType.Integer:
             case SettingType.Pin:
                 return token == JsonToken.Number;

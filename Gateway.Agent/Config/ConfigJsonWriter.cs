@@ -29,7 +29,7 @@ public static class ConfigJsonWriter
                 continue;
             }
 
-            string[] levels = config.Schema.NameOf(i).Split(new[] { '.' });
+            string[] levels = config.Schema.LevelsOf(i);
             int last = levels.Length - 1;
             int shared = 0;
             while (shared < depth && shared < last && open[shared] == levels[shared])
@@ -69,8 +69,14 @@ public static class ConfigJsonWriter
 
     private static bool IsUsed(GatewayConfig config, int index)
     {
-        int rest = index - config.Schema.SingleCount;
-        return rest < 0 || SensorConfig.IsUsed(config, rest / config.Schema.SensorKeyCount);
+        ConfigSchema schema = config.Schema;
+        if (index >= schema.ChannelsAt)
+        {
+            return schema.Exists(index);
+        }
+
+        int rest = index - schema.SingleCount;
+        return rest < 0 || SensorConfig.IsUsed(config, rest / schema.SensorKeyCount);
     }
 
     private static void WriteValue(JsonWriter json, GatewayConfig config, int index, ConfigContent content)
@@ -84,6 +90,11 @@ public static class ConfigJsonWriter
         else if (type == SettingType.Integer || type == SettingType.Pin)
         {
             json.Number(config.GetInt(index));
+        }
+        else if (type == SettingType.Decimal)
+        {
+            DecimalText.TryParse(text, ChannelKeys.Decimals, out long scaled);
+            json.Decimal(scaled, ChannelKeys.Decimals);
         }
         else
         {

@@ -16,7 +16,8 @@ public sealed class ConfigStore
     /// <summary>Version of the stored format; to be raised when an older firmware would misread it.</summary>
     public const int FormatVersion = 1;
 
-    /// <summary>Most bytes of JSON that are stored; the largest valid configuration fits.</summary>
+    /// <summary>Most bytes of JSON that are stored. Every setting of the device and of all sensors fits, at
+    /// its longest; so do usual ones with thresholds for 16 channels. What does not is refused.</summary>
     public const int JsonBytesMax = 4096;
 
     /// <summary>File name of the configuration the device has adopted.</summary>

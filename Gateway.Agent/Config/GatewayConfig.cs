@@ -22,7 +22,11 @@ public sealed class GatewayConfig
     {
         Schema = schema;
         _texts = new string[schema.Count];
-        Clear();
+        string none = "";
+        for (int i = 0; i < _texts.Length; i++)
+        {
+            _texts[i] = none;
+        }
     }
 
     /// <summary>The keys.</summary>
@@ -91,18 +95,19 @@ public sealed class GatewayConfig
             return error;
         }
 
-        _texts[index] = canonical == key.DefaultText ? "" : canonical;
+        Put(index, canonical == key.DefaultText ? "" : canonical);
         return ErrorCode.Ok;
     }
 
-    /// <summary>Sets every key to its default.</summary>
+    /// <summary>Sets every key to its default. A set that is not needed any more is cleared, so that its
+    /// channels need no places.</summary>
     public void Clear()
     {
         // one string for all: every use of a literal makes a new one on the device
         string none = "";
         for (int i = 0; i < _texts.Length; i++)
         {
-            _texts[i] = none;
+            Put(i, none);
         }
     }
 
@@ -116,7 +121,7 @@ public sealed class GatewayConfig
         {
             if (Schema.IsBelow(i, path))
             {
-                _texts[i] = "";
+                Put(i, "");
                 error = ErrorCode.Ok;
             }
         }
@@ -143,10 +148,16 @@ public sealed class GatewayConfig
     }
 
     /// <summary>Takes all values of another set with the same schema.</summary>
-    public void CopyFrom(GatewayConfig other) => Array.Copy(other._texts, _texts, _texts.Length);
+    public void CopyFrom(GatewayConfig other)
+    {
+        for (int i = 0; i < _texts.Length; i++)
+        {
+            Put(i, other._texts[i]);
+        }
+    }
 
     /// <summary>Takes the value of one key of another set with the same schema.</summary>
-    public void CopyFrom(int index, GatewayConfig other) => _texts[index] = other._texts[index];
+    public void CopyFrom(int index, GatewayConfig other) => Put(index, other._texts[index]);
 
     /// <summary>Whether the key at <paramref name="index"/> has the same value in both sets.</summary>
     public bool IsSame(int index, GatewayConfig other) => _texts[index] == other._texts[index];
@@ -163,6 +174,17 @@ public sealed class GatewayConfig
         }
 
         return true;
+    }
+
+    // The schema knows of each channel's place whether anybody needs it.
+    private void Put(int index, string text)
+    {
+        int change = (text.Length == 0 ? 0 : 1) - (_texts[index].Length == 0 ? 0 : 1);
+        _texts[index] = text;
+        if (change != 0 && index >= Schema.ChannelsAt)
+        {
+            Schema.Channels.Count(Schema.PlaceOf(index), change);
+        }
     }
 
     private int IndexOf(string key)

@@ -7,7 +7,9 @@ namespace Gateway.Agent.Config;
 internal static class SchemaTable
 {
     private const int HourSeconds = 3600;
+    private const int DaySeconds = 86400;
     private const int DayMs = 86400000;
+    private const int NumberMax = 2000000;
 
     /// <summary>The keys that exist once, in the order in which people read them.</summary>
     internal static KeyInfo[] BuildSingle()
@@ -100,6 +102,49 @@ internal static class SchemaTable
             Sensor(SensorKeys.InitialPulses, SettingType.Integer, "0",
                 "pulses the meter had counted before; used until a total is stored", 0, int.MaxValue),
         };
+    }
+
+    /// <summary>The keys every channel has.</summary>
+    internal static KeyInfo[] BuildChannel()
+    {
+        return new[]
+        {
+            Channel(ChannelKeys.Deadband, SettingType.Decimal, "0",
+                "a value is stored only when it has changed by this since the last stored one", 0, NumberMax),
+            Channel(ChannelKeys.Heartbeat, SettingType.Integer, "3600",
+                "a value is stored at least this often, whatever the deadband", 1, DaySeconds, "s"),
+            Channel(ChannelKeys.Aggregate, SettingType.Choice, "none",
+                "what is stored of the values of a window", choices: "none|mean|min|max"),
+            Channel(ChannelKeys.Window, SettingType.Integer, "60",
+                "length of a window of aggregate", 1, DaySeconds, "s"),
+            Channel(ChannelKeys.HighHigh, SettingType.Decimal, "",
+                "alarm high-high at and above this", -NumberMax, NumberMax),
+            Channel(ChannelKeys.High, SettingType.Decimal, "",
+                "alarm high at and above this", -NumberMax, NumberMax),
+            Channel(ChannelKeys.Low, SettingType.Decimal, "",
+                "alarm low at and below this", -NumberMax, NumberMax),
+            Channel(ChannelKeys.LowLow, SettingType.Decimal, "",
+                "alarm low-low at and below this", -NumberMax, NumberMax),
+            Channel(ChannelKeys.Hysteresis, SettingType.Decimal, "0",
+                "an alarm ends when the value is back by more than this", 0, NumberMax),
+            Channel(ChannelKeys.Delay, SettingType.Integer, "0",
+                "time a threshold must be passed before the alarm, and be left before its end", 0, DaySeconds,
+                "s"),
+        };
+    }
+
+    private static KeyInfo Channel(
+        string leaf,
+        SettingType type,
+        string defaultText,
+        string help,
+        int min = 0,
+        int max = 0,
+        string unit = "",
+        string choices = "")
+    {
+        string name = ChannelKeys.Group + ".NAME." + leaf;
+        return new KeyInfo(name, type, defaultText, help, min, max, unit, choices);
     }
 
     private static KeyInfo Sensor(

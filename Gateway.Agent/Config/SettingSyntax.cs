@@ -23,8 +23,9 @@ public static class SettingSyntax
     public static ErrorCode Parse(KeyInfo key, string text, out string canonical, out string expected)
     {
         expected = "";
-        ErrorCode error = IsNumber(key.Type)
-            ? ParseNumber(key, text, out canonical)
+        ErrorCode error = key.Type == SettingType.Decimal
+            ? ParseDecimal(key, text, out canonical)
+            : IsNumber(key.Type) ? ParseNumber(key, text, out canonical)
             : ParseText(key, text, out canonical, ref expected);
         if (error != ErrorCode.Ok)
         {
@@ -82,6 +83,23 @@ public static class SettingSyntax
             : c >= 'a' && c <= 'f' ? c - 'a' + 10
             : c >= 'A' && c <= 'F' ? c - 'A' + 10
             : -1;
+    }
+
+    private static ErrorCode ParseDecimal(KeyInfo key, string text, out string canonical)
+    {
+        canonical = "";
+        if (!DecimalText.TryParse(text, ChannelKeys.Decimals, out long scaled))
+        {
+            return ErrorCode.WrongType;
+        }
+
+        if (scaled < key.Min * 1000L || scaled > key.Max * 1000L)
+        {
+            return ErrorCode.OutOfRange;
+        }
+
+        canonical = DecimalText.ToText(scaled, ChannelKeys.Decimals);
+        return ErrorCode.Ok;
     }
 
     private static ErrorCode ParseNumber(KeyInfo key, string text, out string canonical)

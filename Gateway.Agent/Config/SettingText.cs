@@ -18,6 +18,8 @@ public static class SettingText
                 return "true or false";
             case SettingType.Integer:
                 return "a whole number from " + range + unit;
+            case SettingType.Decimal:
+                return "a number from " + range + " with up to 3 decimals";
             case SettingType.Pin:
                 return "a GPIO number from " + range;
             case SettingType.Address:

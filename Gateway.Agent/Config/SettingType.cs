@@ -41,4 +41,7 @@ public enum SettingType
 
     /// <summary>GPIO number.</summary>
     Pin = 11,
+
+    /// <summary>A number with up to 3 decimals.</summary>
+    Decimal = 12,
 }

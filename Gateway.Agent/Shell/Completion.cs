@@ -72,7 +72,10 @@ internal sealed class Completion
         {
             for (int i = 0; i < _schema.Count; i++)
             {
-                Offer(_schema.NameOf(i));
+                if (_schema.Exists(i))
+                {
+                    Offer(_schema.NameOf(i));
+                }
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed class ConfigListing
         {
             bool isChanged = !_staged.IsSame(i, _editor.Running);
             bool isWanted = group.Length == 0 ? _staged.IsSet(i) || isChanged : _schema.IsBelow(i, group);
-            if (!isWanted)
+            if (!isWanted || !_schema.Exists(i))
             {
                 continue;
             }

@@ -89,6 +89,16 @@ internal sealed class DeviceCommands
             }
         }
 
+        for (int i = 0; i < _control.Channels.Count; i++)
+        {
+            ThresholdWatch alarm = _control.AlarmOf(i);
+            if (alarm != null && alarm.Level != AlarmLevel.None)
+            {
+                count++;
+                ShowAlarm(_control.Channels[i], alarm, output);
+            }
+        }
+
         _control.ReadJournal(_journal);
         if (_journal.LastError != ErrorCode.Ok)
         {
@@ -149,6 +159,15 @@ internal sealed class DeviceCommands
         output.EndLine("erasing; the device restarts, goes on erasing, and is as new after it");
         _control.FactoryReset();
         return ErrorCode.Ok;
+    }
+
+    private void ShowAlarm(ChannelInfo channel, ThresholdWatch alarm, ShellOutput output)
+    {
+        output.Label(AlarmText.Of(alarm.Level)).Put(channel.Name).Put(" ");
+        output.Text.PutFixed(alarm.Value, channel.Decimals);
+        output.Put(" ").Put(channel.Unit).Put(", for ");
+        TimeText.PutDuration(output, _control.UptimeMs - alarm.SinceMs);
+        output.EndLine();
     }
 
     private static int Tell(string part, ErrorCode error, ShellOutput output)

@@ -78,6 +78,9 @@ public interface IGatewayControl
     /// <returns>Ok (also when none wait), StorageFull or WriteFailed: they still wait then.</returns>
     ErrorCode Commit();
 
+    /// <summary>The alarm of a channel; null when it has no thresholds.</summary>
+    ThresholdWatch AlarmOf(int channelIndex);
+
     /// <summary>Makes the sensor at <paramref name="index"/> take a reading at once.</summary>
     void RequestReading(int index);
 

@@ -60,6 +60,7 @@ internal sealed class CandidateStore
             target.CopyFrom(candidate);
         }
 
+        candidate?.Clear();
         return isThere;
     }
 

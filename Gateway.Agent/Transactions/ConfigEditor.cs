@@ -72,7 +72,9 @@ public sealed class ConfigEditor
         GatewayConfig merged = new GatewayConfig(Running.Schema);
         merged.CopyFrom(Running);
         ErrorCode error = ConfigJsonReader.Restore(merged, json, offset, count, errors);
-        return error == ErrorCode.Ok ? Apply(merged, request, errors) : error;
+        error = error == ErrorCode.Ok ? Apply(merged, request, errors) : error;
+        merged.Clear();
+        return error;
     }
 
     /// <summary>Drops what is staged.</summary>

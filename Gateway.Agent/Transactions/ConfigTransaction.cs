@@ -28,9 +28,7 @@ public sealed class ConfigTransaction : TransactionStatus
     private long _restartMs = long.MaxValue;
     private long _retryMs;
 
-    /// <summary>Creates the transaction; nothing is read yet.</summary>
-    /// <param name="storage">Where it lies, and the configurations.</param>
-    /// <param name="schema">The keys.</param>
+    /// <summary>Creates the transaction of a storage; nothing is read yet.</summary>
     public ConfigTransaction(IStorage storage, ConfigSchema schema)
         : base(new TransactionRecord(storage))
     {
@@ -45,7 +43,7 @@ public sealed class ConfigTransaction : TransactionStatus
     /// <summary>Journal quota of the adopted configuration in KB.</summary>
     public int AdoptedQuotaKb { get; private set; }
 
-    /// <summary>Whether nothing was ever adopted or begun: a new device.</summary>
+    /// <summary>Whether nothing was ever adopted: a new device.</summary>
     public bool IsFresh => _adopted.LoadResult == ErrorCode.NotFound && State == TransactionState.Idle;
 
     /// <summary>How the adopted configuration came to be, for people.</summary>
@@ -82,6 +80,7 @@ public sealed class ConfigTransaction : TransactionStatus
         if (problem != ErrorCode.Ok)
         {
             RollBack(TransactionEvent.CandidateRefused, problem, "");
+            candidate.Clear();
             return config;
         }
 
@@ -90,6 +89,7 @@ public sealed class ConfigTransaction : TransactionStatus
             FinishAdopting(candidate);
         }
 
+        config.Clear();
         return candidate;
     }
 
@@ -128,8 +128,7 @@ public sealed class ConfigTransaction : TransactionStatus
     /// <summary>Remembers that a document was refused, so that it is not taken up again.</summary>
     /// <param name="version">Its number.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="detail">What the reason is about: a key; "" for nothing. Never a value.</param>
-    /// <returns>Ok, ChangeUnderWay, or why it could not be stored.</returns>
+    /// <param name="detail">The key it is about; "" for none. Never a value.</param>
     public ErrorCode Reject(long version, ErrorCode reason, string detail)
     {
         TransactionRequest request = new TransactionRequest { Version = version };
@@ -154,7 +153,7 @@ public sealed class ConfigTransaction : TransactionStatus
             : ErrorCode.WrongState;
     }
 
-    /// <summary>The outcome has been told and needs not be told again after the next restart.</summary>
+    /// <summary>The outcome has been told; it needs not be told again after a restart.</summary>
     public void MarkReported()
     {
         if (State == TransactionState.Idle && !IsReported)

@@ -38,6 +38,13 @@ public sealed class Reading
         Mask |= 1L << index;
     }
 
+    /// <summary>Removes the value of channel <paramref name="index"/>.</summary>
+    public void Remove(int index)
+    {
+        Values[index] = 0;
+        Mask &= ~(1L << index);
+    }
+
     /// <summary>Removes all values and sets sequence and time to 0.</summary>
     public void Clear()
     {

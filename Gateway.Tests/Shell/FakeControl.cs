@@ -139,6 +139,8 @@ internal sealed class FakeControl : IGatewayControl
 
     public WifiNetwork[] Networks { get; set; }
 
+    public ThresholdWatch AlarmOf(int channelIndex) => null;
+
     public void RequestReading(int index) => RequestedSensor = index;
 
     public ErrorCode ShowReadings(int count, ShellOutput output)

@@ -40,14 +40,17 @@ internal sealed class FlashFile
         IsInline = isInline;
         HasTime = false;
         SectorCount = 0;
-        InlineContent = new byte[0];
+        InlineContent = NoContent;
     }
 
     /// <summary>Makes this the entry that says what the partition is.</summary>
     internal void BeginSuperblock() => Begin("littlefs", 24, true);
 
+    /// <summary>What stands for nothing, without being made anew.</summary>
+    internal static readonly byte[] NoContent = new byte[0];
+
     /// <summary>What it contains, while that lies in the directory and contents are kept.</summary>
-    internal byte[] InlineContent { get; set; } = new byte[0];
+    internal byte[] InlineContent { get; set; } = NoContent;
 
     internal int Sector(int index) => _sectors[index];
 

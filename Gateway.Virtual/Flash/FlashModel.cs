@@ -202,7 +202,7 @@ public sealed class FlashModel
         }
 
         _content.Adopt(file);
-        file.InlineContent = new byte[0];
+        file.InlineContent = FlashFile.NoContent;
         return ErrorCode.Ok;
     }
 }

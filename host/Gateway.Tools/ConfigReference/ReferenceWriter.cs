@@ -31,7 +31,7 @@ shows it again.
 ## As a document
 
 A configuration document is JSON. Levels of a key are nested objects, sensors are members `"0"` to `"7"` of
-`sensor`, and only what differs from the defaults needs to be named:
+`sensor`, channels are members of `channel`, and only what differs from the defaults needs to be named:
 
 ```json
 {
@@ -41,6 +41,9 @@ A configuration document is JSON. Levels of a key are nested objects, sensors ar
   "sensor": {
     "0": { "type": "bme280", "name": "hall", "address": "0x76", "interval": 10000 },
     "1": { "type": "s0", "name": "meter", "pin": 25, "invert": true }
+  },
+  "channel": {
+    "hall.temperature": { "deadband": 0.2, "high": 28, "hysteresis": 0.5, "delay": 60 }
   }
 }
 ```
@@ -72,6 +75,8 @@ saving leaves the old one or the new one. What newer firmware stored is not used
 - `uplink.backoff-max` is at least `uplink.backoff-min`.
 - A sensor needs a type that the firmware knows, a name, and what its type needs (a pin, an address it can
   have). No two sensors have the same name, the same pin, or the same address on one bus.
+- A channel's name begins with that of a configured sensor; its thresholds rise from `low-low` to `high-high`,
+  and `hysteresis` is smaller than the distance of any two of them.
 
 """;
 
@@ -83,6 +88,9 @@ saving leaves the old one or the new one. What newer firmware stored is not used
         AppendTable(text, schema, 0, schema.SingleCount);
         text.Append("\nEvery sensor, N from 0 to ").Append(SensorKeys.CountMax - 1).Append(":\n\n");
         AppendTable(text, schema, schema.SingleCount, schema.SingleCount + schema.SensorKeyCount);
+        text.Append("\nEvery channel, NAME as in `sensors` (sensor.quantity), ").Append(ChannelKeys.CountMax);
+        text.Append(" of them at most; values in the channel's unit:\n\n");
+        AppendTable(text, schema, schema.ChannelsAt, schema.ChannelsAt + schema.ChannelKeyCount);
         return text.Append(Rules).ToString().ReplaceLineEndings("\n");
     }
 

@@ -1,0 +1,71 @@
+// What must hold between the settings of a channel, and between channels and sensors.
+
+using Gateway.Core;
+using Gateway.Core.Sensing;
+
+namespace Gateway.Agent.Config;
+
+/// <summary>Checks the channels of a configuration.</summary>
+internal static class ChannelConfigRules
+{
+    /// <summary>Checks all channels that are mentioned.</summary>
+    internal static void Check(GatewayConfig config, ConfigErrors errors)
+    {
+        for (int place = 0; place < ChannelKeys.CountMax; place++)
+        {
+            string name = config.Schema.Channels[place];
+            if (name.Length != 0 && ChannelConfig.IsMentioned(config, name))
+            {
+                CheckSensor(config, name, errors);
+                CheckThresholds(name, ChannelConfig.Read(config, name, ChannelKeys.Decimals), errors);
+            }
+        }
+    }
+
+    private static void CheckSensor(GatewayConfig config, string name, ConfigErrors errors)
+    {
+        string sensor = name.Substring(0, name.IndexOf('.'));
+        for (int i = 0; i < SensorKeys.CountMax; i++)
+        {
+            if (SensorConfig.IsUsed(config, i) && SensorConfig.Read(config, i).Name == sensor)
+            {
+                return;
+            }
+        }
+
+        string key = ChannelKeys.Group + "." + name;
+        errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
+    }
+
+    private static void CheckThresholds(string name, ChannelSettings settings, ConfigErrors errors)
+    {
+        int[] order = { settings.LowLow, settings.Low, settings.High, settings.HighHigh };
+        string[] leaves = { ChannelKeys.LowLow, ChannelKeys.Low, ChannelKeys.High, ChannelKeys.HighHigh };
+        int last = ChannelSettings.NotSet;
+        long gap = long.MaxValue;
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (order[i] == ChannelSettings.NotSet)
+            {
+                continue;
+            }
+
+            if (last != ChannelSettings.NotSet && order[i] <= last)
+            {
+                errors.Add(ChannelConfig.NameOf(name, leaves[i]), ErrorCode.Contradiction,
+                    "more than the threshold below it");
+                return;
+            }
+
+            long distance = (long)order[i] - last;
+            gap = last != ChannelSettings.NotSet && distance < gap ? distance : gap;
+            last = order[i];
+        }
+
+        if (settings.Hysteresis >= gap)
+        {
+            errors.Add(ChannelConfig.NameOf(name, ChannelKeys.Hysteresis), ErrorCode.Contradiction,
+                "less than the distance of two thresholds");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// Last levels of the keys of a channel: "channel.NAME." goes before, where NAME is sensor.quantity.
+
+namespace Gateway.Agent.Config;
+
+/// <summary>Names of a channel's keys without their beginning.</summary>
+public static class ChannelKeys
+{
+    /// <summary>First level of all channel keys.</summary>
+    public const string Group = "channel";
+
+    /// <summary>Most channels with settings of their own.</summary>
+    public const int CountMax = 16;
+
+    /// <summary>Decimals that thresholds and deadbands may have.</summary>
+    public const int Decimals = 3;
+
+    /// <summary>Smallest change that is stored.</summary>
+    public const string Deadband = "deadband";
+
+    /// <summary>Longest time without a stored value.</summary>
+    public const string Heartbeat = "heartbeat";
+
+    /// <summary>What is stored of the values in a window.</summary>
+    public const string Aggregate = "aggregate";
+
+    /// <summary>Length of a window.</summary>
+    public const string Window = "window";
+
+    /// <summary>Threshold for an alarm that demands action.</summary>
+    public const string HighHigh = "high-high";
+
+    /// <summary>Threshold for an alarm.</summary>
+    public const string High = "high";
+
+    /// <summary>Lower threshold for an alarm.</summary>
+    public const string Low = "low";
+
+    /// <summary>Lower threshold for an alarm that demands action.</summary>
+    public const string LowLow = "low-low";
+
+    /// <summary>How far a value must come back to end an alarm.</summary>
+    public const string Hysteresis = "hysteresis";
+
+    /// <summary>How long a threshold must be passed.</summary>
+    public const string Delay = "delay";
+}

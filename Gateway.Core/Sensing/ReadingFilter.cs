@@ -1,0 +1,48 @@
+// Between poller and journal: takes out of a reading what the rules of its channels do not let through. A
+// reading of which nothing is left is not stored. Channels without a rule pass.
+
+namespace Gateway.Core.Sensing;
+
+/// <summary>Applies the rules of channels to readings.</summary>
+public sealed class ReadingFilter
+{
+    private readonly ChannelRule[] _rules = new ChannelRule[ChannelTable.CountMax];
+
+    /// <summary>Readings of which nothing was left.</summary>
+    public int SuppressedCount { get; private set; }
+
+    /// <summary>The rule of a channel; null when it has none.</summary>
+    public ChannelRule RuleOf(int channel) => _rules[channel];
+
+    /// <summary>Gives a channel a rule.</summary>
+    public void SetRule(int channel, ChannelRule rule) => _rules[channel] = rule;
+
+    /// <summary>Applies the rules.</summary>
+    /// <param name="reading">Keeps what is to be stored.</param>
+    /// <returns>False when nothing is left.</returns>
+    public bool Passes(Reading reading)
+    {
+        long left = reading.PresentMask;
+        for (int i = 0; left != 0; i++, left = (left >> 1) & long.MaxValue)
+        {
+            ChannelRule rule = _rules[i];
+            if ((left & 1) == 0 || rule == null)
+            {
+                continue;
+            }
+
+            if (rule.TryTake(reading[i], reading.UptimeMs, out int kept))
+            {
+                reading.Set(i, kept);
+            }
+            else
+            {
+                reading.Remove(i);
+            }
+        }
+
+        bool isAny = reading.PresentMask != 0;
+        SuppressedCount += isAny ? 0 : 1;
+        return isAny;
+    }
+}
