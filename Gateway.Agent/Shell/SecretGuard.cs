@@ -35,20 +35,21 @@ public sealed class SecretGuard
     /// <summary>As on the command line, wifi.password, or as in JSON, "password".</summary>
     private static bool IsNamed(byte[] line, int count, string name)
     {
-        string leaf = name.Substring(name.IndexOf('.') + 1);
         bool isQuoted = count > 0 && line[count - 1] == '"';
-        return isQuoted ? EndsWith(line, count - 1, leaf) : EndsWith(line, count, name);
+        return isQuoted
+            ? EndsWith(line, count - 1, name, name.IndexOf('.') + 1)
+            : EndsWith(line, count, name, 0);
     }
 
-    private static bool EndsWith(byte[] line, int count, string name)
+    private static bool EndsWith(byte[] line, int count, string name, int from)
     {
         int begin = count - name.Length;
-        int rest = begin < 0 ? -1 : name.Length - 1;
-        while (rest >= 0 && line[begin + rest] == name[rest])
+        int rest = begin + from < 0 ? from - 1 : name.Length - 1;
+        while (rest >= from && line[begin + rest] == name[rest])
         {
             rest--;
         }
 
-        return begin >= 0 && rest < 0;
+        return begin + from >= 0 && rest < from;
     }
 }

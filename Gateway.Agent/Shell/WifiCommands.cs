@@ -17,6 +17,7 @@ internal sealed class WifiCommands
     private readonly ConsoleJobs _jobs;
     private readonly Questions _questions;
     private readonly ShellOutput _output;
+    private string _ssid;
 
     internal WifiCommands(
         IGatewayControl control, ConfigEditor editor, ChangeCommands changes, ConsoleJobs jobs,
@@ -89,15 +90,31 @@ internal sealed class WifiCommands
             return ErrorCode.WrongState;
         }
 
+        // only looked at: who gives up at the question has changed nothing
+        string before = _editor.Staged.GetText(ConfigKeys.WifiSsid);
         ErrorCode error = _editor.Staged.TrySet(ConfigKeys.WifiSsid, ssid, out string expected);
+        SetBack(before);
         if (error != ErrorCode.Ok)
         {
             output.Put("wifi.ssid: expected ").EndLine(expected);
             return error;
         }
 
+        _ssid = ssid;
         _questions.Ask("password (none for an open network): ", TakePassword);
         return ErrorCode.Ok;
+    }
+
+    private void SetBack(string ssid)
+    {
+        if (ssid.Length == 0)
+        {
+            _editor.Staged.Unset(ConfigKeys.WifiSsid);
+        }
+        else
+        {
+            _editor.Staged.TrySet(ConfigKeys.WifiSsid, ssid, out _);
+        }
     }
 
     private void TakePassword(byte[] answer)
@@ -118,8 +135,11 @@ internal sealed class WifiCommands
         if (error != ErrorCode.Ok)
         {
             _output.Put("wifi.password: expected ").EndLine(expected);
+            return;
         }
-        else if (_editor.Transaction.IsFresh)
+
+        _editor.Staged.TrySet(ConfigKeys.WifiSsid, _ssid, out expected);
+        if (_editor.Transaction.IsFresh)
         {
             _output.EndLine("staged; set what else is needed, then 'config apply'");
         }

@@ -70,6 +70,20 @@ public class DeviceCommandTests
     }
 
     [TestMethod]
+    public void Giving_up_at_the_password_of_a_network_changes_nothing()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Type("wifi connect plant\r\u0003");
+        Assert.IsFalse(bench.Editor.HasChanges);
+        string screen = bench.Type("wifi connect plant\rshort\r");
+        Assert.IsTrue(screen.Contains("wifi.password: expected 8 to 64 bytes"), screen);
+        Assert.IsFalse(bench.Editor.HasChanges);
+        screen = bench.Type("wifi connect 0123456789-0123456789-0123456789-\r");
+        Assert.IsTrue(screen.Contains("wifi.ssid: expected"), screen);
+        Assert.IsFalse(bench.Editor.HasChanges);
+    }
+
+    [TestMethod]
     public void A_reading_is_taken_out_of_turn()
     {
         ShellBench bench = new ShellBench();
