@@ -19,6 +19,7 @@ internal sealed class EventWatch
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
     private readonly AlarmLevel[] _alarms = new AlarmLevel[ChannelTable.CountMax];
     private bool _isLinkUp;
+    private bool _isRefused;
     private bool _isTimeKnown;
     private ErrorCode _journalError;
     private TransactionState _transaction;
@@ -77,6 +78,14 @@ internal sealed class EventWatch
                 : transaction.Outcome == TransactionOutcome.Applied ? "new configuration is in effect"
                 : "rolled back, restarting";
             Add(LogLevel.Warning, "config", what, transaction.Reason);
+        }
+
+        if (_ports.BrokerInbox != null && _isRefused != _ports.BrokerInbox.IsRefused)
+        {
+            _isRefused = !_isRefused;
+            LogLevel level = _isRefused ? LogLevel.Error : LogLevel.Info;
+            Add(level, UplinkSet.IotName, _isRefused ? "broker refuses the subscription" : "subscribed",
+                ErrorCode.Ok);
         }
 
         WatchUplinks();

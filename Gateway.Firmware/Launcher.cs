@@ -74,6 +74,10 @@ public sealed class Launcher : IGatewayStart
         StorageWiper.RunIfRequested(_storage);
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        BoardProfile.SetBusPins(
+            1, config.GetInt(ConfigKeys.PinsI2c1Data), config.GetInt(ConfigKeys.PinsI2c1Clock));
+        BoardProfile.SetBusPins(
+            2, config.GetInt(ConfigKeys.PinsI2c2Data), config.GetInt(ConfigKeys.PinsI2c2Clock));
         MqttTransport broker = CreateBrokerTransport(config, _storage);
         GatewayPorts ports = new GatewayPorts
         {

@@ -71,6 +71,18 @@ public static class ConfigKeys
     /// <summary>Whether commands are taken over the air.</summary>
     public const string SecurityRemoteCommands = "security.remote-commands";
 
+    /// <summary>SDA of I2C bus 1.</summary>
+    public const string PinsI2c1Data = "pins.i2c1-sda";
+
+    /// <summary>SCL of I2C bus 1.</summary>
+    public const string PinsI2c1Clock = "pins.i2c1-scl";
+
+    /// <summary>SDA of I2C bus 2.</summary>
+    public const string PinsI2c2Data = "pins.i2c2-sda";
+
+    /// <summary>SCL of I2C bus 2.</summary>
+    public const string PinsI2c2Clock = "pins.i2c2-scl";
+
     /// <summary>Whether changes at the console need a login.</summary>
     public const string ConsoleLogin = "console.login";
 

@@ -44,6 +44,7 @@ public sealed class ConfigRules
 
         CheckLimits(config, errors);
         ChannelConfigRules.Check(config, errors);
+        PinRules.Check(config, errors);
         for (int i = 0; i < SensorKeys.CountMax; i++)
         {
             CheckSensor(config, i, errors);

@@ -32,6 +32,21 @@ public sealed class BoardProfile
     /// <summary>Pin of the status LED (high is lit); <see cref="NoPin"/> when there is none.</summary>
     public int StatusLedPin { get; init; }
 
+    /// <summary>Gives other pins to the I2C buses than the board's own; before a bus is opened.</summary>
+    /// <param name="bus">1 or 2.</param>
+    /// <param name="dataPin">SDA; negative for the board's own.</param>
+    /// <param name="clockPin">SCL; negative for the board's own.</param>
+    public static void SetBusPins(int bus, int dataPin, int clockPin)
+    {
+        if (dataPin >= 0 && clockPin >= 0)
+        {
+            Configuration.SetPinFunction(
+                dataPin, bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA);
+            Configuration.SetPinFunction(
+                clockPin, bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK);
+        }
+    }
+
     /// <summary>Gives the pins of bus and console their functions.</summary>
     public void SetPinFunctions()
     {

@@ -21,6 +21,32 @@ public class ConfigRulesTests
     }
 
     [TestMethod]
+    [DataRow("pins.i2c1-sda", "4", "", "", "pins.i2c1-scl")]
+    [DataRow("pins.i2c2-sda", "4", "pins.i2c2-scl", "4", "pins.i2c2-scl")]
+    [DataRow("pins.i2c2-sda", "25", "pins.i2c2-scl", "4", "pins.i2c2-sda")]
+    public void A_pin_has_one_function(
+        string key, string value, string otherKey, string otherValue, string wrong)
+    {
+        GatewayConfig config = new GatewayConfig(new ConfigSchema());
+        config.TrySet("device.id", "gw", out _);
+        config.TrySet("m2m.server", "coap://h", out _);
+        config.TrySet("sensor.0.type", "input", out _);
+        config.TrySet("sensor.0.name", "door", out _);
+        config.TrySet("sensor.0.pin", "25", out _);
+        ConfigErrors errors = new ConfigErrors();
+        ConfigRules rules = new ConfigRules(new SensorCatalogue());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rules.Check(config, errors));
+        config.TrySet(key, value, out _);
+        if (otherKey.Length != 0)
+        {
+            config.TrySet(otherKey, otherValue, out _);
+        }
+
+        Assert.AreNotEqual((int)ErrorCode.Ok, (int)rules.Check(config, errors));
+        Assert.AreEqual(wrong, errors[0].Key);
+    }
+
+    [TestMethod]
     public void A_fresh_device_is_told_what_it_needs()
     {
         GatewayConfig config = new GatewayConfig(new ConfigSchema());

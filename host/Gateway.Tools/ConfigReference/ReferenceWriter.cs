@@ -75,6 +75,8 @@ saving leaves the old one or the new one. What newer firmware stored is not used
 - `uplink.backoff-max` is at least `uplink.backoff-min`.
 - A sensor needs a type that the firmware knows, a name, and what its type needs (a pin, an address it can
   have). No two sensors have the same name, the same pin, or the same address on one bus.
+- A bus has both pins or none of its own, and no pin of a bus or sensor is used twice. The console keeps the
+  board's pins: whoever comes with a terminal must find it where hardware/README.md says.
 - A channel's name begins with that of a configured sensor; its thresholds rise from `low-low` to `high-high`,
   and `hysteresis` is smaller than the distance of any two of them.
 
