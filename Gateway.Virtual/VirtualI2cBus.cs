@@ -20,6 +20,13 @@ public sealed class VirtualI2cBus
     /// <summary>Bytes moved over the bus since start, address bytes included.</summary>
     public int TransferredBytes { get; private set; }
 
+    /// <summary>Transfers since start, failed ones included; a write with a repeated start and a read are
+    /// two.</summary>
+    public int TransferCount { get; private set; }
+
+    /// <summary>What happens to the transfers to come; null for nothing.</summary>
+    public VirtualI2cFault Fault { get; set; }
+
     /// <summary>Attaches a chip.</summary>
     /// <exception cref="VirtualHardwareException">Address taken or bus full.</exception>
     public void Attach(VirtualI2cChip chip)
@@ -52,7 +59,7 @@ public sealed class VirtualI2cBus
     /// <summary>Controller writes.</summary>
     public ErrorCode Write(int address, byte[] data, int count)
     {
-        ErrorCode error = Select(address, out VirtualI2cChip chip);
+        ErrorCode error = Select(address, false, out VirtualI2cChip chip);
         if (error == ErrorCode.Ok)
         {
             chip.OnWrite(data, count);
@@ -70,25 +77,31 @@ public sealed class VirtualI2cBus
             buffer[i] = 0;
         }
 
-        ErrorCode error = Select(address, out VirtualI2cChip chip);
+        ErrorCode error = Select(address, true, out VirtualI2cChip chip);
         if (error == ErrorCode.Ok)
         {
             chip.OnRead(buffer, count);
+            Fault?.Damage(TransferCount - 1, buffer, count);
             TransferredBytes += count + 1;
         }
 
         return error;
     }
 
-    private ErrorCode Select(int address, out VirtualI2cChip chip)
+    private ErrorCode Select(int address, bool isRead, out VirtualI2cChip chip)
     {
         chip = Find(address);
+        ErrorCode error = Fault == null ? ErrorCode.Ok : Fault.Before(TransferCount, chip);
+        TransferCount++;
         if (IsStuck)
         {
             return ErrorCode.BusStuck;
         }
 
-        return chip == null ? ErrorCode.NoAnswer : chip.Fault;
+        return error != ErrorCode.Ok ? error
+            : chip == null ? ErrorCode.NoAnswer
+            : chip.Fault != ErrorCode.Ok ? chip.Fault
+            : chip.Answers(isRead);
     }
 
     private sealed class Channel : II2cChannel

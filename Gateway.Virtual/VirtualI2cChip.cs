@@ -21,6 +21,18 @@ public abstract class VirtualI2cChip
     /// …).</summary>
     public ErrorCode Fault { get; set; }
 
+    /// <summary>Fault: measurements (and what else takes its time) never end.</summary>
+    public bool IsNeverReady { get; set; }
+
+    /// <summary>Fault: loses and regains its supply; everything written to volatile registers is
+    /// lost.</summary>
+    public abstract void BrownOut();
+
+    /// <summary>Whether the chip acknowledges its address now; many do not while they are busy.</summary>
+    /// <param name="isRead">Direction of the transfer.</param>
+    /// <returns>Ok or NoAnswer.</returns>
+    public virtual ErrorCode Answers(bool isRead) => ErrorCode.Ok;
+
     /// <summary>The controller writes <paramref name="count"/> bytes.</summary>
     /// <exception cref="VirtualHardwareException">The access is not defined by the datasheet.</exception>
     public abstract void OnWrite(byte[] data, int count);

@@ -29,6 +29,24 @@ public sealed class SensorSettings
     /// <summary>Oversampling 1, 2, 4, 8 or 16, for sensors that have it.</summary>
     public int Oversampling { get; set; } = 1;
 
+    /// <summary>Way of working, in the words of the type; "" for the type's default.</summary>
+    public string Mode { get; set; } = "";
+
+    /// <summary>Measuring range in the unit the type says (mA, mV); 0 for the type's default.</summary>
+    public int Range { get; set; }
+
+    /// <summary>Shunt or loop resistor in micro-ohms; 0 for the type's default.</summary>
+    public int ShuntMicroOhms { get; set; }
+
+    /// <summary>Height above sea level in metres, for sensors that air pressure matters to.</summary>
+    public int AltitudeMetres { get; set; }
+
+    /// <summary>Whether the chip's heater dries it after condensation.</summary>
+    public bool UseHeater { get; set; }
+
+    /// <summary>Use of the lines of an expander, one letter a line; "" for the type's default.</summary>
+    public string Lines { get; set; } = "";
+
     /// <summary>GPIO number, from 0; <see cref="NoPin"/> for none.</summary>
     public int Pin { get; set; } = NoPin;
 

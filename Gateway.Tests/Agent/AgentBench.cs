@@ -13,6 +13,7 @@ using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using Gateway.Tests.Remote;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 
 namespace Gateway.Tests.Agent;
 

@@ -2,6 +2,7 @@
 
 using Gateway.Drivers.Bme280;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Drivers;

@@ -4,6 +4,7 @@
 using Gateway.Core;
 using Gateway.Drivers.Bme280;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Drivers;

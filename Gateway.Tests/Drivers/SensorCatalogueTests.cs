@@ -5,6 +5,7 @@ using Gateway.Core.Sensing;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Drivers;
@@ -58,7 +59,7 @@ public class SensorCatalogueTests
         Refused(
             new SensorSettings { Type = "bme208" },
             ErrorCode.NotFound,
-            "type 'bme208' is unknown; known: bme280, bmp280, input, s0");
+            "type 'bme208' is unknown; known: " + _catalogue.TypeNames);
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 // The virtual chip itself: what it answers to accesses the datasheet defines, and that it refuses the others.
 
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Drivers;

@@ -6,6 +6,7 @@ using Gateway.Core.Sensing;
 using Gateway.Drivers.Bme280;
 using Gateway.Drivers.DigitalInput;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Sensing;

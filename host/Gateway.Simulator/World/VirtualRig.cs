@@ -3,6 +3,7 @@
 // outlive it.
 
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 
 namespace Gateway.Simulator.World;
 

@@ -5,6 +5,7 @@ using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Drivers;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Allocation;

@@ -5,6 +5,7 @@
 
 using Gateway.Drivers.Bme280;
 using Gateway.Virtual;
+using Gateway.Virtual.Chips;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Drivers;

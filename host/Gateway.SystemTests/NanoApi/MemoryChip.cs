@@ -1,5 +1,6 @@
 // A chip as simple as can be: 256 registers behind a pointer that the first written byte sets.
 
+using System;
 using Gateway.Virtual;
 
 namespace Gateway.SystemTests.NanoApi;
@@ -19,6 +20,8 @@ internal sealed class MemoryChip(int address) : VirtualI2cChip(address)
             Registers[_pointer++] = data[i];
         }
     }
+
+    public override void BrownOut() => Array.Clear(Registers);
 
     public override void OnRead(byte[] buffer, int count)
     {

@@ -2,7 +2,7 @@
 // are those of the worked example in BST-BMP280-DS001 §3.12; those for humidity are typical of production
 // parts.
 
-namespace Gateway.Virtual;
+namespace Gateway.Virtual.Chips;
 
 /// <summary>dig_T1 … dig_H6; to be set before the chip is made.</summary>
 public sealed class VirtualBme280Calibration

@@ -3,7 +3,7 @@
 // used, not the integer ones of the driver, so that neither can hide an error of the other. Source:
 // BST-BME280-DS002 §8.1 (compensation in double precision).
 
-namespace Gateway.Virtual;
+namespace Gateway.Virtual.Chips;
 
 /// <summary>Forward formulas and their inversion. Plain double arithmetic, no Math.</summary>
 public sealed class VirtualBme280Physics

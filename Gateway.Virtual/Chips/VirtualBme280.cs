@@ -4,7 +4,7 @@
 // no noise and no filter; normal mode (free running) is refused. Source: BST-BME280-DS002 §3.3, §5.3–5.4,
 // §6.2, §9.1; BST-BMP280-DS001 §4.
 
-namespace Gateway.Virtual;
+namespace Gateway.Virtual.Chips;
 
 /// <summary>The virtual chip: registers on one face, temperature, humidity and pressure on the
 /// other.</summary>
@@ -64,15 +64,11 @@ public sealed class VirtualBme280 : VirtualI2cChip
     /// <summary>Pressure in Pa.</summary>
     public int PressurePascals { get; set; } = 101325;
 
-    /// <summary>Fault: conversions and the copying of calibration never end.</summary>
-    public bool IsNeverReady { get; set; }
-
     /// <summary>Conversions finished since the chip was made.</summary>
     public int ConversionCount { get; private set; }
 
-    /// <summary>Fault: loses and regains its supply; everything written is lost, conversions are
-    /// aborted.</summary>
-    public void BrownOut()
+    /// <inheritdoc/>
+    public override void BrownOut()
     {
         System.Array.Clear(_registers, 0, _registers.Length);
         _calibration.Store(_registers);
