@@ -69,6 +69,7 @@ public abstract class VirtualByteChip : VirtualI2cChip
     /// <summary>An access the datasheet does not define.</summary>
     protected VirtualHardwareException Undefined(string access, int register)
     {
-        return new VirtualHardwareException(_name + ": " + access + " register 0x" + register.ToString("X2"));
+        string place = " register 0x" + register.ToString("X2");
+        return new VirtualHardwareException(_name + ": " + access + place);
     }
 }
