@@ -5,11 +5,15 @@
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Drivers.Bh1750;
 using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
 using Gateway.Drivers.DigitalInput;
+using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
+using Gateway.Drivers.Scd4x;
 using Gateway.Drivers.Sht;
+using Gateway.Drivers.Tmp117;
 
 namespace Gateway.Drivers;
 
@@ -22,6 +26,10 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Bme280Type(false),
         new ShtType(false),
         new ShtType(true),
+        new Scd4xType(),
+        new Bh1750Type(),
+        new Tmp117Type(),
+        new Mcp9808Type(),
         new DigitalInputType(),
         new S0Type(),
     };

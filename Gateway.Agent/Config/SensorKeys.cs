@@ -26,6 +26,30 @@ public static class SensorKeys
     /// <summary>Samples the chip takes for one value.</summary>
     public const string Oversampling = "oversampling";
 
+    /// <summary>Way of working.</summary>
+    public const string Mode = "mode";
+
+    /// <summary>Measuring range.</summary>
+    public const string Range = "range";
+
+    /// <summary>Shunt or loop resistor.</summary>
+    public const string Shunt = "shunt";
+
+    /// <summary>Height above sea level.</summary>
+    public const string Altitude = "altitude";
+
+    /// <summary>Low limit of a thermometer's own alert.</summary>
+    public const string AlertLow = "alert-low";
+
+    /// <summary>High limit.</summary>
+    public const string AlertHigh = "alert-high";
+
+    /// <summary>Whether the chip dries itself.</summary>
+    public const string Heater = "heater";
+
+    /// <summary>Use of an expander's lines.</summary>
+    public const string Lines = "lines";
+
     /// <summary>GPIO number.</summary>
     public const string Pin = "pin";
 

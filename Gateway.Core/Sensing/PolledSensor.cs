@@ -1,8 +1,7 @@
 // One sensor on its schedule, with everything that is known about its health.
 //
-// After a failure the sensor is set up again after 1 s, doubling to 5 min, until a reading succeeds; that
-// first reading comes at once, then the grid holds again. A reading is never stamped before the one ahead of
-// it.
+// After a failure the sensor is set up again after 1 s, doubling to 5 min, until a reading succeeds; that one
+// comes at once, then the grid holds again. A reading is never stamped before the one ahead of it.
 
 namespace Gateway.Core.Sensing;
 
@@ -17,6 +16,9 @@ public sealed class PolledSensor
 
     /// <summary>How long a sensor may answer NotReady beyond its time, in milliseconds.</summary>
     public const int PatienceMs = 500;
+
+    /// <summary>How long it may do so while it is set up, in milliseconds.</summary>
+    public const int BeginPatienceMs = 2000;
 
     private const int AskAgainMs = 5;
     private const int ChangesPerStepMax = 8;
@@ -54,7 +56,7 @@ public sealed class PolledSensor
     /// <summary>Index of its first channel in the device's table; the others follow.</summary>
     public int FirstChannel { get; }
 
-    /// <summary>How many channels it has.</summary>
+    /// <summary>How many channels.</summary>
     public int ChannelCount => _last.Length;
 
     /// <summary>What it is doing.</summary>
@@ -75,8 +77,8 @@ public sealed class PolledSensor
     /// <summary>Why it could not save what it remembers; Ok when it could or has nothing.</summary>
     public ErrorCode SaveError => _persistent == null ? ErrorCode.Ok : _persistent.SaveError;
 
-    /// <summary>The last value of its channel <paramref name="channel"/> (0 to ChannelCount − 1).</summary>
-    /// <param name="channel">Which of its channels.</param>
+    /// <summary>The last value of a channel.</summary>
+    /// <param name="channel">Which of its channels, 0 to ChannelCount − 1.</param>
     /// <param name="value">The value; 0 when there is none.</param>
     /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>
     /// <returns>False before the first reading, while failing, and for a channel without value.</returns>
@@ -88,7 +90,7 @@ public sealed class PolledSensor
         return has;
     }
 
-    /// <summary>Makes a reading due at once, or another attempt when it has failed.</summary>
+    /// <summary>Makes a reading due at once, or another attempt.</summary>
     public void RequestReading(long nowMs)
     {
         _grid.DemandNow(nowMs);
@@ -106,7 +108,7 @@ public sealed class PolledSensor
             _isAnchored = true;
             _grid.Anchor(nowMs);
             _wakeMs = nowMs;
-            _patientUntilMs = nowMs + PatienceMs;
+            _patientUntilMs = nowMs + BeginPatienceMs;
         }
 
         if (IsDown && (nowMs < _wakeMs || !Begin(nowMs)))
@@ -208,11 +210,10 @@ public sealed class PolledSensor
         _hasLast = true;
         ReadingCount++;
         _backoffMs = 0;
-        bool isRecovery = LastError != ErrorCode.Ok;
-        LastError = ErrorCode.Ok;
         _poller.Publish(this, _last, _lastStampMs, nowMs);
-        if (isRecovery)
+        if (LastError != ErrorCode.Ok)
         {
+            LastError = ErrorCode.Ok;
             _poller.Report(this, ErrorCode.Ok, nowMs);
         }
 
@@ -221,27 +222,26 @@ public sealed class PolledSensor
 
     private void FailUnlessNotReady(ErrorCode error, long nowMs)
     {
-        if (error == ErrorCode.NotReady && nowMs < _patientUntilMs)
-        {
-            _wakeMs = nowMs + AskAgainMs;
-        }
-        else
+        if (error != ErrorCode.NotReady || nowMs >= _patientUntilMs)
         {
             Fail(error, nowMs);
+            return;
         }
+
+        _wakeMs = nowMs + AskAgainMs;
     }
 
     private void Fail(ErrorCode error, long nowMs)
     {
         bool isFirst = LastError == ErrorCode.Ok;
-        State = SensorState.Failed;
         LastError = error;
+        State = SensorState.Failed;
         FailureCount++;
         _hasLast = false;
-        int doubledMs = _backoffMs < BackoffMaxMs / 2 ? _backoffMs * 2 : BackoffMaxMs;
-        _backoffMs = _backoffMs == 0 ? BackoffMinMs : doubledMs;
+        _backoffMs = _backoffMs == 0 ? BackoffMinMs
+            : _backoffMs < BackoffMaxMs / 2 ? _backoffMs * 2 : BackoffMaxMs;
         _wakeMs = nowMs + _backoffMs;
-        _patientUntilMs = _wakeMs + PatienceMs;
+        _patientUntilMs = _wakeMs + BeginPatienceMs;
         if (isFirst)
         {
             _poller.Report(this, error, nowMs);

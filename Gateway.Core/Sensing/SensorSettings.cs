@@ -41,6 +41,12 @@ public sealed class SensorSettings
     /// <summary>Height above sea level in metres, for sensors that air pressure matters to.</summary>
     public int AltitudeMetres { get; set; }
 
+    /// <summary>Below this a thermometer's own alert is raised, in °C; −256 for no limit.</summary>
+    public int AlertLowCelsius { get; set; } = -256;
+
+    /// <summary>Above this it is raised, in °C; 255 for no limit.</summary>
+    public int AlertHighCelsius { get; set; } = 255;
+
     /// <summary>Whether the chip's heater dries it after condensation.</summary>
     public bool UseHeater { get; set; }
 

@@ -156,7 +156,7 @@ public class SensorFailureTests
         Assert.AreEqual(1, _poller[0].FailureCount);
         Assert.AreEqual((int)ErrorCode.NotReady, (int)_lastReport);
         _bad.BeginError = ErrorCode.NotReady;
-        RunUntil(5000);
+        RunUntil(8000); // twice, with the longer patience of setting up
         Assert.AreEqual(3, _poller[0].FailureCount);
         Assert.AreEqual(1, _reports);
     }

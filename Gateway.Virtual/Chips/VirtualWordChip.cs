@@ -25,13 +25,21 @@ public abstract class VirtualWordChip : VirtualI2cChip
         }
     }
 
+    /// <summary>Whether the pointer was written since power-on.</summary>
+    protected bool IsPointerSet { get; private set; }
+
     /// <inheritdoc/>
-    public override void BrownOut() => _pointer = 0;
+    public override void BrownOut()
+    {
+        _pointer = 0;
+        IsPointerSet = false;
+    }
 
     /// <inheritdoc/>
     public override void OnWrite(byte[] data, int count)
     {
         _pointer = data[0];
+        IsPointerSet = true;
         if (count == 3)
         {
             WriteRegister(_pointer, (data[1] << 8) | data[2]);
@@ -58,7 +66,7 @@ public abstract class VirtualWordChip : VirtualI2cChip
     /// <summary>Value of a register, 0–65535; throws <see cref="Undefined"/> where there is none.</summary>
     protected abstract int ReadRegister(int register);
 
-    /// <summary>Takes a value, 0–65535; throws <see cref="Undefined"/> where nothing may be written.</summary>
+    /// <summary>Takes a value, 0–65535; throws <see cref="Undefined"/> where none may be written.</summary>
     protected abstract void WriteRegister(int register, int value);
 
     /// <summary>An access the datasheet does not define.</summary>

@@ -10,6 +10,7 @@ namespace Gateway.Tests.Drivers.Common;
 internal abstract class ChipRig
 {
     private const int PatienceMs = 500;
+    private const int BeginPatienceMs = 2000;
 
     protected ChipRig()
     {
@@ -33,6 +34,10 @@ internal abstract class ChipRig
     /// <summary>What never being ready ends in: NotReady, or NoAnswer where a busy chip does not
     /// answer.</summary>
     public virtual ErrorCode NeverReadyError => ErrorCode.NotReady;
+
+    /// <summary>Milliseconds between two measurements: what a chip that measures by itself needs to have
+    /// something new.</summary>
+    public virtual int RestMs => 0;
 
     /// <summary>Puts the chip into one of two physical states.</summary>
     /// <param name="isSecond">Which.</param>
@@ -68,12 +73,12 @@ internal abstract class ChipRig
         return true;
     }
 
-    /// <summary>Calls TryBegin as the poller does: again while it says NotReady, for half a
-    /// second.</summary>
+    /// <summary>Calls TryBegin as the poller does: again while it says NotReady, for two
+    /// seconds.</summary>
     public ErrorCode Begin()
     {
         ErrorCode error = ErrorCode.NotReady;
-        for (int ms = 0; ms <= PatienceMs && error == ErrorCode.NotReady; ms += 5)
+        for (int ms = 0; ms <= BeginPatienceMs && error == ErrorCode.NotReady; ms += 5)
         {
             Clock.Advance(5);
             Sensor.TryBegin(Clock.NowMs, out error);
@@ -91,6 +96,7 @@ internal abstract class ChipRig
             Values[i] = 0; // a start that fails gives nothing
         }
 
+        Clock.Advance(RestMs);
         if (!Sensor.TryStart(Clock.NowMs, out int readyInMs, out ErrorCode error))
         {
             return error;
