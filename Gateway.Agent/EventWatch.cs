@@ -18,6 +18,7 @@ internal sealed class EventWatch
     private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
     private readonly AlarmLevel[] _alarms = new AlarmLevel[ChannelTable.CountMax];
+    private readonly BusSurvey _survey;
     private bool _isLinkUp;
     private bool _isRefused;
     private bool _isTimeKnown;
@@ -29,6 +30,7 @@ internal sealed class EventWatch
         _agent = agent;
         _ports = ports;
         _log = log;
+        _survey = new BusSurvey(ports.BoardIo, ports.Sensors);
     }
 
     /// <summary>The gateway has started.</summary>
@@ -90,6 +92,7 @@ internal sealed class EventWatch
 
         WatchUplinks();
         WatchSensors();
+        _survey.Step(_log, _agent.NowMs);
         WatchAlarms();
     }
 
@@ -137,6 +140,7 @@ internal sealed class EventWatch
                 _sensors[i] = sensor.LastError;
                 Add(isGood ? LogLevel.Info : LogLevel.Warning, sensor.Name, isGood ? "works again" : "fails",
                     sensor.LastError);
+                _survey.Begin(_agent.Sensors.SettingsOf(sensor), sensor.LastError);
             }
         }
     }

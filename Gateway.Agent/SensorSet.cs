@@ -55,6 +55,18 @@ public sealed class SensorSet
         }
     }
 
+    /// <summary>The settings of a sensor that is polled.</summary>
+    public SensorSettings SettingsOf(PolledSensor sensor)
+    {
+        int index = 0;
+        while (_polled[index] != sensor)
+        {
+            index++;
+        }
+
+        return _settings[index];
+    }
+
     /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
     public void Read(int index, SensorStatus status)
     {

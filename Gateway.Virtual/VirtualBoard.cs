@@ -79,7 +79,7 @@ public sealed class VirtualBoard : IBoardIo
     {
         return bus < 1 || bus > BusNumberMax
             ? ErrorCode.NotSupported
-            : _buses[bus].Read(address, new byte[1], 1);
+            : _buses[bus].Probe(address);
     }
 
     /// <inheritdoc/>

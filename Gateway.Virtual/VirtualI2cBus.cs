@@ -53,6 +53,13 @@ public sealed class VirtualI2cBus
         return null;
     }
 
+    /// <summary>Whether a chip is there: Ok, NoAnswer, BusStuck or the chip's fault.</summary>
+    public ErrorCode Probe(int address)
+    {
+        VirtualI2cChip chip = Find(address);
+        return IsStuck ? ErrorCode.BusStuck : chip == null ? ErrorCode.NoAnswer : chip.Fault;
+    }
+
     /// <summary>Opens the port to an address, whether a chip is there or not.</summary>
     public II2cChannel Open(int address) => new Channel(this, address);
 

@@ -25,7 +25,7 @@ public interface ISensorCatalogue
 
     /// <summary>Checks settings, opens the ports and makes the sensor. The chip itself is not asked
     /// yet.</summary>
-    /// <param name="settings">What to make.</param>
+    /// <param name="settings">What to make; a chip's address that was not set is filled in.</param>
     /// <param name="io">Buses and pins.</param>
     /// <param name="storage">Where a counter keeps its total.</param>
     /// <param name="sensor">The sensor; null on failure.</param>

@@ -37,8 +37,8 @@ internal abstract class ChipType : SensorType
     /// <inheritdoc/>
     internal override ISensor Create(SensorSettings settings, IBoardIo io, IStorage storage)
     {
-        int address = settings.Address == 0 ? _addresses[0] : settings.Address;
-        II2cChannel channel = io.OpenI2c(settings.Bus, address);
+        settings.Address = settings.Address == 0 ? _addresses[0] : settings.Address;
+        II2cChannel channel = io.OpenI2c(settings.Bus, settings.Address);
         return channel == null ? null : Create(channel, settings, io, storage);
     }
 

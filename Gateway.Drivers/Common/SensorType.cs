@@ -34,7 +34,8 @@ internal abstract class SensorType
         return CheckSettings(settings);
     }
 
-    /// <summary>Opens the ports and makes the sensor from checked settings.</summary>
+    /// <summary>Opens the ports and makes the sensor from checked settings; a chip's address that was not set
+    /// is filled in.</summary>
     /// <returns>The sensor; null when the board cannot open bus or pin.</returns>
     internal abstract ISensor Create(SensorSettings settings, IBoardIo io, IStorage storage);
 

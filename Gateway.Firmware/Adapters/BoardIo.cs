@@ -76,7 +76,14 @@ public sealed class BoardIo : IBoardIo
         {
             I2cConnectionSettings settings = new I2cConnectionSettings(bus, address, I2cBusSpeed.FastMode);
             I2cDevice device = I2cDevice.Create(settings);
-            ErrorCode error = new I2cChannel(device).Read(new byte[1], 1);
+            I2cChannel channel = new I2cChannel(device);
+            byte[] buffer = new byte[1];
+            ErrorCode error = channel.Read(buffer, 1);
+
+            // Sensirion's chips answer a read only when they have something to give; half a command does
+            // nothing there. Elsewhere a write could switch outputs, so it is not tried.
+            bool isSensirion = address == 0x62 || (address >= 0x44 && address <= 0x46);
+            error = error == ErrorCode.NoAnswer && isSensirion ? channel.Write(buffer, 1) : error;
             device.Dispose();
             return error;
         }

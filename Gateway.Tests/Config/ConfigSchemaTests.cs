@@ -148,7 +148,10 @@ public class ConfigSchemaTests
     // What no type of sensor takes together with the settings of a meter, which has the most.
     private static bool IsForChips(KeyInfo key)
     {
-        string[] leaves = { "mode", "range", "shunt", "altitude", "alert-low", "alert-high", "heater", "lines" };
+        string[] leaves =
+        {
+            "mode", "range", "shunt", "altitude", "alert-low", "alert-high", "heater", "lines",
+        };
         for (int i = 0; i < leaves.Length; i++)
         {
             if (key.Name == "sensor.N." + leaves[i])

@@ -82,6 +82,12 @@ public sealed class VirtualBh1750 : VirtualI2cChip
     public override void OnRead(byte[] buffer, int count)
     {
         Advance();
+        if (count == 1)
+        {
+            buffer[0] = (byte)(_data >> 8); // somebody asks only whether a chip is there
+            return;
+        }
+
         if (count != 2)
         {
             throw new VirtualHardwareException("BH1750: read of " + count.ToString() + " bytes");

@@ -81,9 +81,7 @@ public sealed class VirtualBme280 : VirtualI2cChip
         _resetAtMs = _clock.NowMs;
     }
 
-    /// <summary>Fault: bits of a register arrive flipped on every read, until called with 0.</summary>
-    /// <param name="register">Register address.</param>
-    /// <param name="bits">Which bits.</param>
+    /// <summary>Fault: <paramref name="bits"/> of a register arrive flipped until called with 0.</summary>
     public void Flip(int register, int bits) => _flips[register] = (byte)bits;
 
     /// <summary>Fault: bits of a register arrive flipped on the next read only.</summary>
@@ -120,6 +118,12 @@ public sealed class VirtualBme280 : VirtualI2cChip
     public override void OnRead(byte[] buffer, int count)
     {
         Advance();
+        if (_pointer < 0 && count == 1)
+        {
+            buffer[0] = 0; // somebody asks only whether a chip is there
+            return;
+        }
+
         if (_pointer < 0)
         {
             throw new VirtualHardwareException("BME280: read without a register address");

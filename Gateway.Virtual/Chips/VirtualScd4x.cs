@@ -85,9 +85,8 @@ public sealed class VirtualScd4x : VirtualSensirionChip
     }
 
     /// <inheritdoc/>
-    public override void OnWrite(byte[] data, int count)
+    protected override void OnCommand(byte[] data, int count)
     {
-        ClearAnswer();
         int command = (data[0] << 8) | data[1];
         if (count == 5)
         {

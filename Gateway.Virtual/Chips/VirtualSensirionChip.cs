@@ -44,6 +44,21 @@ public abstract class VirtualSensirionChip : VirtualI2cChip
         _answerBytes = 0;
     }
 
+    /// <inheritdoc/>
+    public sealed override void OnWrite(byte[] data, int count)
+    {
+        ClearAnswer();
+        if (count == 1 && data[0] == 0)
+        {
+            return; // half a command: somebody asks only whether a chip is there
+        }
+
+        OnCommand(data, count);
+    }
+
+    /// <summary>Takes a command.</summary>
+    protected abstract void OnCommand(byte[] data, int count);
+
     /// <summary>Whether there is something to read.</summary>
     protected bool HasAnswer => _answerBytes != 0;
 

@@ -74,9 +74,8 @@ public sealed class VirtualSht : VirtualSensirionChip
     }
 
     /// <inheritdoc/>
-    public override void OnWrite(byte[] data, int count)
+    protected override void OnCommand(byte[] data, int count)
     {
-        ClearAnswer();
         if (_isSht4x && count == 1)
         {
             Command4x(data[0]);

@@ -53,6 +53,12 @@ public abstract class VirtualWordChip : VirtualI2cChip
     /// <inheritdoc/>
     public override void OnRead(byte[] buffer, int count)
     {
+        if (count == 1 && !IsPointerSet)
+        {
+            buffer[0] = 0; // somebody asks only whether a chip is there
+            return;
+        }
+
         if (count != 2)
         {
             throw Undefined("read of " + count.ToString() + " bytes of", _pointer);

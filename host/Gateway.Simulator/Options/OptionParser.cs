@@ -34,6 +34,7 @@ public static class OptionParser
           --state DIR             keep the flash in DIR, to go on later (default: a temporary directory)
           --console tcp:PORT|pty  the serial console on a loopback port (0: any free one) or a
                                   pseudo-terminal, for a terminal program (docs/CONSOLE.md)
+          --unplug ADDRESS        leave out the chip at this I2C address, e.g. 0x44
           --seed N                seed of weather, meter and door (default 1)
           --help                  this text
 
@@ -92,7 +93,7 @@ public static class OptionParser
     {
         return name is "--mode" or "--broker" or "--server" or "--broker-port" or "--server-port" or "--ca"
             or "--config" or "--speed" or "--for" or "--state" or "--seed"
-            or "--console";
+            or "--console" or "--unplug";
     }
 
     private static bool TryApply(string name, string value, ref SimulatorOptions options, out string error)
@@ -143,6 +144,10 @@ public static class OptionParser
                 error = CheckConsole(value, out int? port);
                 options = options with { ConsolePort = port, IsConsolePty = port == null };
                 break;
+            case "--unplug":
+                error = CheckAddress(value, out number);
+                options = options with { UnpluggedAddress = number };
+                break;
             case "--seed":
                 error = CheckNumber(name, value, 0, int.MaxValue, out number);
                 options = options with { Seed = number };
@@ -154,6 +159,15 @@ public static class OptionParser
         }
 
         return error.Length == 0;
+    }
+
+    private static string CheckAddress(string value, out int address)
+    {
+        string digits = value.StartsWith("0x", StringComparison.Ordinal) ? value[2..] : "";
+        bool isHex = int.TryParse(
+            digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out address);
+        bool isValid = isHex && address is >= 0x08 and <= 0x77;
+        return isValid ? "" : "--unplug wants an I2C address from 0x08 to 0x77";
     }
 
     private static string CheckNumber(string name, string value, int min, int max, out int number)

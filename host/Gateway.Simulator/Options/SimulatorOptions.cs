@@ -44,6 +44,10 @@ public sealed record SimulatorOptions
     /// <summary>Seed of weather, meter and back-off randomness.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>I2C address at which the chip of the configuration is missing, 0x08–0x77; 0 for
+    /// none.</summary>
+    public int UnpluggedAddress { get; init; }
+
     /// <summary>Only the help is wanted.</summary>
     public bool IsHelp { get; init; }
 }

@@ -2,6 +2,7 @@
 // state directory's own configuration comes first; without one the simulator's sensors are set up; then
 // --config, then the options are stored into it. The gateway itself then reads its flash and nothing else.
 
+using System.Text.Json;
 using System.Text;
 using Gateway.Agent.Config;
 using Gateway.Core;
@@ -54,7 +55,12 @@ public sealed class ConfigPreparation
                     + "the simulator's own is set up");
             }
 
-            Import(config, ReadDefaults(), "default-config.json");
+            if (options.ConfigFile == null || !HasSensors(options.ConfigFile))
+            {
+                Import(config, ReadDefaults(), "default-config.json");
+            }
+
+            Set(config, ConfigKeys.WifiSsid, "virtual");
             Set(config, ConfigKeys.DeviceId, $"sim-{options.Seed}");
             Set(config, ConfigKeys.Mode, "both");
         }
@@ -80,6 +86,22 @@ public sealed class ConfigPreparation
         }
 
         return config;
+    }
+
+    // A file with sensors of its own is whole: the defaults would mix with them. What is not JSON is for
+    // Import to refuse.
+    private static bool HasSensors(string path)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(ReadFile(path));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("sensor", out _);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Checks the completed configuration and stores it in flash.</summary>

@@ -43,6 +43,11 @@ public sealed class GatewayLife
             StorageDirectory = storageDirectory,
         });
         _launcher.Supervisor.Step(rig.Clock.NowMs);
+        if (HasStarted)
+        {
+            rig.Wire(Agent.Config);
+        }
+
         List<UplinkWatch> watches = [];
         for (int i = 0; HasStarted && i < Agent.Uplinks.Count; i++)
         {

@@ -127,7 +127,7 @@ public sealed class Simulation : IDisposable
 
     private GatewayLife PowerUp(long utcAtBootMs)
     {
-        VirtualRig rig = new(_weather, _house, utcAtBootMs);
+        VirtualRig rig = new(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
         GatewayLife life = new(rig, _state.Path, _options.Seed, _console, _view);
         for (int i = 1; !life.HasStarted; i++)
         {
@@ -139,7 +139,7 @@ public sealed class Simulation : IDisposable
                 throw new SimulatorException("the gateway crashes at every start; 'status' would show why");
             }
 
-            rig = new VirtualRig(_weather, _house, utcAtBootMs);
+            rig = new VirtualRig(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
             life = new GatewayLife(rig, _state.Path, _options.Seed, _console, _view);
         }
 

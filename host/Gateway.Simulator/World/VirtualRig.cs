@@ -1,9 +1,10 @@
-// What is wired to the simulated gateway, the same as hardware/esp32-devkitc describes it: a BME280 on I2C 1,
-// an S0 meter and a door contact on pins. One rig is one life of the board between two boots; the models
-// outlive it.
+// What is wired to the simulated gateway: what hardware/esp32-devkitc describes (a BME280 on I2C 1, an S0
+// meter and a door contact on pins), and the chips that the configuration asks for. One rig is one life of
+// the board between two boots; the models outlive it.
 
+using Gateway.Agent.Config;
+using Gateway.Core.Sensing;
 using Gateway.Virtual;
-using Gateway.Virtual.Chips;
 
 namespace Gateway.Simulator.World;
 
@@ -28,7 +29,7 @@ public sealed class VirtualRig
 
     private readonly WeatherModel _weather;
     private readonly HouseModel _house;
-    private readonly VirtualBme280 _bme280;
+    private readonly ChipBench _chips;
     private readonly VirtualS0Meter _meter;
     private readonly VirtualSwitch _door;
     private long _nextModelMs;
@@ -38,15 +39,16 @@ public sealed class VirtualRig
     /// <param name="house">Drives meter and door.</param>
     /// <param name="utcAtBootMs">UTC at uptime 0 in milliseconds since 1970; what the time server
     /// says.</param>
-    public VirtualRig(WeatherModel weather, HouseModel house, long utcAtBootMs)
+    /// <param name="unpluggedAddress">I2C address at which a chip is left out; 0 for none.</param>
+    public VirtualRig(WeatherModel weather, HouseModel house, long utcAtBootMs, int unpluggedAddress)
     {
         _weather = weather;
         _house = house;
         UtcAtBootMs = utcAtBootMs;
         Board = new VirtualBoard(Clock);
         Board.Network.UtcAtBootMs = utcAtBootMs;
-        _bme280 = new VirtualBme280(Bme280Address, Clock, true, new VirtualBme280Calibration());
-        Board.Bus(1).Attach(_bme280);
+        _chips = new ChipBench(Board, unpluggedAddress);
+        _chips.Wire(new SensorSettings { Type = "bme280", Address = Bme280Address });
         _meter = new VirtualS0Meter(Board.Pin(MeterPin), PulsesPerKwh, 0);
         _door = new VirtualSwitch(Board.Pin(DoorPin), Clock);
         Board.Pin(MeterPin).Changed += (_, _) => HasEdge = true;
@@ -70,6 +72,20 @@ public sealed class VirtualRig
     /// <summary>Forgets the edges.</summary>
     public void ClearEdge() => HasEdge = false;
 
+    /// <summary>Attaches the chips of a configuration, before any driver asks for them.</summary>
+    public void Wire(GatewayConfig config)
+    {
+        for (int i = 0; i < SensorKeys.CountMax; i++)
+        {
+            if (SensorConfig.IsUsed(config, i))
+            {
+                _chips.Wire(SensorConfig.Read(config, i));
+            }
+        }
+
+        _chips.Apply(_weather);
+    }
+
     /// <summary>Brings models, chips and pins up to the clock.</summary>
     public void Step()
     {
@@ -87,9 +103,7 @@ public sealed class VirtualRig
     {
         _weather.Step(UtcAtBootMs + Clock.NowMs);
         _house.Step(UtcAtBootMs + Clock.NowMs);
-        _bme280.TemperatureMilliCelsius = (int)(_weather.TemperatureCelsius * 1000);
-        _bme280.HumidityMilliPercent = (int)(_weather.HumidityPercent * 1000);
-        _bme280.PressurePascals = (int)_weather.PressurePascal;
+        _chips.Apply(_weather);
         _meter.PowerWatts = _house.PowerWatts;
         if (_door.IsClosed == _house.IsDoorOpen)
         {

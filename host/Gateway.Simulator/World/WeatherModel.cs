@@ -1,9 +1,9 @@
-// Weather for the virtual BME280: a day's course, slow drift and noise, plausible for a cabinet outdoors.
+// Weather for the virtual chips: a day's course, slow drift and noise, plausible for a cabinet outdoors.
 // Deterministic: the same seed and time give the same weather.
 
 namespace Gateway.Simulator.World;
 
-/// <summary>Temperature, humidity and pressure over time.</summary>
+/// <summary>Temperature, humidity, pressure, light and CO2 over time.</summary>
 public sealed class WeatherModel
 {
     private const double DayMs = 24.0 * 3600 * 1000;
@@ -28,6 +28,12 @@ public sealed class WeatherModel
     /// <summary>Air pressure in Pa, 96,000–105,000.</summary>
     public double PressurePascal { get; private set; }
 
+    /// <summary>Daylight in lx, 0 at night to 40,000.</summary>
+    public double IlluminanceLux { get; private set; }
+
+    /// <summary>CO2 of a street in ppm, 420–700.</summary>
+    public int Co2Ppm { get; private set; } = 420;
+
     /// <summary>Computes the weather of a moment; called once a virtual second.</summary>
     /// <param name="utcMs">UTC in milliseconds since 1970.</param>
     public void Step(long utcMs)
@@ -39,6 +45,8 @@ public sealed class WeatherModel
         _pressureDrift = Walk(_pressureDrift, 1.5);
         TemperatureCelsius = Math.Clamp(14 + (6 * course) + _temperatureDrift, -20, 45);
         HumidityPercent = Math.Clamp(62 - (15 * course) + _humidityDrift, 5, 98);
+        IlluminanceLux = 40000 * Math.Clamp(course, 0, 1);
+        Co2Ppm = (int)Math.Clamp(500 - (60 * course) + (_humidityDrift * 10), 420, 700);
         PressurePascal = Math.Clamp(101325 + _pressureDrift, 96000, 105000);
     }
 

@@ -1,0 +1,80 @@
+// Every type of chip runs in the simulator from configuration alone: its channels arrive at the far side. A
+// chip that is missing is reported with what was found instead.
+
+using Gateway.Drivers;
+using Gateway.Simulator.World;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Gateway.SystemTests.Simulator;
+
+[TestClass]
+public sealed class DriverRunTests
+{
+    private string _directory = "";
+
+    [TestInitialize]
+    public void MakeDirectory() => _directory = Directory.CreateTempSubdirectory("driver-run-").FullName;
+
+    [TestCleanup]
+    public void RemoveDirectory() => Directory.Delete(_directory, recursive: true);
+
+    [TestMethod]
+    public void Every_type_of_the_catalogue_that_is_a_chip_has_a_virtual_one()
+    {
+        string[] onPins = ["input", "s0"];
+        string[] all = new SensorCatalogue().TypeNames.Split(", ");
+        CollectionAssert.AreEquivalent(all.Except(onPins).ToArray(), ChipBench.Types.ToArray());
+    }
+
+    [TestMethod]
+    public void Every_chip_is_read_and_delivered()
+    {
+        string[] types = [.. ChipBench.Types.Where(type => type is not ("bme280" or "bmp280"))];
+        string config = ConfigOf(types);
+        (int exitCode, string output) = SimulatorProcess.Run(
+            "--config", config, "--mode", "m2m", "--for", "5", "--speed", "60");
+
+        Assert.AreEqual(0, exitCode, output);
+        StringAssert.Contains(output, "lost 0");
+        foreach (string type in types)
+        {
+            StringAssert.Contains(output, type + ".", output);
+        }
+    }
+
+    [TestMethod]
+    public void A_missing_chip_is_reported_with_what_is_there_instead()
+    {
+        string config = Path.Combine(_directory, "config.json");
+        File.WriteAllText(config, """
+            { "sensor": { "0": { "type": "sht4x", "name": "cold", "interval": 10000 } } }
+            """);
+        using SimulatorProcess simulator = SimulatorProcess.Start(
+            "--config", config, "--mode", "m2m", "--for", "8", "--speed", "10", "--unplug", "0x44");
+        Thread.Sleep(4000);
+        simulator.Type("log");
+        simulator.Type("i2c scan");
+        Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
+        StringAssert.Contains(simulator.Output, "not at 0x44; free on bus 1: 0x76 bme280, bmp280");
+    }
+
+    private string ConfigOf(string[] types)
+    {
+        // Two types of the same default address go on different buses.
+        IEnumerable<string> sensors = types.Select((type, index) => $$"""
+            "{{index}}":
+              { "type": "{{type}}", "name": "{{type}}", "interval": 10000, "bus": {{BusOf(type)}} }
+            """);
+        string path = Path.Combine(_directory, "config.json");
+        File.WriteAllText(path, $$"""
+            {
+              "wifi": { "ssid": "virtual" },
+              "pins": { "i2c2-sda": 18, "i2c2-scl": 19 },
+              "sensor": { {{string.Join(", ", sensors)}} }
+            }
+            """);
+        return path;
+    }
+
+    private static int BusOf(string type) => type == "sht4x" ? 2 : 1;
+}
