@@ -9,6 +9,7 @@ using Gateway.Drivers.Bh1750;
 using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
 using Gateway.Drivers.DigitalInput;
+using Gateway.Drivers.Ina;
 using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
 using Gateway.Drivers.Scd4x;
@@ -30,6 +31,8 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Bh1750Type(),
         new Tmp117Type(),
         new Mcp9808Type(),
+        new InaType(true),
+        new InaType(false),
         new DigitalInputType(),
         new S0Type(),
     };

@@ -7,7 +7,7 @@ public static class Rounding
 {
     /// <summary><paramref name="value"/> / <paramref name="divisor"/>, rounded to the nearest; halves away
     /// from zero. The divisor is positive.</summary>
-    public static long Divide(long value, int divisor)
+    public static long Divide(long value, long divisor)
     {
         long half = divisor / 2;
         return value >= 0 ? (value + half) / divisor : -((half - value) / divisor);

@@ -36,6 +36,7 @@ public sealed class Scd4xSensor : ChipSensor
     private CalibrationStep _calibration;
     private long _calibrationMs;
     private int _referencePpm;
+    private long _startMs;
     private long _freshMs;
     private bool _isFreshUnknown;
 
@@ -70,6 +71,8 @@ public sealed class Scd4xSensor : ChipSensor
         Stopping,
         Running,
     }
+
+    private int LongestCycleMs => (_isLowPower ? LowPowerCycleMs : CycleMs) + CycleMarginMs;
 
     /// <summary>Outcome of the last recalibration: Ok, NotReady while one is wanted or runs,
     /// BadCalibration when the chip refused, or an error of the bus.</summary>
@@ -166,9 +169,10 @@ public sealed class Scd4xSensor : ChipSensor
         if (_isFreshUnknown)
         {
             _isFreshUnknown = false;
-            _freshMs = nowMs + (_isLowPower ? LowPowerCycleMs : CycleMs) + CycleMarginMs;
+            _freshMs = nowMs + LongestCycleMs;
         }
 
+        _startMs = nowMs;
         readyInMs = _freshMs > nowMs ? (int)(_freshMs - nowMs) : 0;
         _readStep = ReadStep.AskReady;
         return ErrorCode.Ok;
@@ -199,6 +203,7 @@ public sealed class Scd4xSensor : ChipSensor
                 return error == ErrorCode.Ok ? ErrorCode.NotReady : error;
             default:
                 error = _port.ReadWords(3);
+                _freshMs = _startMs + elapsedMs + LongestCycleMs; // the next one comes no later
                 return error == ErrorCode.Ok ? Convert(values) : error;
         }
     }
@@ -236,6 +241,6 @@ public sealed class Scd4xSensor : ChipSensor
         CalibrationResult = error;
         StartCycle(); // when this fails the next reading finds nothing ready, and begins anew
         _isFreshUnknown = false;
-        _freshMs = nowMs + (_isLowPower ? LowPowerCycleMs : CycleMs) + CycleMarginMs;
+        _freshMs = nowMs + LongestCycleMs;
     }
 }

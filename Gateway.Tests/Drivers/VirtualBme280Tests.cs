@@ -65,7 +65,7 @@ public class VirtualBme280Tests
     public void Accesses_that_the_protocol_does_not_know_throw()
     {
         Make(true);
-        Assert.ThrowsException(typeof(VirtualHardwareException), () => _chip.OnRead(new byte[1], 1));
+        Assert.ThrowsException(typeof(VirtualHardwareException), () => _chip.OnRead(new byte[2], 2));
         Assert.ThrowsException(typeof(VirtualHardwareException), () => _chip.OnWrite(new byte[3], 3));
         Assert.ThrowsException(typeof(VirtualHardwareException), () => Write(0xF4, 0x27));
         Assert.ThrowsException(typeof(VirtualHardwareException), () => MakeAt(0x75));

@@ -33,6 +33,25 @@ public class Scd4xTests
     }
 
     [TestMethod]
+    public void The_second_reading_waits_for_the_next_cycle()
+    {
+        Scd4xRig rig = new Scd4xRig();
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.IsTrue(rig.Sensor.TryStart(rig.Clock.NowMs, out int readyInMs, out _));
+        Assert.IsTrue(readyInMs > 5000 && readyInMs <= 5200);
+        rig.Clock.Advance(readyInMs);
+        ErrorCode error = ErrorCode.NotReady;
+        for (int i = 0; i < 3; i++)
+        {
+            rig.Sensor.TryRead(rig.Clock.NowMs, rig.Values, out error);
+            rig.Clock.Advance(5);
+        }
+
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
+    }
+
+    [TestMethod]
     public void A_measurement_is_read_only_once()
     {
         Scd4xRig rig = new Scd4xRig();

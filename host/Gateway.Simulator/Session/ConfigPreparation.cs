@@ -2,8 +2,8 @@
 // state directory's own configuration comes first; without one the simulator's sensors are set up; then
 // --config, then the options are stored into it. The gateway itself then reads its flash and nothing else.
 
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Gateway.Agent.Config;
 using Gateway.Core;
 using Gateway.Core.Ports;

@@ -37,6 +37,8 @@ public sealed class ChipBench
             ["bh1750"] = (0x23, Bh1750),
             ["tmp117"] = (0x48, Tmp117),
             ["mcp9808"] = (0x18, Mcp9808),
+            ["ina226"] = (0x40, (address, clock, drives) => Ina(address, clock, true, drives)),
+            ["ina219"] = (0x40, (address, clock, drives) => Ina(address, clock, false, drives)),
         };
 
     /// <summary>Names of the types that have a virtual chip.</summary>
@@ -120,6 +122,19 @@ public sealed class ChipBench
     {
         VirtualMcp9808 chip = new(address, clock);
         drives.Add(weather => chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius));
+        return chip;
+    }
+
+    // A battery under a solar panel: charged by day, discharged by night.
+    private static VirtualIna Ina(
+        int address, VirtualClock clock, bool isIna226, List<Action<WeatherModel>> drives)
+    {
+        VirtualIna chip = new(address, clock, isIna226, 100_000);
+        drives.Add(weather =>
+        {
+            chip.BusMilliVolts = 12_200 + (int)(weather.IlluminanceLux / 50);
+            chip.CurrentMicroAmps = 120_000 - (int)(weather.IlluminanceLux * 10);
+        });
         return chip;
     }
 

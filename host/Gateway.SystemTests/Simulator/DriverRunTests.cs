@@ -1,6 +1,7 @@
 // Every type of chip runs in the simulator from configuration alone: its channels arrive at the far side. A
 // chip that is missing is reported with what was found instead.
 
+using Gateway.Agent.Config;
 using Gateway.Drivers;
 using Gateway.Simulator.World;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -29,16 +30,18 @@ public sealed class DriverRunTests
     [TestMethod]
     public void Every_chip_is_read_and_delivered()
     {
-        string[] types = [.. ChipBench.Types.Where(type => type is not ("bme280" or "bmp280"))];
-        string config = ConfigOf(types);
-        (int exitCode, string output) = SimulatorProcess.Run(
-            "--config", config, "--mode", "m2m", "--for", "5", "--speed", "60");
-
-        Assert.AreEqual(0, exitCode, output);
-        StringAssert.Contains(output, "lost 0");
-        foreach (string type in types)
+        foreach (string[] types in ChipBench.Types.Where(type => type != "bmp280").Chunk(SensorKeys.CountMax))
         {
-            StringAssert.Contains(output, type + ".", output);
+            string config = ConfigOf(types);
+            (int exitCode, string output) = SimulatorProcess.Run(
+                "--config", config, "--mode", "m2m", "--for", "5", "--speed", "60");
+
+            Assert.AreEqual(0, exitCode, output);
+            StringAssert.Contains(output, "lost 0");
+            foreach (string type in types)
+            {
+                StringAssert.Contains(output, type + ".", output);
+            }
         }
     }
 
@@ -76,5 +79,5 @@ public sealed class DriverRunTests
         return path;
     }
 
-    private static int BusOf(string type) => type == "sht4x" ? 2 : 1;
+    private static int BusOf(string type) => type is "sht4x" or "ina219" ? 2 : 1;
 }
