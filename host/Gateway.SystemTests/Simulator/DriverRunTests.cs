@@ -4,6 +4,7 @@
 using Gateway.Agent.Config;
 using Gateway.Drivers;
 using Gateway.Simulator.World;
+using Gateway.SystemTests.Peers;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Simulator;
@@ -53,12 +54,14 @@ public sealed class DriverRunTests
             { "sensor": { "0": { "type": "sht4x", "name": "cold", "interval": 10000 } } }
             """);
         using SimulatorProcess simulator = SimulatorProcess.Start(
-            "--config", config, "--mode", "m2m", "--for", "8", "--speed", "10", "--unplug", "0x44");
-        Thread.Sleep(4000);
-        simulator.Type("log");
+            "--config", config, "--mode", "m2m", "--for", "60", "--speed", "10", "--unplug", "0x44");
+        const string Found = "not at 0x44; free on bus 1: 0x76 bme280, bmp280";
+        Eventually.Is(() => simulator.Output.Contains(Found, StringComparison.Ordinal), Found);
         simulator.Type("i2c scan");
+        const string Scanned = "0x76  bme280, bmp280";
+        Eventually.Is(() => simulator.Output.Contains(Scanned, StringComparison.Ordinal), Scanned);
+        simulator.Interrupt();
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
-        StringAssert.Contains(simulator.Output, "not at 0x44; free on bus 1: 0x76 bme280, bmp280");
     }
 
     private string ConfigOf(string[] types)
