@@ -51,7 +51,10 @@ public sealed class DriverRunTests
     {
         string config = Path.Combine(_directory, "config.json");
         File.WriteAllText(config, """
-            { "sensor": { "0": { "type": "sht4x", "name": "cold", "interval": 10000 } } }
+            {
+              "console": { "login": false },
+              "sensor": { "0": { "type": "sht4x", "name": "cold", "interval": 10000 } }
+            }
             """);
         using SimulatorProcess simulator = SimulatorProcess.Start(
             "--config", config, "--mode", "m2m", "--for", "60", "--speed", "10", "--unplug", "0x44");
