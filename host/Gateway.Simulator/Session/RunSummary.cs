@@ -7,13 +7,15 @@ namespace Gateway.Simulator.Session;
 
 /// <summary>What a run did with its readings.</summary>
 /// <param name="Read">Readings taken from the sensors.</param>
+/// <param name="Filtered">Readings of which the channels' rules left nothing to store.</param>
 /// <param name="Committed">Readings written to flash.</param>
 /// <param name="Sides">One account an uplink.</param>
-public sealed record RunSummary(long Read, long Committed, IReadOnlyList<SideSummary> Sides)
+public sealed record RunSummary(
+    long Read, long Filtered, long Committed, IReadOnlyList<SideSummary> Sides)
 {
-    /// <summary>Readings taken but not committed, and readings that a side neither has nor will
+    /// <summary>Readings to be stored but not committed, and readings that a side neither has nor will
     /// get.</summary>
-    public long Lost => Math.Max(0, Read - Committed) + Sides.Sum(side => side.Lost);
+    public long Lost => Math.Max(0, Read - Filtered - Committed) + Sides.Sum(side => side.Lost);
 
     /// <summary>0 when nothing was lost, else 1.</summary>
     public int ExitCode => Lost == 0 ? 0 : 1;
@@ -32,7 +34,9 @@ public sealed record RunSummary(long Read, long Committed, IReadOnlyList<SideSum
             text.AppendLine();
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"summary: read {Read}, committed {Committed}, ");
+        text.Append(CultureInfo.InvariantCulture, $"summary: read {Read}, ");
+        text.Append(Filtered == 0 ? "" : $"filtered {Filtered}, ");
+        text.Append(CultureInfo.InvariantCulture, $"committed {Committed}, ");
         text.Append(CultureInfo.InvariantCulture, $"delivered {Sides.Sum(side => side.Delivered)}, ");
         text.Append(CultureInfo.InvariantCulture, $"lost {Lost}, ");
         text.Append(CultureInfo.InvariantCulture, $"duplicated {Sides.Sum(side => side.Duplicated)}, ");

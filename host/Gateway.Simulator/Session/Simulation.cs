@@ -31,6 +31,7 @@ public sealed class Simulation : IDisposable
     private TimeScaler _scaler;
     private GatewayLife _life;
     private long _read;
+    private long _filtered;
     private long _committed;
 
     /// <summary>Prepares a run and powers up the gateway.</summary>
@@ -76,7 +77,8 @@ public sealed class Simulation : IDisposable
         _life.Agent.EndSampling(_life.Rig.Clock.NowMs);
         RunFor(DrainTime, CancellationToken.None, () => _accounts.Any(side => side.HasWork(_life.Agent)));
         PowerDown();
-        return new RunSummary(_read, _committed, [.. _accounts.Select(side => side.Close(_life.Agent))]);
+        return new RunSummary(
+            _read, _filtered, _committed, [.. _accounts.Select(side => side.Close(_life.Agent))]);
     }
 
     /// <inheritdoc/>
@@ -151,6 +153,7 @@ public sealed class Simulation : IDisposable
     {
         _life.End();
         _read += _life.Agent.Poller.ReadingCount;
+        _filtered += _life.Agent.Filter.SuppressedCount;
         JournalStats stats = _life.Agent.Journal.Stats;
         _committed += stats.ReadingsCommitted;
         if (stats.SegmentsDamaged + stats.BlocksDamaged > 0)
