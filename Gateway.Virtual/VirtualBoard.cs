@@ -23,6 +23,8 @@ public sealed class VirtualBoard : IBoardIo
     /// <summary>Managed heap of an ESP32 without PSRAM, about 100 KB.</summary>
     public const int DefaultFreeHeapBytes = 100000;
 
+    private const int RecoveryClocksMax = 9;
+
     private readonly VirtualI2cBus[] _buses = new VirtualI2cBus[BusNumberMax + 1];
     private readonly VirtualPin[] _pins = new VirtualPin[PinNumberMax + 1];
     private readonly VirtualUart[] _uarts = new VirtualUart[UartNumberMax + 1];
@@ -80,6 +82,36 @@ public sealed class VirtualBoard : IBoardIo
         return bus < 1 || bus > BusNumberMax
             ? ErrorCode.NotSupported
             : _buses[bus].Probe(address);
+    }
+
+    /// <inheritdoc/>
+    public IOutputPin OpenOutputPin(int pin, bool isHigh)
+    {
+        if (pin < 0 || pin > PinNumberMax)
+        {
+            return null;
+        }
+
+        _pins[pin].Write(isHigh);
+        return _pins[pin];
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode RecoverI2c(int bus, out int clockCount)
+    {
+        clockCount = 0;
+        if (bus < 1 || bus > BusNumberMax)
+        {
+            return ErrorCode.NotSupported;
+        }
+
+        while (_buses[bus].IsStuck && clockCount < RecoveryClocksMax)
+        {
+            _buses[bus].Clock();
+            clockCount++;
+        }
+
+        return _buses[bus].IsStuck ? ErrorCode.BusStuck : ErrorCode.Ok;
     }
 
     /// <inheritdoc/>

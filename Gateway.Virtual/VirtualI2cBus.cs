@@ -13,9 +13,28 @@ public sealed class VirtualI2cBus
 
     private readonly VirtualI2cChip[] _chips = new VirtualI2cChip[ChipCountMax];
     private int _count;
+    private bool _isStuck;
+    private int _clocks;
+    private VirtualPin _dataPin;
+    private VirtualPin _clockPin;
 
     /// <summary>While true, SDA is held low and every transfer fails with BusStuck.</summary>
-    public bool IsStuck { get; set; }
+    public bool IsStuck
+    {
+        get => _isStuck;
+        set
+        {
+            _isStuck = value;
+            _clocks = 0;
+            if (_dataPin != null)
+            {
+                _dataPin.IsHeldLow = value;
+            }
+        }
+    }
+
+    /// <summary>Clocks of SCL after which the chip that holds SDA lets it go; 0: it never does.</summary>
+    public int StuckClocks { get; set; }
 
     /// <summary>Bytes moved over the bus since start, address bytes included.</summary>
     public int TransferredBytes { get; private set; }
@@ -26,6 +45,28 @@ public sealed class VirtualI2cBus
 
     /// <summary>What happens to the transfers to come; null for nothing.</summary>
     public VirtualI2cFault Fault { get; set; }
+
+    /// <summary>Says on which pins the bus lies, so that it can be clocked there by hand.</summary>
+    public void ConnectPins(VirtualPin dataPin, VirtualPin clockPin)
+    {
+        if (_clockPin != clockPin)
+        {
+            _dataPin = dataPin;
+            _clockPin = clockPin;
+            _dataPin.IsHeldLow = _isStuck;
+            _clockPin.Changed += OnClockChanged;
+        }
+    }
+
+    /// <summary>One clock of SCL while nothing is transferred.</summary>
+    public void Clock()
+    {
+        _clocks++;
+        if (_isStuck && StuckClocks > 0 && _clocks >= StuckClocks)
+        {
+            IsStuck = false;
+        }
+    }
 
     /// <summary>Attaches a chip.</summary>
     /// <exception cref="VirtualHardwareException">Address taken or bus full.</exception>
@@ -93,6 +134,14 @@ public sealed class VirtualI2cBus
         }
 
         return error;
+    }
+
+    private void OnClockChanged(VirtualPin pin, bool isHigh)
+    {
+        if (isHigh && pin.IsOutput)
+        {
+            Clock();
+        }
     }
 
     private ErrorCode Select(int address, bool isRead, out VirtualI2cChip chip)

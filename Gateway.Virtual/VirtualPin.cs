@@ -11,7 +11,7 @@ namespace Gateway.Virtual;
 public delegate void PinChangedHandler(VirtualPin pin, bool isHigh);
 
 /// <summary>A digital pin with a level and an edge ring.</summary>
-public sealed class VirtualPin : IEdgePin
+public sealed class VirtualPin : IEdgePin, IOutputPin
 {
     private readonly IUptimeClock _clock;
     private readonly EdgeRing _edges = new EdgeRing();
@@ -41,8 +41,11 @@ public sealed class VirtualPin : IEdgePin
     /// <summary>Raised after the level changed, in the thread that drives the pin.</summary>
     public event PinChangedHandler Changed;
 
+    /// <summary>While true, somebody outside pulls the line low, as a chip does on an open-drain bus.</summary>
+    public bool IsHeldLow { get; set; }
+
     /// <inheritdoc/>
-    public bool Read() => _isHigh;
+    public bool Read() => _isHigh && !IsHeldLow;
 
     /// <summary>Sets the level from outside; a change is an edge now.</summary>
     /// <exception cref="VirtualHardwareException">The firmware drives the pin.</exception>
@@ -70,7 +73,19 @@ public sealed class VirtualPin : IEdgePin
     }
 
     /// <summary>The firmware makes the pin an output and drives it.</summary>
+    /// <exception cref="VirtualHardwareException">It drives high what somebody holds low.</exception>
     public void Write(bool isHigh)
+    {
+        if (isHigh && IsHeldLow)
+        {
+            throw new VirtualHardwareException("GPIO driven by both sides: " + Number.ToString());
+        }
+
+        WriteOpenDrain(isHigh);
+    }
+
+    /// <summary>The firmware pulls the line low, or lets it go.</summary>
+    public void WriteOpenDrain(bool isHigh)
     {
         IsOutput = true;
         Change(isHigh);

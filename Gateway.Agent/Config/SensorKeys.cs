@@ -50,6 +50,18 @@ public static class SensorKeys
     /// <summary>Use of an expander's lines.</summary>
     public const string Lines = "lines";
 
+    /// <summary>Safe state of an output.</summary>
+    public const string Safe = "safe";
+
+    /// <summary>Seconds an output stays on at least.</summary>
+    public const string MinOn = "min-on";
+
+    /// <summary>Seconds an output stays off at least.</summary>
+    public const string MinOff = "min-off";
+
+    /// <summary>Seconds without a peer until an output is made safe.</summary>
+    public const string LinkTimeout = "link-timeout";
+
     /// <summary>GPIO number.</summary>
     public const string Pin = "pin";
 

@@ -16,4 +16,18 @@ public interface IBoardIo
 
     /// <summary>Opens GPIO <paramref name="pin"/> as an input with edge capture.</summary>
     IEdgePin OpenEdgePin(int pin, PinPull pull);
+
+    /// <summary>Opens GPIO <paramref name="pin"/> as a push-pull output. Until its first write it may be low
+    /// for less than a millisecond.</summary>
+    /// <param name="pin">GPIO number.</param>
+    /// <param name="isHigh">Level it begins with.</param>
+    IOutputPin OpenOutputPin(int pin, bool isHigh);
+
+    /// <summary>Frees a bus whose SDA a chip holds low, by clocking SCL up to nine times and a STOP (NXP
+    /// UM10204 §3.1.16); takes some milliseconds. Opened targets stay open.</summary>
+    /// <param name="bus">1 or 2.</param>
+    /// <param name="clockCount">How many clocks it took, 0–9.</param>
+    /// <returns>Ok when SDA is high; BusStuck when it is not; NotSupported when there is no such
+    /// bus.</returns>
+    ErrorCode RecoverI2c(int bus, out int clockCount);
 }

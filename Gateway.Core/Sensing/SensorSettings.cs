@@ -53,6 +53,19 @@ public sealed class SensorSettings
     /// <summary>Use of the lines of an expander, one letter a line; "" for the type's default.</summary>
     public string Lines { get; set; } = "";
 
+    /// <summary>Whether an output's safe state (at boot, in safe mode, without a link) is on.</summary>
+    public bool IsSafeOn { get; set; }
+
+    /// <summary>Seconds an output stays on at least, 0–86400.</summary>
+    public int MinOnSeconds { get; set; }
+
+    /// <summary>Seconds an output stays off at least, 0–86400; also after a boot.</summary>
+    public int MinOffSeconds { get; set; }
+
+    /// <summary>Seconds without a peer after which an output goes to its safe state, 0–86400; 0 for
+    /// never.</summary>
+    public int LinkTimeoutSeconds { get; set; } = 60;
+
     /// <summary>GPIO number, from 0; <see cref="NoPin"/> for none.</summary>
     public int Pin { get; set; } = NoPin;
 

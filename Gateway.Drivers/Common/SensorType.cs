@@ -79,6 +79,18 @@ internal abstract class SensorType
             : Refuse(ErrorCode.MissingSetting, "pin is missing: a sensor of type " + Name + " needs one");
     }
 
+    /// <summary>Ok when the times of an output are possible.</summary>
+    protected ErrorCode CheckOutput(SensorSettings settings)
+    {
+        ErrorCode error = CheckRange("min-on", settings.MinOnSeconds, 0, OutputLines.SecondsMax);
+        error = error == ErrorCode.Ok
+            ? CheckRange("min-off", settings.MinOffSeconds, 0, OutputLines.SecondsMax)
+            : error;
+        return error == ErrorCode.Ok
+            ? CheckRange("link-timeout", settings.LinkTimeoutSeconds, 0, OutputLines.SecondsMax)
+            : error;
+    }
+
     /// <summary>Says what is wrong.</summary>
     protected ErrorCode Refuse(ErrorCode error, string problem)
     {

@@ -17,9 +17,12 @@ public sealed class BoardIo : IBoardIo
     private const int AddressMax = 0x77;
     private const int BusNumberMax = 2;
 
+    private const int ChannelsMax = 16;
+
     private readonly GpioController _gpio = new GpioController();
     private readonly IUptimeClock _clock;
-    private readonly bool[] _isOpen = new bool[BusNumberMax * (AddressMax + 1)];
+    private readonly I2cChannel[] _channels = new I2cChannel[ChannelsMax];
+    private int _channelCount;
 
     /// <summary>Creates the board's I/O; pin functions must have been set before a bus is opened.</summary>
     /// <param name="clock">Time stamps of edges.</param>
@@ -31,24 +34,15 @@ public sealed class BoardIo : IBoardIo
     /// <inheritdoc/>
     public II2cChannel OpenI2c(int bus, int address)
     {
-        if (bus < 1 || bus > BusNumberMax || address < AddressMin || address > AddressMax)
-        {
-            return null;
-        }
-
-        int slot = (bus - 1) * (AddressMax + 1) + address;
-        if (_isOpen[slot]
-            || !IsFree(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA)
-            || !IsFree(bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK))
+        if (!IsValid(bus, address) || _channelCount == ChannelsMax || IsOpen(bus, address) || !IsFree(bus))
         {
             return null;
         }
 
         try
         {
-            I2cConnectionSettings settings = new I2cConnectionSettings(bus, address, I2cBusSpeed.FastMode);
-            I2cChannel channel = new I2cChannel(I2cDevice.Create(settings));
-            _isOpen[slot] = true;
+            I2cChannel channel = new I2cChannel(bus, address);
+            _channels[_channelCount++] = channel;
             return channel;
         }
         catch (ArgumentException)
@@ -60,23 +54,19 @@ public sealed class BoardIo : IBoardIo
     /// <inheritdoc/>
     public ErrorCode ProbeI2c(int bus, int address)
     {
-        bool isValid = bus >= 1 && bus <= BusNumberMax && address >= AddressMin && address <= AddressMax;
-        if (isValid && _isOpen[((bus - 1) * (AddressMax + 1)) + address])
-        {
-            return ErrorCode.WrongState;
-        }
-
-        if (!isValid || !IsFree(bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA)
-            || !IsFree(bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK))
+        if (!IsValid(bus, address) || !IsFree(bus))
         {
             return ErrorCode.NotSupported;
         }
 
+        if (IsOpen(bus, address))
+        {
+            return ErrorCode.WrongState;
+        }
+
         try
         {
-            I2cConnectionSettings settings = new I2cConnectionSettings(bus, address, I2cBusSpeed.FastMode);
-            I2cDevice device = I2cDevice.Create(settings);
-            I2cChannel channel = new I2cChannel(device);
+            I2cChannel channel = new I2cChannel(bus, address);
             byte[] buffer = new byte[1];
             ErrorCode error = channel.Read(buffer, 1);
 
@@ -84,13 +74,33 @@ public sealed class BoardIo : IBoardIo
             // nothing there. Elsewhere a write could switch outputs, so it is not tried.
             bool isSensirion = address == 0x62 || (address >= 0x44 && address <= 0x46);
             error = error == ErrorCode.NoAnswer && isSensirion ? channel.Write(buffer, 1) : error;
-            device.Dispose();
+            channel.Close();
             return error;
         }
         catch (ArgumentException)
         {
             return ErrorCode.NotSupported; // this chip has no second bus
         }
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode RecoverI2c(int bus, out int clockCount)
+    {
+        clockCount = 0;
+        if (bus < 1 || bus > BusNumberMax || !IsFree(bus))
+        {
+            return ErrorCode.NotSupported;
+        }
+
+        // The pins belong to the bus as long as one of its targets is open.
+        SetOpen(bus, false);
+        int dataPin = Configuration.GetFunctionPin(DataOf(bus));
+        int clockPin = Configuration.GetFunctionPin(ClockOf(bus));
+        ErrorCode error = I2cRecovery.Run(_gpio, dataPin, clockPin, out clockCount);
+        Configuration.SetPinFunction(dataPin, DataOf(bus));
+        Configuration.SetPinFunction(clockPin, ClockOf(bus));
+        SetOpen(bus, true);
+        return error;
     }
 
     /// <inheritdoc/>
@@ -113,10 +123,77 @@ public sealed class BoardIo : IBoardIo
         }
     }
 
-    /// <summary>True when a pin is assigned to the function and nobody uses it as GPIO.</summary>
-    private bool IsFree(DeviceFunction function)
+    /// <inheritdoc/>
+    public IOutputPin OpenOutputPin(int pin, bool isHigh)
     {
-        int pin = Configuration.GetFunctionPin(function);
-        return pin >= 0 && !_gpio.IsPinOpen(pin);
+        if (pin < 0 || _gpio.IsPinOpen(pin) || !_gpio.IsPinModeSupported(pin, PinMode.Output))
+        {
+            return null;
+        }
+
+        try
+        {
+            OutputPin output = new OutputPin(_gpio.OpenPin(pin, PinMode.Output));
+            output.Write(isHigh);
+            return output;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // no such pin, or the board needs it itself (flash, PSRAM)
+        }
+    }
+
+    private static DeviceFunction DataOf(int bus)
+    {
+        return bus == 1 ? DeviceFunction.I2C1_DATA : DeviceFunction.I2C2_DATA;
+    }
+
+    private static DeviceFunction ClockOf(int bus)
+    {
+        return bus == 1 ? DeviceFunction.I2C1_CLOCK : DeviceFunction.I2C2_CLOCK;
+    }
+
+    private static bool IsValid(int bus, int address)
+    {
+        return bus >= 1 && bus <= BusNumberMax && address >= AddressMin && address <= AddressMax;
+    }
+
+    private bool IsOpen(int bus, int address)
+    {
+        for (int i = 0; i < _channelCount; i++)
+        {
+            if (_channels[i].Bus == bus && _channels[i].Address == address)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void SetOpen(int bus, bool isOpen)
+    {
+        for (int i = 0; i < _channelCount; i++)
+        {
+            if (_channels[i].Bus == bus)
+            {
+                if (isOpen)
+                {
+                    _channels[i].Open();
+                }
+                else
+                {
+                    _channels[i].Close();
+                }
+            }
+        }
+    }
+
+    /// <summary>True when both pins of a bus are assigned and nobody uses them as GPIO.</summary>
+    private bool IsFree(int bus)
+    {
+        int data = Configuration.GetFunctionPin(DataOf(bus));
+        int clock = Configuration.GetFunctionPin(ClockOf(bus));
+        return data >= 0 && clock >= 0 && !_gpio.IsPinOpen(data) && !_gpio.IsPinOpen(clock);
     }
 }

@@ -11,17 +11,34 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>One I2C target through nanoFramework's I2cDevice.</summary>
 public sealed class I2cChannel : II2cChannel
 {
-    private readonly I2cDevice _device;
+    private I2cDevice _device;
 
-    /// <summary>Takes over an opened device.</summary>
-    public I2cChannel(I2cDevice device)
+    /// <summary>Opens a target.</summary>
+    /// <param name="bus">1 or 2.</param>
+    /// <param name="address">7-bit address.</param>
+    /// <exception cref="ArgumentException">This chip has no such bus.</exception>
+    public I2cChannel(int bus, int address)
     {
-        _device = device;
-        Address = device.ConnectionSettings.DeviceAddress;
+        Bus = bus;
+        Address = address;
+        Open();
     }
+
+    /// <summary>1 or 2.</summary>
+    public int Bus { get; }
 
     /// <inheritdoc/>
     public int Address { get; }
+
+    /// <summary>Opens again after <see cref="Close"/>.</summary>
+    public void Open()
+    {
+        _device = I2cDevice.Create(new I2cConnectionSettings(Bus, Address, I2cBusSpeed.FastMode));
+    }
+
+    /// <summary>Gives the target back. When all of a bus are given back, the platform lets its pins
+    /// go.</summary>
+    public void Close() => _device.Dispose();
 
     /// <inheritdoc/>
     public ErrorCode Write(byte[] data, int count)

@@ -151,6 +151,7 @@ public class ConfigSchemaTests
         string[] leaves =
         {
             "mode", "range", "shunt", "altitude", "alert-low", "alert-high", "heater", "lines",
+            "safe", "min-on", "min-off", "link-timeout",
         };
         for (int i = 0; i < leaves.Length; i++)
         {

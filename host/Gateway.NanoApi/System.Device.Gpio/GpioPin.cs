@@ -87,7 +87,7 @@ public sealed class GpioPin : IDisposable
 
         if (value >= PinMode.Output)
         {
-            _pin.Write(false);
+            Drive(false);
         }
         else
         {
@@ -107,7 +107,7 @@ public sealed class GpioPin : IDisposable
             throw new ArgumentException("the pin is an input", nameof(value));
         }
 
-        _pin.Write((bool)value);
+        Drive((bool)value);
     }
 
     /// <summary>Inverts an output.</summary>
@@ -149,6 +149,18 @@ public sealed class GpioPin : IDisposable
             _callbacks -= _controllerCallback;
             _callbacks += callback;
             _controllerCallback = callback;
+        }
+    }
+
+    private void Drive(bool isHigh)
+    {
+        if (_pinMode is PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp)
+        {
+            _pin.WriteOpenDrain(isHigh);
+        }
+        else
+        {
+            _pin.Write(isHigh);
         }
     }
 

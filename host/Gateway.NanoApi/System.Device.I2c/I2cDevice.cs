@@ -36,9 +36,13 @@ public class I2cDevice : IDisposable
             {
                 throw new Exception("a pin of I2C bus " + settings.BusId + " is open as GPIO");
             }
+
+            _bus = session.Board.Bus(settings.BusId);
+            _bus.ConnectPins(
+                session.Board.Pin(session.PinFunctions[data]),
+                session.Board.Pin(session.PinFunctions[data + 1]));
         }
 
-        _bus = session.Board.Bus(settings.BusId);
         ConnectionSettings = settings;
     }
 
