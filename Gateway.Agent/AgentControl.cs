@@ -94,6 +94,13 @@ internal sealed class AgentControl : IGatewayControl
 
     public void RequestReading(int index) => _agent.Sensors.RequestReading(index, _agent.NowMs);
 
+    public bool IsOutput(int channelIndex) => _agent.Outputs.IsOutput(channelIndex);
+
+    public ErrorCode Switch(int channelIndex, bool isOn, out int inMs)
+    {
+        return _agent.Outputs.Switch(channelIndex, isOn, _agent.NowMs, out inMs);
+    }
+
     public ErrorCode ProbeBus(int bus, int address) => _ports.BoardIo.ProbeI2c(bus, address);
 
     public string ChipsAt(int address) => _ports.Sensors.ChipsAt(address);

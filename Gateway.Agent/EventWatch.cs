@@ -1,6 +1,7 @@
 // Looks at the parts of the gateway once a step and logs what has changed: nobody has to tell it, and nothing
 // here can be forgotten where it happens.
 
+using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
@@ -18,6 +19,8 @@ internal sealed class EventWatch
     private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
     private readonly AlarmLevel[] _alarms = new AlarmLevel[ChannelTable.CountMax];
+    private readonly bool[] _isOn = new bool[ChannelTable.CountMax];
+    private readonly bool[] _isSafe = new bool[SensorKeys.CountMax];
     private readonly BusSurvey _survey;
     private bool _isLinkUp;
     private bool _isRefused;
@@ -92,6 +95,7 @@ internal sealed class EventWatch
 
         WatchUplinks();
         WatchSensors();
+        WatchOutputs();
         _survey.Step(_log, _agent.NowMs);
         WatchAlarms();
     }
@@ -141,6 +145,31 @@ internal sealed class EventWatch
                 Add(isGood ? LogLevel.Info : LogLevel.Warning, sensor.Name, isGood ? "works again" : "fails",
                     sensor.LastError);
                 _survey.Begin(_agent.Sensors.SettingsOf(sensor), sensor.LastError);
+            }
+        }
+    }
+
+    private void WatchOutputs()
+    {
+        for (int i = 0; i < _agent.Sensors.Count; i++)
+        {
+            if (_agent.Outputs.IsSafe(i) != _isSafe[i])
+            {
+                _isSafe[i] = !_isSafe[i];
+                Add(LogLevel.Warning, _agent.Sensors.SettingsAt(i).Name,
+                    _isSafe[i] ? "no peer reachable: outputs are safe" : "outputs may be switched again",
+                    ErrorCode.Ok);
+            }
+        }
+
+        for (int i = 0; i < _agent.Channels.Count; i++)
+        {
+            bool isOn = _agent.Outputs.IsOutput(i) && _agent.Poller.TryGetLast(i, out int value, out _)
+                && value != 0;
+            if (isOn != _isOn[i])
+            {
+                _isOn[i] = isOn;
+                Add(LogLevel.Info, _agent.Channels[i].Name, isOn ? "on" : "off", ErrorCode.Ok);
             }
         }
     }

@@ -37,6 +37,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     private readonly PasswordRecord _password;
     private readonly ConfigTrial _trial;
     private readonly EventWatch _watch;
+    private readonly BoardDuties _board;
     private RemoteManagement _remote;
     private readonly JournalOptions _journalOptions = new JournalOptions();
     private long _restartMs = long.MaxValue;
@@ -62,10 +63,12 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
         Uplinks = new UplinkSet();
+        Outputs = new OutputSet(Sensors, Uplinks);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
         EventLog log = new EventLog();
         _watch = new EventWatch(this, ports, log);
+        _board = new BoardDuties(this, ports, log);
         _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
         int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
         ConsoleAccess access = new ConsoleAccess(
@@ -106,6 +109,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>The uplinks of the mode.</summary>
     public UplinkSet Uplinks { get; }
 
+    /// <summary>The outputs of the sensors.</summary>
+    public OutputSet Outputs { get; }
+
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
     public void Start(long nowMs)
@@ -129,6 +135,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Uplinks.Build(Config, _ports, Journal, Time, BootNumber);
         _trial.Begin(Journal);
         StartRemote();
+        _board.Begin(_editor.Transaction);
         _shell.Greet();
         _watch.Begin(_editor.Transaction);
     }
@@ -161,6 +168,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
         dueMs = _shell.Step() ? 0 : dueMs;
         _remote?.Step();
+        dueMs = Earlier(dueMs, _board.Step(nowMs));
         StepTransaction(nowMs);
         _watch.Step(_editor.Transaction);
         return Earlier(dueMs, StepIntervalMaxMs);
@@ -196,6 +204,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         if (!_isStopped)
         {
             _isStopped = true;
+            _board.Stop(nowMs);
             EndSampling(nowMs);
             Uplinks.Stop(nowMs);
         }

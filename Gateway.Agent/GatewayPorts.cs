@@ -23,6 +23,9 @@ public sealed class GatewayPorts
     /// <summary>Buses and pins.</summary>
     public IBoardIo BoardIo { get; set; }
 
+    /// <summary>GPIO of the board's status LED; negative when it has none.</summary>
+    public int StatusLedPin { get; set; } = -1;
+
     /// <summary>What sensors this build knows.</summary>
     public ISensorCatalogue Sensors { get; set; }
 

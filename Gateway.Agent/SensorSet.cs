@@ -15,6 +15,7 @@ public sealed class SensorSet
     private readonly SensorPoller _poller;
     private readonly SensorSettings[] _settings = new SensorSettings[SensorKeys.CountMax];
     private readonly PolledSensor[] _polled = new PolledSensor[SensorKeys.CountMax];
+    private readonly IActuator[] _actuators = new IActuator[SensorKeys.CountMax];
     private readonly ErrorCode[] _errors = new ErrorCode[SensorKeys.CountMax];
 
     // Filled with "", not left unassigned: an element never written is neither null nor a string on the
@@ -67,6 +68,18 @@ public sealed class SensorSet
         return _settings[index];
     }
 
+    /// <summary>The settings of sensor <paramref name="index"/>.</summary>
+    public SensorSettings SettingsAt(int index) => _settings[index];
+
+    /// <summary>The outputs of sensor <paramref name="index"/>; null when it has none.</summary>
+    public IActuator ActuatorOf(int index) => _actuators[index];
+
+    /// <summary>Index of the first channel of sensor <paramref name="index"/>, which is polled.</summary>
+    public int FirstChannelOf(int index) => _polled[index].FirstChannel;
+
+    /// <summary>How many channels sensor <paramref name="index"/>, which is polled, has.</summary>
+    public int ChannelCountOf(int index) => _polled[index].ChannelCount;
+
     /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
     public void Read(int index, SensorStatus status)
     {
@@ -100,6 +113,7 @@ public sealed class SensorSet
         _settings[Count] = settings;
         _errors[Count] = error;
         _polled[Count] = error == ErrorCode.Ok ? _poller[_poller.Count - 1] : null;
+        _actuators[Count] = error == ErrorCode.Ok ? sensor as IActuator : null;
         Count++;
     }
 }

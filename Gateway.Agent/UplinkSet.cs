@@ -51,6 +51,12 @@ public sealed class UplinkSet
         }
     }
 
+    /// <summary>Whether at least one peer is connected.</summary>
+    public bool IsReachable => CountOnline() > 0;
+
+    /// <summary>Whether the peers of all uplinks are connected.</summary>
+    public bool AreAllReachable => CountOnline() == Count;
+
     /// <summary>Name of uplink <paramref name="index"/>.</summary>
     public string NameOf(int index) => _names[index];
 
@@ -83,7 +89,6 @@ public sealed class UplinkSet
             string broker = config.GetText(ConfigKeys.MqttBroker);
             Add(IotName, broker, ports.BrokerTransport, config, ports, journal, time, bootNumber);
         }
-
     }
 
     /// <summary>Removes the consumers of uplinks that the mode does not have: nobody will take their readings
@@ -158,6 +163,17 @@ public sealed class UplinkSet
         status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
         status.WireBytes = isMade ? uplink.WireBytes : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
+    }
+
+    private int CountOnline()
+    {
+        int count = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            count += _uplinks[i] != null && _uplinks[i].State == UplinkState.Online ? 1 : 0;
+        }
+
+        return count;
     }
 
     private bool Has(string name) => _names[0] == name || _names[1] == name;

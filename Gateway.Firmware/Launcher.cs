@@ -85,6 +85,7 @@ public sealed class Launcher : IGatewayStart
             WallClock = _environment.WallClock,
             Random = _environment.Random,
             BoardIo = new BoardIo(_environment.Uptime),
+            StatusLedPin = _environment.Board.StatusLedPin,
             Sensors = new SensorCatalogue(),
             Link = new WifiLink(
                 config.GetText(ConfigKeys.WifiSsid),

@@ -41,7 +41,8 @@ public sealed class VirtualPin : IEdgePin, IOutputPin
     /// <summary>Raised after the level changed, in the thread that drives the pin.</summary>
     public event PinChangedHandler Changed;
 
-    /// <summary>While true, somebody outside pulls the line low, as a chip does on an open-drain bus.</summary>
+    /// <summary>While true, somebody outside pulls the line low, as a chip does on an open-drain
+    /// bus.</summary>
     public bool IsHeldLow { get; set; }
 
     /// <inheritdoc/>

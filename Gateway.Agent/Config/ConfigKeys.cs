@@ -83,6 +83,12 @@ public static class ConfigKeys
     /// <summary>SCL of I2C bus 2.</summary>
     public const string PinsI2c2Clock = "pins.i2c2-scl";
 
+    /// <summary>Whether the status LED is used.</summary>
+    public const string LedEnabled = "led.enabled";
+
+    /// <summary>GPIO of the status LED.</summary>
+    public const string LedPin = "led.pin";
+
     /// <summary>Whether changes at the console need a login.</summary>
     public const string ConsoleLogin = "console.login";
 

@@ -5,23 +5,26 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Agent.Config;
 
-/// <summary>Checks the pins of buses.</summary>
+/// <summary>Checks the pins of buses and of the status LED.</summary>
 internal static class PinRules
 {
+    // The first keys are pairs of SDA and SCL.
+    private const int BusKeyCount = 4;
+
     /// <summary>Checks that each bus has both pins or none, and no pin is used twice.</summary>
     internal static void Check(GatewayConfig config, ConfigErrors errors)
     {
         string[] keys =
         {
             ConfigKeys.PinsI2c1Data, ConfigKeys.PinsI2c1Clock, ConfigKeys.PinsI2c2Data,
-            ConfigKeys.PinsI2c2Clock,
+            ConfigKeys.PinsI2c2Clock, ConfigKeys.LedPin,
         };
         for (int i = 0; i < keys.Length; i++)
         {
             int pin = config.GetInt(keys[i]);
             if (pin < 0)
             {
-                if (config.GetInt(keys[i ^ 1]) >= 0)
+                if (i < BusKeyCount && config.GetInt(keys[i ^ 1]) >= 0)
                 {
                     errors.Add(keys[i], ErrorCode.MissingSetting, "a pin, as " + keys[i ^ 1]);
                 }

@@ -44,6 +44,8 @@ internal sealed class CommandTable
             New("journal", JournalCommands.Arguments, "stored readings; write the waiting ones to flash",
                 Who.OwnersAnywhere, journal.Run),
             New("read", "SENSOR", "take a reading now", Who.Owners, device.Read),
+            New("output", OutputCommand.Arguments, "show and switch outputs", Who.OwnersAnywhere,
+                new OutputCommand(control).Run),
             New("config", ConfigCommands.Arguments, "show and change settings", Who.Owners, config.RunConfig),
             New("mode", "[m2m | iot | both]", "show or change the mode", Who.Owners, config.RunMode),
             New("wifi", WifiCommands.Arguments, "networks, and changing to one", Who.Owners, wifi.Run),
@@ -57,6 +59,7 @@ internal sealed class CommandTable
         };
         Find("journal").OpenVerb = "stats";
         Find("wifi").OpenVerb = "status";
+        Find("output").OpenVerb = "list";
     }
 
     // Who may give a command: somebody at the console, or over the air; with a login or without.

@@ -84,6 +84,16 @@ public interface IGatewayControl
     /// <summary>Makes the sensor at <paramref name="index"/> take a reading at once.</summary>
     void RequestReading(int index);
 
+    /// <summary>Whether a channel is an output.</summary>
+    bool IsOutput(int channelIndex);
+
+    /// <summary>Asks an output to switch.</summary>
+    /// <param name="channelIndex">The output.</param>
+    /// <param name="isOn">Wanted state.</param>
+    /// <param name="inMs">Milliseconds until its minimum time is over and it does; 0 for at once.</param>
+    /// <returns>Ok; NotFound; else why it does not.</returns>
+    ErrorCode Switch(int channelIndex, bool isOn, out int inMs);
+
     /// <summary>Writes the newest stored readings, a line each, oldest of them first.</summary>
     /// <param name="count">How many, from 1.</param>
     /// <param name="output">Receives them.</param>

@@ -1,5 +1,5 @@
-// When one output may switch: a compressor that was just stopped must rest, a pump that runs must run a while.
-// The safe state knows no waiting. What was before the boot is not known, so minimum times count from it.
+// When one output may switch: a compressor that was stopped must rest, a pump that runs must run a while. The
+// safe state knows no waiting. What was before the boot is not known, so minimum times count from it.
 
 namespace Gateway.Core.Sensing;
 

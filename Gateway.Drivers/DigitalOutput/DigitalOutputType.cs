@@ -19,7 +19,9 @@ internal sealed class DigitalOutputType : SensorType
     internal override ISensor Create(SensorSettings settings, IBoardIo io, IStorage storage)
     {
         IOutputPin pin = io.OpenOutputPin(settings.Pin, settings.IsSafeOn != settings.Invert);
-        return pin == null ? null : new DigitalOutputSensor(pin, settings.Invert, OutputLines.Create(settings));
+        return pin == null
+            ? null
+            : new DigitalOutputSensor(pin, settings.Invert, OutputLines.Create(settings));
     }
 
     /// <inheritdoc/>

@@ -19,10 +19,15 @@ internal static class I2cRecovery
     {
         clockCount = 0;
         GpioPin data = gpio.OpenPin(dataPin, PinMode.InputPullUp);
-        GpioPin clock = gpio.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
-        clock.Write(PinValue.High); // opened low, so this was a clock already
         bool isFree = data.Read() == PinValue.High;
-        clockCount = isFree ? 0 : 1;
+        GpioPin clock = gpio.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
+        clock.Write(PinValue.High);
+        if (!isFree)
+        {
+            clockCount = 1; // it was opened low
+            isFree = data.Read() == PinValue.High;
+        }
+
         while (!isFree && clockCount < ClocksMax)
         {
             clock.Write(PinValue.Low);

@@ -20,6 +20,8 @@ namespace Gateway.Tests.Agent;
 /// <summary>The gateway.</summary>
 public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 {
+    public const int LedPin = 2;
+
     private const int StepMs = 100;
     private const long UtcAtBootMs = 1795000000000;
 
@@ -56,6 +58,8 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal VirtualClock Clock { get; private set; }
 
+    internal VirtualBoard Board { get; private set; }
+
     internal ScriptedTransport Broker { get; private set; }
 
     internal GatewayAgent Agent { get; private set; }
@@ -72,8 +76,8 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         _isLoggedIn = false;
         Clock = new VirtualClock();
         Clock.Synchronise(UtcAtBootMs);
-        VirtualBoard board = new VirtualBoard(Clock);
-        board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
+        Board = new VirtualBoard(Clock);
+        Board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
         Broker = new ScriptedTransport { AcknowledgesAll = true };
         Broker.ConnectResult = isBrokerReachable ? 1 : -(int)ErrorCode.Refused;
         VirtualRandom random = new VirtualRandom(1);
@@ -82,7 +86,8 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             Storage = Storage,
             WallClock = Clock,
             Random = random,
-            BoardIo = board,
+            BoardIo = Board,
+            StatusLedPin = LedPin,
             Sensors = new SensorCatalogue(),
             Link = new FakeLink(),
             Console = this,

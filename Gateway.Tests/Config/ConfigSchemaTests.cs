@@ -104,6 +104,10 @@ public class ConfigSchemaTests
         Assert.AreEqual(expected.AlertHighCelsius, read.AlertHighCelsius);
         Assert.AreEqual(expected.UseHeater, read.UseHeater);
         Assert.AreEqual(expected.Lines, read.Lines);
+        Assert.AreEqual(expected.IsSafeOn, read.IsSafeOn);
+        Assert.AreEqual(expected.MinOnSeconds, read.MinOnSeconds);
+        Assert.AreEqual(expected.MinOffSeconds, read.MinOffSeconds);
+        Assert.AreEqual(expected.LinkTimeoutSeconds, read.LinkTimeoutSeconds);
     }
 
     [TestMethod]
@@ -135,12 +139,20 @@ public class ConfigSchemaTests
         Set(config, "sensor.3.alert-low", "-20");
         Set(config, "sensor.3.heater", "true");
         Set(config, "sensor.3.lines", "iiiiccccoooo----");
+        Set(config, "sensor.3.safe", "on");
+        Set(config, "sensor.3.min-on", "5");
+        Set(config, "sensor.3.min-off", "180");
+        Set(config, "sensor.3.link-timeout", "0");
         read = SensorConfig.Read(config, 3);
         Assert.AreEqual("low-power", read.Mode);
         Assert.AreEqual(2147483647, read.ShuntMicroOhms);
         Assert.AreEqual(-20, read.AlertLowCelsius);
         Assert.IsTrue(read.UseHeater);
         Assert.AreEqual("iiiiccccoooo----", read.Lines);
+        Assert.IsTrue(read.IsSafeOn);
+        Assert.AreEqual(5, read.MinOnSeconds);
+        Assert.AreEqual(180, read.MinOffSeconds);
+        Assert.AreEqual(0, read.LinkTimeoutSeconds);
         Assert.IsFalse(SensorConfig.IsUsed(config, 2));
         Assert.IsTrue(SensorConfig.IsUsed(config, 3));
     }

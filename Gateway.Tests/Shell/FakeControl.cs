@@ -149,6 +149,26 @@ internal sealed class FakeControl : IGatewayControl
         return ErrorCode.Ok;
     }
 
+    public bool[] Outputs { get; } = { false, false, false };
+
+    public int SwitchedChannel { get; private set; } = -1;
+
+    public bool SwitchedOn { get; private set; }
+
+    public ErrorCode SwitchResult { get; set; }
+
+    public int SwitchesInMs { get; set; }
+
+    public bool IsOutput(int channelIndex) => Outputs[channelIndex];
+
+    public ErrorCode Switch(int channelIndex, bool isOn, out int inMs)
+    {
+        SwitchedChannel = channelIndex;
+        SwitchedOn = isOn;
+        inMs = SwitchesInMs;
+        return SwitchResult;
+    }
+
     public ErrorCode ProbeBus(int bus, int address) => address == 0x76 ? ErrorCode.Ok : BusFault;
 
     public string ChipsAt(int address) => address == 0x76 ? "bme280, bmp280" : "";

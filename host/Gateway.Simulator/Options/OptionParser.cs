@@ -35,6 +35,7 @@ public static class OptionParser
           --console tcp:PORT|pty  the serial console on a loopback port (0: any free one) or a
                                   pseudo-terminal, for a terminal program (docs/CONSOLE.md)
           --unplug ADDRESS        leave out the chip at this I2C address, e.g. 0x44
+          --date TIME             start at this moment, e.g. 2026-07-01T12:00Z (default: now)
           --seed N                seed of weather, meter and door (default 1)
           --help                  this text
 
@@ -93,7 +94,7 @@ public static class OptionParser
     {
         return name is "--mode" or "--broker" or "--server" or "--broker-port" or "--server-port" or "--ca"
             or "--config" or "--speed" or "--for" or "--state" or "--seed"
-            or "--console" or "--unplug";
+            or "--console" or "--unplug" or "--date";
     }
 
     private static bool TryApply(string name, string value, ref SimulatorOptions options, out string error)
@@ -148,6 +149,10 @@ public static class OptionParser
                 error = CheckAddress(value, out number);
                 options = options with { UnpluggedAddress = number };
                 break;
+            case "--date":
+                error = CheckDate(value, out DateTimeOffset date);
+                options = options with { Date = date };
+                break;
             case "--seed":
                 error = CheckNumber(name, value, 0, int.MaxValue, out number);
                 options = options with { Seed = number };
@@ -168,6 +173,15 @@ public static class OptionParser
             digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out address);
         bool isValid = isHex && address is >= 0x08 and <= 0x77;
         return isValid ? "" : "--unplug wants an I2C address from 0x08 to 0x77";
+    }
+
+    private static string CheckDate(string value, out DateTimeOffset date)
+    {
+        bool isDate = DateTimeOffset.TryParse(
+            value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
+        return isDate && date.Year is >= 2021 and < 2100
+            ? ""
+            : $"--date '{value}': expected a moment from 2021 to 2099, e.g. 2026-07-01T12:00Z";
     }
 
     private static string CheckNumber(string name, string value, int min, int max, out int number)

@@ -48,6 +48,9 @@ public sealed record SimulatorOptions
     /// none.</summary>
     public int UnpluggedAddress { get; init; }
 
+    /// <summary>What the clock shows at the start, which decides the weather; null for the PC's.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>Only the help is wanted.</summary>
     public bool IsHelp { get; init; }
 }

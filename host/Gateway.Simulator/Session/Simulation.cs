@@ -62,7 +62,7 @@ public sealed class Simulation : IDisposable
         _accounts.Add(new SideAccount("iot", device, _farSide.BrokerLedger));
         NanoBoard.RebootRequested += OnRebootRequested;
         _scaler = new TimeScaler(options.Speed);
-        _life = PowerUp(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        _life = PowerUp((options.Date ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds());
     }
 
     /// <summary>Runs until the time is over or <paramref name="stop"/> is raised.</summary>

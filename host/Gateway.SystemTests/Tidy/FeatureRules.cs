@@ -16,6 +16,7 @@ internal static class FeatureRules
         // What others stand on.
         ["Ports"] = [],
         ["Text"] = [],
+        ["Indication"] = [],
         ["Storage"] = ["Ports"],
         ["Json"] = ["Text"],
         ["Cbor"] = ["Text"],

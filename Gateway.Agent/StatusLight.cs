@@ -1,0 +1,93 @@
+// The status LED: how the gateway is, for somebody who opens the cabinet without a laptop.
+
+using Gateway.Agent.Transactions;
+using Gateway.Core;
+using Gateway.Core.Indication;
+using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
+
+namespace Gateway.Agent;
+
+/// <summary>Finds the gateway's condition and shows it.</summary>
+internal sealed class StatusLight
+{
+    private readonly GatewayAgent _agent;
+    private readonly INetworkLink _link;
+    private readonly ConfigTransaction _transaction;
+    private readonly IOutputPin _pin;
+    private readonly BlinkCode _code = new BlinkCode();
+    private bool _isLit;
+
+    /// <summary>Creates the light.</summary>
+    /// <param name="agent">Whose condition it shows.</param>
+    /// <param name="link">The network.</param>
+    /// <param name="transaction">Whether a configuration is on trial.</param>
+    /// <param name="pin">The LED, dark now, high is lit; null when there is none.</param>
+    internal StatusLight(
+        GatewayAgent agent, INetworkLink link, ConfigTransaction transaction, IOutputPin pin)
+    {
+        _agent = agent;
+        _link = link;
+        _transaction = transaction;
+        _pin = pin;
+    }
+
+    /// <summary>Lights the LED or not.</summary>
+    /// <returns>Milliseconds until the next call is due; int.MaxValue without an LED.</returns>
+    internal int Step(long nowMs)
+    {
+        if (_pin == null)
+        {
+            return int.MaxValue;
+        }
+
+        GatewayCondition condition = _code.WantsCondition(nowMs) ? Find() : GatewayCondition.Well;
+        int dueMs = _code.Step(nowMs, condition);
+        if (_code.IsLit != _isLit)
+        {
+            _isLit = _code.IsLit;
+            _pin.Write(_isLit);
+        }
+
+        return dueMs;
+    }
+
+    /// <summary>Goes dark: the gateway stops.</summary>
+    internal void Stop() => _pin?.Write(false);
+
+    /// <summary>The most urgent condition.</summary>
+    internal GatewayCondition Find()
+    {
+        return _transaction.State == TransactionState.Trying ? GatewayCondition.Trial
+            : _agent.Journal.Stats.LastError != ErrorCode.Ok ? GatewayCondition.StorageFails
+            : HasFailedSensor() ? GatewayCondition.SensorFails
+            : HasAlarm() ? GatewayCondition.Alarm
+            : !_link.IsUp ? GatewayCondition.NoLink
+            : _agent.Uplinks.AreAllReachable ? GatewayCondition.Well : GatewayCondition.NoPeer;
+    }
+
+    private bool HasFailedSensor()
+    {
+        bool hasFailed = _agent.Sensors.Count > _agent.Poller.Count; // one could not even be made
+        for (int i = 0; i < _agent.Poller.Count; i++)
+        {
+            hasFailed |= _agent.Poller[i].LastError != ErrorCode.Ok;
+        }
+
+        return hasFailed;
+    }
+
+    private bool HasAlarm()
+    {
+        for (int i = 0; i < _agent.Channels.Count; i++)
+        {
+            ChannelRule rule = _agent.Filter.RuleOf(i);
+            if (rule != null && rule.Alarm.Level != AlarmLevel.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,157 @@
+// Outputs, bus recovery and the status LED in a whole gateway.
+
+using Gateway.Core;
+using Gateway.Virtual;
+using nanoFramework.TestFramework;
+
+namespace Gateway.Tests.Agent;
+
+[TestClass]
+public class OutputTests
+{
+    private const string Config = "{\"mode\":\"iot\",\"device\":{\"id\":\"d\"},"
+        + "\"mqtt\":{\"broker\":\"mqtt://b\"},\"console\":{\"login\":false},"
+        + "\"sensor\":{\"0\":{\"type\":\"bme280\",\"name\":\"air\"},"
+        + "\"1\":{\"type\":\"output\",\"name\":\"relay\",\"pin\":27,\"link-timeout\":30}}}";
+
+    [TestMethod]
+    public void An_output_is_switched_by_command_and_recorded()
+    {
+        AgentBench bench = new AgentBench(Config);
+        bench.Boot(true);
+        bench.RunSeconds(2);
+        Assert.IsFalse(bench.Board.Pin(27).Read());
+        Assert.AreEqual("output relay on\r\nrelay.state on\r\n> ", bench.Type("output relay on"));
+        Assert.IsTrue(bench.Board.Pin(27).Read());
+        string screen = bench.Type("output");
+        Assert.IsTrue(screen.Contains("relay.state                 on"), screen);
+        screen = bench.Type("log");
+        Assert.IsTrue(screen.Contains("relay.state: on"), screen);
+        Assert.AreEqual("output air on\r\nno such output; 'output' lists them\r\n> ",
+            bench.Type("output air on"));
+    }
+
+    [TestMethod]
+    public void An_output_that_nobody_can_reach_becomes_safe_until_somebody_switches_it()
+    {
+        AgentBench bench = new AgentBench(Config);
+        bench.Boot(false);
+        bench.RunSeconds(2);
+        bench.Type("output relay on");
+        bench.RunSeconds(25);
+        Assert.IsTrue(bench.Board.Pin(27).Read());
+        bench.RunSeconds(10);
+        Assert.IsFalse(bench.Board.Pin(27).Read());
+        string screen = bench.Type("log");
+        Assert.IsTrue(screen.Contains("relay: no peer reachable: outputs are safe"), screen);
+        bench.Type("output relay on");
+        Assert.IsTrue(bench.Board.Pin(27).Read());
+    }
+
+    [TestMethod]
+    public void A_reachable_peer_keeps_it_on_and_a_planned_restart_makes_it_safe()
+    {
+        AgentBench bench = new AgentBench(Config);
+        bench.Boot(true);
+        bench.RunSeconds(2);
+        bench.Type("output relay on");
+        bench.RunSeconds(120);
+        Assert.IsTrue(bench.Board.Pin(27).Read());
+        bench.Type("reboot now");
+        bench.RunSeconds(2);
+        Assert.AreEqual(1, bench.RebootCount);
+        Assert.IsFalse(bench.Board.Pin(27).Read());
+    }
+
+    [TestMethod]
+    public void A_stuck_bus_is_freed_and_its_sensors_are_read_at_once()
+    {
+        AgentBench bench = new AgentBench(Config);
+        bench.Boot(true);
+        bench.RunSeconds(5);
+        VirtualI2cBus bus = bench.Board.Bus(1);
+        bus.StuckClocks = 4;
+        bus.IsStuck = true;
+        bench.Type("read air");
+        Assert.IsFalse(bus.IsStuck);
+        bench.RunSeconds(1);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)bench.Agent.Poller[0].LastError);
+        string screen = bench.Type("log");
+        Assert.IsTrue(screen.Contains("i2c 1: was stuck; free after 4 clocks"), screen);
+    }
+
+    [TestMethod]
+    public void A_bus_that_stays_low_is_reported_once_and_tried_again()
+    {
+        AgentBench bench = new AgentBench(Config);
+        bench.Boot(true);
+        bench.RunSeconds(5);
+        VirtualI2cBus bus = bench.Board.Bus(1);
+        bus.IsStuck = true;
+        bench.Type("read air");
+        bench.RunSeconds(60);
+        string screen = bench.Type("log");
+        int first = screen.IndexOf("stays low after clocking");
+        Assert.IsTrue(first > 0, screen);
+        Assert.IsFalse(screen.Substring(first + 1).Contains("stays low after clocking"), screen);
+        bus.StuckClocks = 9;
+        bus.IsStuck = true;
+        bench.RunSeconds(300);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)bench.Agent.Poller[0].LastError);
+    }
+
+    [TestMethod]
+    [DataRow(true, 1)]
+    [DataRow(false, 3)]
+    public void The_status_led_counts_out_how_it_is(bool isBrokerReachable, int flashes)
+    {
+        AgentBench bench = new AgentBench(Config);
+        bench.Boot(isBrokerReachable);
+        bench.RunSeconds(10);
+        Assert.AreEqual(flashes, FlashesOfACycle(bench));
+        bench.Board.Bus(1).Find(0x76).Fault = ErrorCode.NoAnswer;
+        bench.Type("read air");
+        bench.RunSeconds(5);
+        Assert.AreEqual(4, FlashesOfACycle(bench));
+    }
+
+    [TestMethod]
+    public void Without_a_led_the_pin_is_left_alone()
+    {
+        AgentBench bench = new AgentBench("{\"device\":{\"id\":\"d\"},\"led\":{\"enabled\":false}}");
+        bench.Boot(true);
+        bench.RunSeconds(5);
+        Assert.IsFalse(bench.Board.Pin(AgentBench.LedPin).IsOutput);
+    }
+
+    // Flashes between two pauses of at least a second.
+    private static int FlashesOfACycle(AgentBench bench)
+    {
+        VirtualPin led = bench.Board.Pin(AgentBench.LedPin);
+        int count = 0;
+        int darkMs = 0;
+        bool isCounting = false;
+        bool wasLit = false;
+        for (int ms = 0; ms < 10000; ms += 10)
+        {
+            bench.Clock.Advance(10);
+            bench.Agent.Step(bench.Clock.NowMs);
+            bool isLit = led.Read();
+            if (isLit && !wasLit && darkMs >= 1000)
+            {
+                if (isCounting)
+                {
+                    return count;
+                }
+
+                isCounting = true;
+            }
+
+            count += isCounting && isLit && !wasLit ? 1 : 0;
+            darkMs = isLit ? 0 : darkMs + 10;
+            wasLit = isLit;
+        }
+
+        return -1;
+    }
+}
