@@ -101,6 +101,26 @@ internal sealed class AgentControl : IGatewayControl
         return _agent.Outputs.Switch(channelIndex, isOn, _agent.NowMs, out inMs);
     }
 
+    public int CalibratedChannelOf(int sensor)
+    {
+        ICalibratedSensor calibrated = _agent.Sensors.SensorOf(sensor) as ICalibratedSensor;
+        return calibrated == null
+            ? -1
+            : _agent.Sensors.FirstChannelOf(sensor) + calibrated.CalibratedChannel;
+    }
+
+    public ErrorCode Calibrate(int sensor, int reference)
+    {
+        return ((ICalibratedSensor)_agent.Sensors.SensorOf(sensor)).Calibrate(reference, _agent.NowMs);
+    }
+
+    public ErrorCode ReadCalibration(int sensor, out int correction)
+    {
+        ICalibratedSensor calibrated = (ICalibratedSensor)_agent.Sensors.SensorOf(sensor);
+        correction = calibrated.Correction;
+        return calibrated.CalibrationResult;
+    }
+
     public ErrorCode ProbeBus(int bus, int address) => _ports.BoardIo.ProbeI2c(bus, address);
 
     public string ChipsAt(int address) => _ports.Sensors.ChipsAt(address);

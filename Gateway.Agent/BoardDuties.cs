@@ -1,5 +1,5 @@
-// What the gateway does with its own board besides measuring: outputs are made safe, stuck buses freed, and
-// the status LED shows how it is.
+// What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
+// sensors are told the air pressure, and the status LED shows how it is.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -14,6 +14,7 @@ internal sealed class BoardDuties
     private readonly GatewayAgent _agent;
     private readonly GatewayPorts _ports;
     private readonly BusRecovery _busRecovery;
+    private readonly PressureFeed _pressure;
     private StatusLight _light;
 
     internal BoardDuties(GatewayAgent agent, GatewayPorts ports, EventLog log)
@@ -21,6 +22,7 @@ internal sealed class BoardDuties
         _agent = agent;
         _ports = ports;
         _busRecovery = new BusRecovery(agent.Poller, agent.Sensors, ports.BoardIo, log);
+        _pressure = new PressureFeed(agent);
     }
 
     /// <summary>Opens the LED; after the sensors, because a pin that one of them has is not the
@@ -40,6 +42,7 @@ internal sealed class BoardDuties
     {
         _agent.Outputs.Step(nowMs);
         _busRecovery.Step(nowMs);
+        _pressure.Step(nowMs);
         return _light.Step(nowMs);
     }
 

@@ -15,7 +15,7 @@ public sealed class SensorSet
     private readonly SensorPoller _poller;
     private readonly SensorSettings[] _settings = new SensorSettings[SensorKeys.CountMax];
     private readonly PolledSensor[] _polled = new PolledSensor[SensorKeys.CountMax];
-    private readonly IActuator[] _actuators = new IActuator[SensorKeys.CountMax];
+    private readonly ISensor[] _sensors = new ISensor[SensorKeys.CountMax];
     private readonly ErrorCode[] _errors = new ErrorCode[SensorKeys.CountMax];
 
     // Filled with "", not left unassigned: an element never written is neither null nor a string on the
@@ -72,7 +72,14 @@ public sealed class SensorSet
     public SensorSettings SettingsAt(int index) => _settings[index];
 
     /// <summary>The outputs of sensor <paramref name="index"/>; null when it has none.</summary>
-    public IActuator ActuatorOf(int index) => _actuators[index];
+    public IActuator ActuatorOf(int index) => _sensors[index] as IActuator;
+
+    /// <summary>The driver of sensor <paramref name="index"/>; null when it could not be made.</summary>
+    public ISensor SensorOf(int index) => _sensors[index];
+
+    /// <summary>Failures of sensor <paramref name="index"/> since start; 0 when it could not be
+    /// made.</summary>
+    public int FailureCountOf(int index) => _polled[index] == null ? 0 : _polled[index].FailureCount;
 
     /// <summary>Index of the first channel of sensor <paramref name="index"/>, which is polled.</summary>
     public int FirstChannelOf(int index) => _polled[index].FirstChannel;
@@ -113,7 +120,7 @@ public sealed class SensorSet
         _settings[Count] = settings;
         _errors[Count] = error;
         _polled[Count] = error == ErrorCode.Ok ? _poller[_poller.Count - 1] : null;
-        _actuators[Count] = error == ErrorCode.Ok ? sensor as IActuator : null;
+        _sensors[Count] = error == ErrorCode.Ok ? sensor : null;
         Count++;
     }
 }

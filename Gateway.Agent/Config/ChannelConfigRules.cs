@@ -22,19 +22,29 @@ internal static class ChannelConfigRules
         }
     }
 
-    private static void CheckSensor(GatewayConfig config, string name, ConfigErrors errors)
+    /// <summary>Whether a channel's name begins with that of a configured sensor.</summary>
+    internal static bool HasSensorOf(GatewayConfig config, string channel)
     {
-        string sensor = name.Substring(0, name.IndexOf('.'));
+        int dot = channel.IndexOf('.');
+        string sensor = dot < 0 ? "" : channel.Substring(0, dot);
         for (int i = 0; i < SensorKeys.CountMax; i++)
         {
             if (SensorConfig.IsUsed(config, i) && SensorConfig.Read(config, i).Name == sensor)
             {
-                return;
+                return sensor.Length != 0;
             }
         }
 
-        string key = ChannelKeys.Group + "." + name;
-        errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
+        return false;
+    }
+
+    private static void CheckSensor(GatewayConfig config, string name, ConfigErrors errors)
+    {
+        if (!HasSensorOf(config, name))
+        {
+            string key = ChannelKeys.Group + "." + name;
+            errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
+        }
     }
 
     private static void CheckThresholds(string name, ChannelSettings settings, ConfigErrors errors)

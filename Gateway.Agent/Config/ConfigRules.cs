@@ -114,6 +114,12 @@ public sealed class ConfigRules
             errors.Add(SensorConfig.NameOf(sensor, SensorKeys.Name), ErrorCode.MissingSetting, "a name");
         }
 
+        string pressure = settings.PressureChannel;
+        if (pressure.Length != 0 && !ChannelConfigRules.HasSensorOf(config, pressure))
+        {
+            AddContradiction(sensor, SensorKeys.Pressure, "a channel of a configured sensor", errors);
+        }
+
         for (int other = 0; other < sensor; other++)
         {
             if (SensorConfig.IsUsed(config, other))

@@ -103,6 +103,8 @@ internal static class SchemaTable
                 "shunt or loop resistor; 0: the type's own", 0, int.MaxValue, "uohm"),
             Sensor(SensorKeys.Altitude, SettingType.Integer, "0",
                 "height above sea level, where air pressure matters to the sensor", 0, 3000, "m"),
+            Sensor(SensorKeys.Pressure, SettingType.Text, "",
+                "channel of a barometer that counts instead of the altitude, e.g. weather.pressure", 3, 32),
             Sensor(SensorKeys.AlertLow, SettingType.Integer, "-256",
                 "a thermometer raises its own alert below this; -256: never", -256, 255, "Cel"),
             Sensor(SensorKeys.AlertHigh, SettingType.Integer, "255",

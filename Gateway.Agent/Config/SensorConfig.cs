@@ -52,6 +52,7 @@ public static class SensorConfig
             Range = IntOf(config, sensor, SensorKeys.Range),
             ShuntMicroOhms = IntOf(config, sensor, SensorKeys.Shunt),
             AltitudeMetres = IntOf(config, sensor, SensorKeys.Altitude),
+            PressureChannel = TextOf(config, sensor, SensorKeys.Pressure),
             AlertLowCelsius = IntOf(config, sensor, SensorKeys.AlertLow),
             AlertHighCelsius = IntOf(config, sensor, SensorKeys.AlertHigh),
             UseHeater = TextOf(config, sensor, SensorKeys.Heater) == "true",

@@ -38,6 +38,9 @@ public static class SensorKeys
     /// <summary>Height above sea level.</summary>
     public const string Altitude = "altitude";
 
+    /// <summary>Channel with the air pressure.</summary>
+    public const string Pressure = "pressure";
+
     /// <summary>Low limit of a thermometer's own alert.</summary>
     public const string AlertLow = "alert-low";
 

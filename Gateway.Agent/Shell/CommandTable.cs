@@ -44,6 +44,8 @@ internal sealed class CommandTable
             New("journal", JournalCommands.Arguments, "stored readings; write the waiting ones to flash",
                 Who.OwnersAnywhere, journal.Run),
             New("read", "SENSOR", "take a reading now", Who.Owners, device.Read),
+            New("calibrate", CalibrateCommand.Arguments, "tell a sensor the true value of what it measures",
+                Who.Owners, new CalibrateCommand(control, parts.Jobs).Run),
             New("output", OutputCommand.Arguments, "show and switch outputs", Who.OwnersAnywhere,
                 new OutputCommand(control).Run),
             New("config", ConfigCommands.Arguments, "show and change settings", Who.Owners, config.RunConfig),

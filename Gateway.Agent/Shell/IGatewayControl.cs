@@ -84,6 +84,21 @@ public interface IGatewayControl
     /// <summary>Makes the sensor at <paramref name="index"/> take a reading at once.</summary>
     void RequestReading(int index);
 
+    /// <summary>The channel of a sensor that can be calibrated, in the device's table; −1 when there is
+    /// none.</summary>
+    int CalibratedChannelOf(int sensor);
+
+    /// <summary>Starts a calibration of a sensor that has such a channel.</summary>
+    /// <param name="sensor">The sensor.</param>
+    /// <param name="reference">The true value at the channel's decimals.</param>
+    /// <returns>Ok; OutOfRange; WrongState when it cannot be calibrated now.</returns>
+    ErrorCode Calibrate(int sensor, int reference);
+
+    /// <summary>How the last calibration went: Ok, NotReady while it goes on, else why it failed.</summary>
+    /// <param name="sensor">The sensor.</param>
+    /// <param name="correction">What it corrected by, at the channel's decimals.</param>
+    ErrorCode ReadCalibration(int sensor, out int correction);
+
     /// <summary>Whether a channel is an output.</summary>
     bool IsOutput(int channelIndex);
 

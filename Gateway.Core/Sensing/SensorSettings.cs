@@ -41,6 +41,9 @@ public sealed class SensorSettings
     /// <summary>Height above sea level in metres, for sensors that air pressure matters to.</summary>
     public int AltitudeMetres { get; set; }
 
+    /// <summary>Channel of a barometer whose pressure counts instead of the altitude; "" for none.</summary>
+    public string PressureChannel { get; set; } = "";
+
     /// <summary>Below this a thermometer's own alert is raised, in °C; −256 for no limit.</summary>
     public int AlertLowCelsius { get; set; } = -256;
 

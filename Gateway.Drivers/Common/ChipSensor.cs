@@ -35,6 +35,9 @@ public abstract class ChipSensor : ISensor
     /// <summary>True from a successful beginning until a failure.</summary>
     protected bool HasBegun => _phase == Phase.Ready || _phase == Phase.Measuring;
 
+    /// <summary>True between a start and the end of its reading.</summary>
+    protected bool IsMeasuring => _phase == Phase.Measuring;
+
     /// <inheritdoc/>
     public ChannelInfo GetChannel(int index) => _channels[index];
 

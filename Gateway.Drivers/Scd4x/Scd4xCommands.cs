@@ -26,6 +26,9 @@ internal static class Scd4xCommands
     /// <summary>Air pressure in hPa, 700–1200; also while measuring; overrides the altitude.</summary>
     public const int SetPressure = 0xE000;
 
+    /// <summary>Execution time of <see cref="SetPressure"/> (1 ms), and one because uptime is cut.</summary>
+    public const int SetPressureMs = 2;
+
     /// <summary>Corrects the CO2 reading to a known concentration in ppm.</summary>
     public const int Recalibrate = 0x362F;
 

@@ -15,7 +15,7 @@ using Gateway.Drivers.Sht;
 namespace Gateway.Drivers.Scd4x;
 
 /// <summary>CO2, temperature, humidity. Source: Sensirion SCD4x datasheet (rev. 1.7).</summary>
-public sealed class Scd4xSensor : ChipSensor
+public sealed class Scd4xSensor : ChipSensor, ICalibratedSensor, IPressureCompensated
 {
     /// <summary>Milliseconds between two measurements of the chip.</summary>
     public const int CycleMs = 5000;
@@ -23,19 +23,24 @@ public sealed class Scd4xSensor : ChipSensor
     /// <summary>The same in low-power mode.</summary>
     public const int LowPowerCycleMs = 30000;
 
+    /// <summary>Milliseconds it must have measured before a recalibration (§3.8.1: three minutes).</summary>
+    public const int CalibrationRestMs = 180000;
+
     // Table 1: specified 400–5000 ppm, output 0–40000 ppm.
     private const int PpmMax = 40000;
 
     // The chip's clock may be slow by this much a cycle before the reading counts as late.
     private const int CycleMarginMs = 200;
 
+    private const int WaitMs = 50;
+
     private readonly SensirionPort _port;
+    private readonly Scd4xCalibration _calibration;
     private readonly bool _isLowPower;
     private readonly int _altitudeMetres;
     private ReadStep _readStep;
-    private CalibrationStep _calibration;
-    private long _calibrationMs;
-    private int _referencePpm;
+    private long _measuringSinceMs;
+    private int _hectopascals;
     private long _startMs;
     private long _freshMs;
     private bool _isFreshUnknown;
@@ -53,6 +58,7 @@ public sealed class Scd4xSensor : ChipSensor
         })
     {
         _port = new SensirionPort(channel);
+        _calibration = new Scd4xCalibration(_port);
         _isLowPower = isLowPower;
         _altitudeMetres = altitudeMetres;
     }
@@ -64,52 +70,39 @@ public sealed class Scd4xSensor : ChipSensor
         TakeValues,
     }
 
-    private enum CalibrationStep
-    {
-        None,
-        Wanted,
-        Stopping,
-        Running,
-    }
-
     private int LongestCycleMs => (_isLowPower ? LowPowerCycleMs : CycleMs) + CycleMarginMs;
 
-    /// <summary>Outcome of the last recalibration: Ok, NotReady while one is wanted or runs,
-    /// BadCalibration when the chip refused, or an error of the bus.</summary>
-    public ErrorCode CalibrationResult { get; private set; }
+    /// <inheritdoc/>
+    public int CalibratedChannel => 0;
 
-    /// <summary>Correction of the last successful recalibration in ppm.</summary>
-    public int CalibrationPpm { get; private set; }
+    /// <inheritdoc/>
+    public ErrorCode CalibrationResult => _calibration.Result;
 
-    /// <summary>Wants a recalibration to <paramref name="referencePpm"/> (400–2000), carried out by <see
-    /// cref="Service"/>.</summary>
-    /// <returns>Ok, OutOfRange, or WrongState when the chip has not begun.</returns>
-    public ErrorCode Recalibrate(int referencePpm)
+    /// <inheritdoc/>
+    public int Correction => _calibration.CorrectionPpm;
+
+    /// <summary>Wants a forced recalibration, carried out by <see cref="Service"/>.</summary>
+    /// <param name="reference">The true concentration, 400–2000 ppm.</param>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <returns>Ok; OutOfRange; WrongState until the chip has measured for <see
+    /// cref="CalibrationRestMs"/>.</returns>
+    public ErrorCode Calibrate(int reference, long nowMs)
     {
-        if (referencePpm < 400 || referencePpm > 2000)
+        bool hasSettled = HasBegun && !_isFreshUnknown && nowMs - _measuringSinceMs >= CalibrationRestMs;
+        return hasSettled ? _calibration.Want(reference) : ErrorCode.WrongState;
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode SetPressure(int pascals)
+    {
+        if (pascals < 70000 || pascals > 120000)
         {
             return ErrorCode.OutOfRange;
         }
 
-        if (!HasBegun)
-        {
-            return ErrorCode.WrongState;
-        }
-
-        _referencePpm = referencePpm;
-        _calibration = CalibrationStep.Wanted;
-        CalibrationResult = ErrorCode.NotReady;
+        // Sent by the next start: between a command and its answer the chip takes nothing else.
+        _hectopascals = (pascals + 50) / 100;
         return ErrorCode.Ok;
-    }
-
-    /// <summary>Tells the chip the air pressure, 70000–120000 Pa; it counts instead of the altitude until
-    /// the chip is begun anew.</summary>
-    /// <returns>Ok, OutOfRange, WrongState or an error of the bus.</returns>
-    public ErrorCode SetPressure(int pascals)
-    {
-        return pascals < 70000 || pascals > 120000 ? ErrorCode.OutOfRange
-            : !HasBegun ? ErrorCode.WrongState
-            : _port.Send16(Scd4xCommands.SetPressure, (pascals + 50) / 100);
     }
 
     /// <summary>Carries a wanted recalibration on.</summary>
@@ -117,27 +110,20 @@ public sealed class Scd4xSensor : ChipSensor
     {
         wantsReading = false;
         changedAtMs = 0;
-        if (_calibration == CalibrationStep.None)
+        if (_calibration.IsWanted && IsMeasuring)
         {
-            return int.MaxValue;
+            return WaitMs; // a reading under way comes first
         }
 
-        if (_calibration == CalibrationStep.Wanted)
+        if (_calibration.Step(nowMs))
         {
-            Proceed(_port.Send16(Scd4xCommands.StopPeriodic), CalibrationStep.Stopping);
-            _calibrationMs = nowMs + Scd4xCommands.StopMs;
-        }
-        else if (nowMs >= _calibrationMs && _calibration == CalibrationStep.Stopping)
-        {
-            Proceed(_port.Send16(Scd4xCommands.Recalibrate, _referencePpm), CalibrationStep.Running);
-            _calibrationMs = nowMs + Scd4xCommands.RecalibrateMs;
-        }
-        else if (nowMs >= _calibrationMs)
-        {
-            FinishCalibration(nowMs);
+            StartCycle(); // when this fails the next reading finds nothing ready, and begins anew
+            _isFreshUnknown = false;
+            _measuringSinceMs = nowMs;
+            _freshMs = nowMs + LongestCycleMs;
         }
 
-        return _calibration == CalibrationStep.None ? int.MaxValue : (int)(_calibrationMs - nowMs);
+        return _calibration.DueInMs(nowMs);
     }
 
     /// <inheritdoc/>
@@ -145,7 +131,8 @@ public sealed class Scd4xSensor : ChipSensor
     {
         if (isFirst)
         {
-            _calibration = CalibrationStep.None;
+            _calibration.Abandon();
+            _hectopascals = 0;
 
             // It may have been measuring since before our own restart, and then takes nothing but this.
             ErrorCode sent = _port.Send16(Scd4xCommands.StopPeriodic);
@@ -163,25 +150,39 @@ public sealed class Scd4xSensor : ChipSensor
         return error == ErrorCode.Ok ? StartCycle() : error;
     }
 
-    /// <summary>Nothing is sent: the chip measures by itself.</summary>
+    /// <summary>Sends a new pressure, if there is one: the chip measures by itself.</summary>
     protected override ErrorCode Start(long nowMs, out int readyInMs)
     {
         if (_isFreshUnknown)
         {
             _isFreshUnknown = false;
+            _measuringSinceMs = nowMs;
             _freshMs = nowMs + LongestCycleMs;
+        }
+
+        if (_calibration.IsOn)
+        {
+            _freshMs = nowMs + Scd4xCalibration.DurationMs + LongestCycleMs;
         }
 
         _startMs = nowMs;
         readyInMs = _freshMs > nowMs ? (int)(_freshMs - nowMs) : 0;
         _readStep = ReadStep.AskReady;
-        return ErrorCode.Ok;
+        if (_hectopascals == 0 || _calibration.IsOn)
+        {
+            return ErrorCode.Ok;
+        }
+
+        readyInMs = readyInMs < Scd4xCommands.SetPressureMs ? Scd4xCommands.SetPressureMs : readyInMs;
+        ErrorCode error = _port.Send16(Scd4xCommands.SetPressure, _hectopascals);
+        _hectopascals = 0;
+        return error;
     }
 
     /// <summary>One step a call: the chip needs 1 ms between a command and its answer.</summary>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {
-        if (_calibration != CalibrationStep.None || _isFreshUnknown)
+        if (_isFreshUnknown)
         {
             return ErrorCode.NotReady;
         }
@@ -220,27 +221,5 @@ public sealed class Scd4xSensor : ChipSensor
     {
         _isFreshUnknown = true;
         return _port.Send16(_isLowPower ? Scd4xCommands.StartLowPower : Scd4xCommands.StartPeriodic);
-    }
-
-    private void Proceed(ErrorCode error, CalibrationStep next)
-    {
-        _calibration = error == ErrorCode.Ok ? next : CalibrationStep.None;
-        CalibrationResult = error == ErrorCode.Ok ? ErrorCode.NotReady : error;
-    }
-
-    private void FinishCalibration(long nowMs)
-    {
-        _calibration = CalibrationStep.None;
-        ErrorCode error = _port.ReadWords(1);
-        if (error == ErrorCode.Ok && _port.Word(0) == Scd4xCommands.RecalibrateFailed)
-        {
-            error = ErrorCode.BadCalibration;
-        }
-
-        CalibrationPpm = error == ErrorCode.Ok ? _port.Word(0) - 0x8000 : CalibrationPpm;
-        CalibrationResult = error;
-        StartCycle(); // when this fails the next reading finds nothing ready, and begins anew
-        _isFreshUnknown = false;
-        _freshMs = nowMs + LongestCycleMs;
     }
 }

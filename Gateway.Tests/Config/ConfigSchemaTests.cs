@@ -104,6 +104,7 @@ public class ConfigSchemaTests
         Assert.AreEqual(expected.AlertHighCelsius, read.AlertHighCelsius);
         Assert.AreEqual(expected.UseHeater, read.UseHeater);
         Assert.AreEqual(expected.Lines, read.Lines);
+        Assert.AreEqual(expected.PressureChannel, read.PressureChannel);
         Assert.AreEqual(expected.IsSafeOn, read.IsSafeOn);
         Assert.AreEqual(expected.MinOnSeconds, read.MinOnSeconds);
         Assert.AreEqual(expected.MinOffSeconds, read.MinOffSeconds);
@@ -139,6 +140,7 @@ public class ConfigSchemaTests
         Set(config, "sensor.3.alert-low", "-20");
         Set(config, "sensor.3.heater", "true");
         Set(config, "sensor.3.lines", "iiiiccccoooo----");
+        Set(config, "sensor.3.pressure", "weather.pressure");
         Set(config, "sensor.3.safe", "on");
         Set(config, "sensor.3.min-on", "5");
         Set(config, "sensor.3.min-off", "180");
@@ -149,6 +151,7 @@ public class ConfigSchemaTests
         Assert.AreEqual(-20, read.AlertLowCelsius);
         Assert.IsTrue(read.UseHeater);
         Assert.AreEqual("iiiiccccoooo----", read.Lines);
+        Assert.AreEqual("weather.pressure", read.PressureChannel);
         Assert.IsTrue(read.IsSafeOn);
         Assert.AreEqual(5, read.MinOnSeconds);
         Assert.AreEqual(180, read.MinOffSeconds);
@@ -162,7 +165,7 @@ public class ConfigSchemaTests
     {
         string[] leaves =
         {
-            "mode", "range", "shunt", "altitude", "alert-low", "alert-high", "heater", "lines",
+            "mode", "range", "shunt", "altitude", "pressure", "alert-low", "alert-high", "heater", "lines",
             "safe", "min-on", "min-off", "link-timeout",
         };
         for (int i = 0; i < leaves.Length; i++)

@@ -149,6 +149,26 @@ internal sealed class FakeControl : IGatewayControl
         return ErrorCode.Ok;
     }
 
+    public int CalibrationReference { get; private set; }
+
+    public ErrorCode CalibrationAnswer { get; set; }
+
+    public ErrorCode CalibrationResult { get; set; } = ErrorCode.NotReady;
+
+    public int CalibratedChannelOf(int sensor) => sensor == 0 ? 1 : -1;
+
+    public ErrorCode Calibrate(int sensor, int reference)
+    {
+        CalibrationReference = reference;
+        return CalibrationAnswer;
+    }
+
+    public ErrorCode ReadCalibration(int sensor, out int correction)
+    {
+        correction = -12;
+        return CalibrationResult;
+    }
+
     public bool[] Outputs { get; } = { false, false, false };
 
     public int SwitchedChannel { get; private set; } = -1;

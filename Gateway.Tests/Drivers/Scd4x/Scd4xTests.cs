@@ -77,23 +77,27 @@ public class Scd4xTests
         Scd4xRig rig = new Scd4xRig();
         Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
         Assert.AreEqual(expected, (int)rig.Driver.SetPressure(pascals));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
         Assert.AreEqual(hectopascals, rig.Scd.PressureHectopascals);
+        int transfers = rig.Bus.TransferCount;
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.AreEqual(4, rig.Bus.TransferCount - transfers); // told once
     }
 
     [TestMethod]
     public void A_recalibration_corrects_and_measuring_goes_on()
     {
         Scd4xRig rig = new Scd4xRig();
-        Assert.AreEqual((int)ErrorCode.WrongState, (int)rig.Driver.Recalibrate(420));
-        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
-        Assert.AreEqual((int)ErrorCode.OutOfRange, (int)rig.Driver.Recalibrate(399));
-        Assert.AreEqual((int)ErrorCode.OutOfRange, (int)rig.Driver.Recalibrate(2001));
+        Assert.AreEqual((int)ErrorCode.WrongState, (int)Calibrate(rig, 420));
+        MeasureForMinutes(rig);
+        Assert.AreEqual((int)ErrorCode.OutOfRange, (int)Calibrate(rig, 399));
+        Assert.AreEqual((int)ErrorCode.OutOfRange, (int)Calibrate(rig, 2001));
         rig.Scd.Co2Ppm = 500;
-        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Driver.Recalibrate(420));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)Calibrate(rig, 420));
         Serve(rig);
 
         Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Driver.CalibrationResult);
-        Assert.AreEqual(-80, rig.Driver.CalibrationPpm);
+        Assert.AreEqual(-80, rig.Driver.Correction);
         Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
         Assert.AreEqual(420, rig.Values[0]);
     }
@@ -102,9 +106,9 @@ public class Scd4xTests
     public void A_refused_recalibration_is_named_and_measuring_goes_on()
     {
         Scd4xRig rig = new Scd4xRig();
-        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
+        MeasureForMinutes(rig);
         rig.Scd.RefusesCalibration = true;
-        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Driver.Recalibrate(420));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)Calibrate(rig, 420));
         Serve(rig);
 
         Assert.AreEqual((int)ErrorCode.BadCalibration, (int)rig.Driver.CalibrationResult);
@@ -123,6 +127,24 @@ public class Scd4xTests
         rig.Scd.Co2Ppm = ppm;
         Assert.AreEqual((int)ErrorCode.ValueOutOfRange, (int)rig.Measure());
         Assert.IsTrue(rig.IsBlank());
+    }
+
+    private static ErrorCode Calibrate(Scd4xRig rig, int ppm) => rig.Driver.Calibrate(ppm, rig.Clock.NowMs);
+
+    // As long as it must before a recalibration, and not a moment less.
+    private static void MeasureForMinutes(Scd4xRig rig)
+    {
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
+        long sinceMs = rig.Clock.NowMs;
+        Assert.IsTrue(rig.Sensor.TryStart(sinceMs, out _, out _));
+        rig.Clock.Advance(Scd4xSensor.CalibrationRestMs - 1);
+        Assert.AreEqual((int)ErrorCode.WrongState, (int)Calibrate(rig, 420));
+        rig.Clock.Advance(1);
+        while (!rig.Sensor.TryRead(rig.Clock.NowMs, rig.Values, out ErrorCode error))
+        {
+            Assert.AreEqual((int)ErrorCode.NotReady, (int)error);
+            rig.Clock.Advance(5);
+        }
     }
 
     // Calls Service as the poller does, until the recalibration is over.
