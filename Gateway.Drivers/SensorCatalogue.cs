@@ -14,6 +14,7 @@ using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
 using Gateway.Drivers.Scd4x;
 using Gateway.Drivers.Sht;
+using Gateway.Drivers.TfLuna;
 using Gateway.Drivers.Tmp117;
 
 namespace Gateway.Drivers;
@@ -33,6 +34,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Mcp9808Type(),
         new InaType(true),
         new InaType(false),
+        new TfLunaType(),
         new DigitalInputType(),
         new S0Type(),
     };
