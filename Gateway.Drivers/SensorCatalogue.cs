@@ -9,6 +9,7 @@ using Gateway.Drivers.Bh1750;
 using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
 using Gateway.Drivers.DigitalInput;
+using Gateway.Drivers.Gnss;
 using Gateway.Drivers.Ina;
 using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
@@ -35,6 +36,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new InaType(true),
         new InaType(false),
         new TfLunaType(),
+        new GnssType(),
         new DigitalInputType(),
         new S0Type(),
     };
