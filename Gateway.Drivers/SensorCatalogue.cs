@@ -10,11 +10,13 @@ using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
 using Gateway.Drivers.DigitalInput;
 using Gateway.Drivers.DigitalOutput;
+using Gateway.Drivers.Gnss;
 using Gateway.Drivers.Ina;
 using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
 using Gateway.Drivers.Scd4x;
 using Gateway.Drivers.Sht;
+using Gateway.Drivers.TfLuna;
 using Gateway.Drivers.Tmp117;
 
 namespace Gateway.Drivers;
@@ -34,6 +36,8 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Mcp9808Type(),
         new InaType(true),
         new InaType(false),
+        new TfLunaType(),
+        new GnssType(),
         new DigitalInputType(),
         new S0Type(),
         new DigitalOutputType(),

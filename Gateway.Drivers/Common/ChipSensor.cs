@@ -32,6 +32,9 @@ public abstract class ChipSensor : ISensor
     /// <inheritdoc/>
     public int ChannelCount => _channels.Length;
 
+    /// <summary>Uptime of the call under way in milliseconds.</summary>
+    protected long NowMs { get; private set; }
+
     /// <summary>True from a successful beginning until a failure.</summary>
     protected bool HasBegun => _phase == Phase.Ready || _phase == Phase.Measuring;
 
@@ -44,6 +47,7 @@ public abstract class ChipSensor : ISensor
     /// <inheritdoc/>
     public bool TryBegin(long nowMs, out ErrorCode error)
     {
+        NowMs = nowMs;
         bool isFirst = _phase != Phase.Beginning;
         _sinceMs = isFirst ? nowMs : _sinceMs;
         error = Begin(isFirst, nowMs - _sinceMs);
@@ -55,6 +59,7 @@ public abstract class ChipSensor : ISensor
     /// <inheritdoc/>
     public bool TryStart(long nowMs, out int readyInMs, out ErrorCode error)
     {
+        NowMs = nowMs;
         readyInMs = 0;
         error = HasBegun ? Start(nowMs, out readyInMs) : ErrorCode.WrongState;
         _sinceMs = nowMs;
@@ -66,6 +71,7 @@ public abstract class ChipSensor : ISensor
     /// <inheritdoc/>
     public bool TryRead(long nowMs, int[] values, out ErrorCode error)
     {
+        NowMs = nowMs;
         error = _phase == Phase.Measuring ? Read(nowMs - _sinceMs, values) : ErrorCode.WrongState;
         if (error == ErrorCode.Ok)
         {

@@ -96,13 +96,13 @@ internal abstract class ChipRig
             Values[i] = 0; // a start that fails gives nothing
         }
 
-        Clock.Advance(RestMs);
+        Wait(RestMs);
         if (!Sensor.TryStart(Clock.NowMs, out int readyInMs, out ErrorCode error))
         {
             return error;
         }
 
-        Clock.Advance(readyInMs);
+        Wait(readyInMs);
         error = ErrorCode.NotReady;
         for (int ms = 0; ms <= PatienceMs && error == ErrorCode.NotReady; ms += 5)
         {
@@ -116,6 +116,18 @@ internal abstract class ChipRig
         }
 
         return error;
+    }
+
+    /// <summary>Time passes as in the poller: the driver is served when it wants to.</summary>
+    private void Wait(int milliseconds)
+    {
+        long endMs = Clock.NowMs + milliseconds;
+        while (Clock.NowMs < endMs)
+        {
+            int leftMs = (int)(endMs - Clock.NowMs);
+            int againInMs = Sensor.Service(Clock.NowMs, out _, out _);
+            Clock.Advance(againInMs > leftMs ? leftMs : againInMs < 1 ? 1 : againInMs);
+        }
     }
 
     /// <summary>Attaches chip and driver.</summary>

@@ -1,6 +1,6 @@
 // The other end of both uplinks, on loopback in this process, for everybody who has no server: a broker and a
-// collector, each only where no real peer was named and the mode has it. What arrives is shown and entered in
-// a ledger.
+// collector, each only where no real peer was named. Both run in every mode, so that the mode can be changed
+// at the console. What arrives is shown and entered in a ledger.
 
 using System.Globalization;
 using System.Text;
@@ -21,13 +21,12 @@ public sealed class EmbeddedFarSide : IDisposable
 
     /// <summary>Starts what the run needs.</summary>
     /// <param name="options">Which peers are real, and ports.</param>
-    /// <param name="mode">Which uplinks there are.</param>
     /// <param name="view">Where arrivals are shown.</param>
     /// <exception cref="PortUnavailableException">A chosen port is in use.</exception>
-    public EmbeddedFarSide(SimulatorOptions options, GatewayMode mode, IView view)
+    public EmbeddedFarSide(SimulatorOptions options, IView view)
     {
         _view = view;
-        if (options.BrokerUrl == null && (mode & GatewayMode.Iot) != 0)
+        if (options.BrokerUrl == null)
         {
             _broker = new MqttBroker();
             _broker.MessageArrived += (topic, payload, _, _, _) => OnBroker(topic, payload);
@@ -35,7 +34,7 @@ public sealed class EmbeddedFarSide : IDisposable
             view.Event($"embedded MQTT broker on 127.0.0.1:{_broker.Port}");
         }
 
-        if (options.ServerUrl == null && (mode & GatewayMode.M2m) != 0)
+        if (options.ServerUrl == null)
         {
             _collector = new CoapCollector(new CoapCollectorOptions { Seed = options.Seed });
             _collector.MessageArrived += OnServer;

@@ -18,6 +18,8 @@ public sealed class SideAccount
     private long _oldestSequence;
     private long _acknowledgedCount;
     private long _wireBytes;
+    private long _committedEnd;
+    private long? _handedOverAt;
 
     /// <summary>Opens the account of a side.</summary>
     /// <param name="name">"m2m" or "iot".</param>
@@ -41,6 +43,17 @@ public sealed class SideAccount
         }
     }
 
+    /// <summary>Notes from which reading on the other side answers for the readings, when the mode has
+    /// changed and no longer has this one.</summary>
+    public void HandOver(GatewayAgent agent, IEnumerable<SideAccount> all)
+    {
+        bool isGone = _firstSequence >= 0 && !TryFind(agent, out _);
+        SideAccount? heir = isGone
+            ? all.FirstOrDefault(side => side != this && side.TryFind(agent, out _))
+            : null;
+        _handedOverAt = heir?._firstSequence;
+    }
+
     /// <summary>Notes what was acknowledged since the last look. What the journal had dropped before is
     /// passed by the cursor and is not among it.</summary>
     public void Look(GatewayAgent agent)
@@ -60,6 +73,7 @@ public sealed class SideAccount
         if (TryFind(agent, out int index) && agent.Uplinks.UplinkOf(index) != null)
         {
             _wireBytes += agent.Uplinks.UplinkOf(index).WireBytes;
+            _committedEnd = agent.Journal.CommittedSequence;
         }
     }
 
@@ -74,6 +88,11 @@ public sealed class SideAccount
     /// <summary>The account at the end, of the last life.</summary>
     public SideSummary Close(GatewayAgent agent)
     {
+        if (_handedOverAt is { } handedOverAt)
+        {
+            return CloseHandedOver(handedOverAt);
+        }
+
         if (_firstSequence < 0
             || !TryFind(agent, out int index)
             || agent.Uplinks.ConsumerOf(index) is not { } consumer)
@@ -97,6 +116,22 @@ public sealed class SideAccount
         return new SideSummary(
             _name, end - _firstSequence, end - _firstSequence - missing, pendingMissing,
             _ledger.DuplicateCount, _ledger.OrderViolationCount, _wireBytes);
+    }
+
+    // What it had not delivered by then is the other side's; before that, nothing may be missing.
+    private SideSummary CloseHandedOver(long handedOverAt)
+    {
+        if (_ledger == null)
+        {
+            return new SideSummary(_name, _acknowledgedCount, _acknowledgedCount, 0, 0, 0, _wireBytes);
+        }
+
+        long missing = _ledger.CountMissing(_device, _firstSequence, handedOverAt);
+        long delivered = _committedEnd - _firstSequence
+            - _ledger.CountMissing(_device, _firstSequence, _committedEnd);
+        return new SideSummary(
+            _name, delivered + missing, delivered, 0, _ledger.DuplicateCount, _ledger.OrderViolationCount,
+            _wireBytes);
     }
 
     private bool TryFind(GatewayAgent agent, out int index)

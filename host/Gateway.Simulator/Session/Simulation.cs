@@ -50,7 +50,7 @@ public sealed class Simulation : IDisposable
         _state = new StateDirectory(options.StateDirectory);
         ConfigPreparation preparation = new(new FileStorage(_state.Path), view);
         GatewayConfig config = preparation.Prepare(options);
-        _farSide = new EmbeddedFarSide(options, config.Mode, view);
+        _farSide = new EmbeddedFarSide(options, view);
         UsePeers(config);
         preparation.Store(config);
         _farSide.OpenLedgers();
@@ -146,6 +146,11 @@ public sealed class Simulation : IDisposable
         }
 
         _accounts.ForEach(account => account.Begin(life.Agent));
+        foreach (SideAccount account in _accounts)
+        {
+            account.HandOver(life.Agent, _accounts);
+        }
+
         return life;
     }
 

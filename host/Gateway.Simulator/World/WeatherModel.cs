@@ -19,6 +19,9 @@ public sealed class WeatherModel
         _random = new Random(seed);
     }
 
+    /// <summary>The moment it is computed for: UTC in milliseconds since 1970.</summary>
+    public long UtcMs { get; private set; }
+
     /// <summary>Air temperature in °C, −20 to 45.</summary>
     public double TemperatureCelsius { get; private set; }
 
@@ -38,6 +41,8 @@ public sealed class WeatherModel
     /// <param name="utcMs">UTC in milliseconds since 1970.</param>
     public void Step(long utcMs)
     {
+        UtcMs = utcMs;
+
         // Warmest at 15:00 UTC, coldest at 3:00; humidity runs against temperature.
         double course = Math.Cos(2 * Math.PI * ((utcMs % DayMs / DayMs) - (15.0 / 24)));
         _temperatureDrift = Walk(_temperatureDrift, 0.02);
