@@ -3,7 +3,6 @@
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
-using Gateway.Core.Journal;
 using Gateway.Core.Ports;
 
 namespace Gateway.Agent;
@@ -37,16 +36,16 @@ internal sealed class ConfigTrial
     }
 
     /// <summary>The uplinks were made: without a trial, what the mode does not have may go.</summary>
-    internal void Begin(ReadingJournal journal)
+    internal void Begin(JournalSet journals)
     {
         if (!_isOpen)
         {
-            _uplinks.RemoveOthers(journal);
+            _uplinks.RemoveOthers(journals);
         }
     }
 
     /// <summary>Does what is due.</summary>
-    internal void Step(long nowMs, ReadingJournal journal)
+    internal void Step(long nowMs, JournalSet journals)
     {
         ConfigTransaction transaction = _editor.Transaction;
         transaction.Step(nowMs, _editor.Running, _probe);
@@ -55,7 +54,7 @@ internal sealed class ConfigTrial
         if (_isOpen && isAdopted)
         {
             _isOpen = false;
-            _uplinks.RemoveOthers(journal);
+            _uplinks.RemoveOthers(journals);
         }
     }
 }

@@ -94,14 +94,17 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>The device's channels.</summary>
     public ChannelTable Channels { get; }
 
+    /// <summary>What keeps readings and alarms.</summary>
+    public JournalSet Journals { get; } = new JournalSet();
+
     /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
-    public ReadingJournal Journal { get; private set; }
+    public ReadingJournal Journal => Journals.Readings;
 
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
 
     /// <summary>What is stored of the readings, and their alarms.</summary>
-    public ReadingFilter Filter { get; } = new ReadingFilter();
+    public ReadingFilter Filter => Journals.Filter;
 
     /// <summary>The configured sensors.</summary>
     public SensorSet Sensors { get; }
@@ -126,14 +129,13 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _journalOptions.QuotaBytes = _trial.QuotaBytes;
         _journalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(_journalOptions.QuotaBytes);
         ApplyLive();
-        Journal = new ReadingJournal(_ports.Storage, _journalOptions, Channels);
-        Journal.Open(nowMs, bootNumber);
+        Journals.Open(_ports.Storage, _journalOptions, Channels, nowMs, bootNumber);
 
         // The boot record may have been lost; blocks in flash then know a higher number.
         _boot.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
-        Uplinks.Build(Config, _ports, Journal, Time, BootNumber);
-        _trial.Begin(Journal);
+        Uplinks.Build(Config, _ports, Journals, Time, BootNumber);
+        _trial.Begin(Journals);
         StartRemote();
         _board.Begin(_editor.Transaction);
         _shell.Greet();
@@ -142,10 +144,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     /// <summary>The way of a reading from poller to journal; as <see
     /// cref="ReadingJournal.Accept"/>.</summary>
-    public ErrorCode Accept(Reading reading, long nowMs)
-    {
-        return Filter.Passes(reading) ? Journal.Accept(reading, nowMs) : ErrorCode.Ok;
-    }
+    public ErrorCode Accept(Reading reading, long nowMs) => Journals.Accept(reading, nowMs);
 
     /// <inheritdoc/>
     public int Step(long nowMs)
@@ -160,11 +159,11 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         int dueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {
-            Journal.SetUtcOffset(Time.UtcOffsetMs);
+            Journals.SetUtcOffset(Time.UtcOffsetMs);
         }
 
         dueMs = _hasEndedSampling ? dueMs : Earlier(dueMs, Poller.Step(nowMs));
-        dueMs = Earlier(dueMs, Journal.Step(nowMs));
+        dueMs = Earlier(dueMs, Journals.Step(nowMs));
         dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
         dueMs = _shell.Step() ? 0 : dueMs;
         _remote?.Step();
@@ -195,7 +194,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
             Poller.Save(nowMs);
         }
 
-        return Journal.Commit(nowMs);
+        return Journals.Commit(nowMs);
     }
 
     /// <inheritdoc/>
@@ -230,7 +229,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     private void StepTransaction(long nowMs)
     {
-        _trial.Step(nowMs, Journal);
+        _trial.Step(nowMs, Journals);
         if (_revision != _editor.Revision)
         {
             _revision = _editor.Revision;

@@ -69,11 +69,11 @@ public sealed class UplinkSet
     /// <summary>Makes the uplinks of the configured mode.</summary>
     /// <param name="config">Mode, peers and limits.</param>
     /// <param name="ports">Sockets, transports, link and randomness.</param>
-    /// <param name="journal">The open journal.</param>
+    /// <param name="journals">Readings and alarms, opened.</param>
     /// <param name="time">Dates for what was measured before the time was known.</param>
     /// <param name="bootNumber">Number of this boot, for the status messages.</param>
     public void Build(
-        GatewayConfig config, GatewayPorts ports, ReadingJournal journal, TimeBase time, int bootNumber)
+        GatewayConfig config, GatewayPorts ports, JournalSet journals, TimeBase time, int bootNumber)
     {
         bool hasM2m = (config.Mode & GatewayMode.M2m) != 0;
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
@@ -81,28 +81,28 @@ public sealed class UplinkSet
         {
             ITransport server = ports.ServerSocket == null ? null : CreateServerTransport(config, ports);
             string peer = config.GetText(ConfigKeys.M2mServer);
-            Add(M2mName, peer, server, config, ports, journal, time, bootNumber);
+            Add(M2mName, peer, server, config, ports, journals, time, bootNumber);
         }
 
         if (hasIot)
         {
             string broker = config.GetText(ConfigKeys.MqttBroker);
-            Add(IotName, broker, ports.BrokerTransport, config, ports, journal, time, bootNumber);
+            Add(IotName, broker, ports.BrokerTransport, config, ports, journals, time, bootNumber);
         }
     }
 
     /// <summary>Removes the consumers of uplinks that the mode does not have: nobody will take their readings
     /// any more. Not while a mode is only being tried.</summary>
-    public void RemoveOthers(ReadingJournal journal)
+    public void RemoveOthers(JournalSet journals)
     {
         if (!Has(M2mName))
         {
-            journal.RemoveConsumer(M2mName);
+            journals.RemoveConsumer(M2mName);
         }
 
         if (!Has(IotName))
         {
-            journal.RemoveConsumer(IotName);
+            journals.RemoveConsumer(IotName);
         }
     }
 
@@ -198,13 +198,13 @@ public sealed class UplinkSet
 
     private void Add(
         string name, string peer, ITransport transport, GatewayConfig config, GatewayPorts ports,
-        ReadingJournal journal, TimeBase time, int bootNumber)
+        JournalSet journals, TimeBase time, int bootNumber)
     {
         int index = Count++;
         _names[index] = name;
         _peers[index] = peer;
         string deviceId = config.GetText(ConfigKeys.DeviceId);
-        bool isReady = journal.TryAddConsumer(name, true, out _consumers[index]) == ErrorCode.Ok;
+        UplinkLane[] lanes = journals.AddConsumer(name, out _consumers[index]);
         UplinkOptions options = new UplinkOptions
         {
             Window = config.GetInt(ConfigKeys.UplinkWindow),
@@ -215,7 +215,7 @@ public sealed class UplinkSet
 
         // A configuration of another version may hold what this one would not have saved; the gateway then
         // goes on measuring and keeps the readings, and the console says "not configured".
-        if (!isReady || transport == null || deviceId.Length == 0 || !options.AreValid())
+        if (lanes == null || transport == null || deviceId.Length == 0 || !options.AreValid())
         {
             return;
         }
@@ -225,7 +225,7 @@ public sealed class UplinkSet
             transport,
             new SenmlJsonFormatter(deviceId, time),
             new StatusMessage(deviceId, GatewayAgent.Version, bootNumber),
-            new JournalBlockSource(_consumers[index]),
+            lanes,
             ports.Link,
             ports.Random);
     }

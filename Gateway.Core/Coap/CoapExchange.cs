@@ -41,10 +41,13 @@ internal sealed class CoapExchange
         _random = random;
         MessageId = random.Next(65536);
         _payload = new byte[options.PayloadBytesMax];
+
+        // By MessageKind; over CoAP nothing comes in that would have to be answered.
+        CoapTarget telemetry = new CoapTarget(options, MessageKind.Telemetry);
         _targets = new CoapTarget[]
         {
-            new CoapTarget(options, MessageKind.Telemetry),
-            new CoapTarget(options, MessageKind.Status),
+            telemetry, new CoapTarget(options, MessageKind.Status), telemetry, telemetry,
+            new CoapTarget(options, MessageKind.Alarm),
         };
         ForgetBlockSize();
     }
@@ -64,10 +67,15 @@ internal sealed class CoapExchange
     {
         get
         {
-            int telemetry = _targets[(int)MessageKind.Telemetry].Options.Length;
-            int status = _targets[(int)MessageKind.Status].Options.Length;
+            int optionBytes = 0;
+            for (int i = 0; i < _targets.Length; i++)
+            {
+                int length = _targets[i].Options.Length;
+                optionBytes = length > optionBytes ? length : optionBytes;
+            }
+
             int blockBytes = CoapBlock.BytesOf(CoapBlock.SzxFor(_options.BlockBytes));
-            int bytes = OverheadBytesMax + blockBytes + (telemetry > status ? telemetry : status);
+            int bytes = OverheadBytesMax + blockBytes + optionBytes;
             return bytes > ReceivedBytesMin ? bytes : ReceivedBytesMin;
         }
     }

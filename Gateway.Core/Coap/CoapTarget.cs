@@ -12,6 +12,7 @@ internal sealed class CoapTarget
 {
     private const int OptionValueBytesMax = 255;
     private const string StatusSegment = "status";
+    private const string AlarmSegment = "alarm";
     private const string DeviceQuery = "d=";
 
     // A URL has 255 characters at most, and every one of them may become three bytes.
@@ -35,9 +36,9 @@ internal sealed class CoapTarget
         }
 
         bool isStatus = kind == MessageKind.Status;
-        if (isStatus)
+        if (isStatus || kind == MessageKind.Alarm)
         {
-            PutText(writer, CoapOption.UriPath, StatusSegment);
+            PutText(writer, CoapOption.UriPath, isStatus ? StatusSegment : AlarmSegment);
         }
 
         int format = isStatus ? CoapOption.FormatJson : options.TelemetryFormat;

@@ -24,6 +24,12 @@ public sealed class ChannelRule
     /// <summary>The channel's alarm.</summary>
     public ThresholdWatch Alarm { get; }
 
+    /// <summary>Whether there is anything the alarm could be about.</summary>
+    public bool HasThresholds => _settings.HasThresholds;
+
+    /// <summary>Whether the last value has changed the alarm's level.</summary>
+    public bool HasAlarmChanged { get; private set; }
+
     /// <summary>Takes a value.</summary>
     /// <param name="value">In the channel's unit.</param>
     /// <param name="nowMs">Uptime of the measurement.</param>
@@ -31,7 +37,7 @@ public sealed class ChannelRule
     /// <returns>Whether something is to be stored now.</returns>
     public bool TryTake(int value, long nowMs, out int kept)
     {
-        Alarm.Look(value, nowMs);
+        HasAlarmChanged = Alarm.Look(value, nowMs);
         kept = 0;
         if (_settings.Aggregate != Aggregate.None && !TryEndWindow(ref value, nowMs))
         {

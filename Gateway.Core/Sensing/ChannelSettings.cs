@@ -32,6 +32,9 @@ public sealed class ChannelSettings
     /// <summary>Threshold of alarm low-low.</summary>
     public int LowLow { get; set; } = NotSet;
 
+    /// <summary>Whether any threshold is set.</summary>
+    public bool HasThresholds => HighHigh != NotSet || High != NotSet || Low != NotSet || LowLow != NotSet;
+
     /// <summary>How far a value must come back beyond its threshold to end the alarm.</summary>
     public int Hysteresis { get; set; }
 

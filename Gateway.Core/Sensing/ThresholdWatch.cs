@@ -28,14 +28,15 @@ public sealed class ThresholdWatch
     /// <summary>Looks at a value.</summary>
     /// <param name="value">In the channel's unit.</param>
     /// <param name="nowMs">Uptime of the measurement.</param>
-    public void Look(int value, long nowMs)
+    /// <returns>Whether the level has changed.</returns>
+    public bool Look(int value, long nowMs)
     {
         Value = value;
         AlarmLevel seen = LevelOf(value);
         if (seen == Level)
         {
             _pending = seen;
-            return;
+            return false;
         }
 
         if (seen != _pending)
@@ -44,11 +45,14 @@ public sealed class ThresholdWatch
             _pendingSinceMs = nowMs;
         }
 
-        if (nowMs - _pendingSinceMs >= _settings.DelayMs)
+        if (nowMs - _pendingSinceMs < _settings.DelayMs)
         {
-            Level = seen;
-            SinceMs = nowMs;
+            return false;
         }
+
+        Level = seen;
+        SinceMs = nowMs;
+        return true;
     }
 
     // An alarm that is on holds on by the hysteresis; one that is not begins at its threshold.

@@ -1,7 +1,7 @@
 // Turns what waits in the journal into messages, one at a time, in order: first the status of a new
-// connection and what else there is to say, then block by block. A block whose content the peer refuses
-// again and again, or that cannot be written, becomes an empty message, so that the cursor passes it in its
-// turn; it is counted, never silently left out.
+// connection and what else there is to say, then block by block, lane after lane. A block whose content the
+// peer refuses again and again, or that cannot be written, becomes an empty message, so that the cursor
+// passes it in its turn; it is counted, never silently left out.
 
 namespace Gateway.Core.Uplink;
 
@@ -11,7 +11,7 @@ internal sealed class BlockFeed
     private const int MessageBytesMin = 256;
 
     private readonly UplinkOptions _options;
-    private readonly IBlockSource _source;
+    private readonly UplinkLane[] _lanes;
     private readonly IPayloadFormatter _formatter;
     private readonly StatusMessage _status;
     private readonly UplinkStats _stats;
@@ -20,17 +20,13 @@ internal sealed class BlockFeed
     private bool _wantsStatus;
     private bool _isSideOut;
     private bool _isBlockOpen;
-    private long _sentEnd;
-    private long _suspect = UplinkWindow.NoSequence;
-    private int _suspectCount;
-    private ErrorCode _suspectCause;
 
     public BlockFeed(
-        UplinkOptions options, IBlockSource source, IPayloadFormatter formatter, StatusMessage status,
+        UplinkOptions options, UplinkLane[] lanes, IPayloadFormatter formatter, StatusMessage status,
         UplinkStats stats, int messageBytesMax)
     {
         _options = options;
-        _source = source;
+        _lanes = lanes;
         _formatter = formatter;
         _status = status;
         _stats = stats;
@@ -49,6 +45,9 @@ internal sealed class BlockFeed
     public int Count { get; private set; }
 
     public MessageKind Kind { get; private set; }
+
+    /// <summary>Its lane, from 0; of no meaning for what is not from the journal.</summary>
+    public int Lane { get; private set; }
 
     /// <summary>First sequence number of its block; NoSequence for a status.</summary>
     public long FirstSequence { get; private set; }
@@ -69,14 +68,17 @@ internal sealed class BlockFeed
         _isSideOut = false;
         _isBlockOpen = false;
         IsPrepared = false;
-        _source.Rewind();
+        for (int i = 0; i < _lanes.Length; i++)
+        {
+            _lanes[i].Source.Rewind();
+        }
     }
 
     /// <summary>Prepares the next message unless one is; false when there is nothing to send.</summary>
     public bool TryPrepare(long nowMs)
     {
         IsPrepared = IsPrepared || TryPrepareStatus(nowMs) || TryPrepareSide(nowMs)
-            || TryPrepareTelemetry(nowMs);
+            || TryPrepareBlock(nowMs);
         return IsPrepared;
     }
 
@@ -84,15 +86,15 @@ internal sealed class BlockFeed
     public void Take()
     {
         IsPrepared = false;
-        if (Kind == MessageKind.Telemetry && FirstSequence >= _sentEnd && SequenceEnd >= 0)
+        if (FirstSequence >= _lanes[Lane].SentEnd && SequenceEnd >= 0)
         {
-            _sentEnd = SequenceEnd;
+            _lanes[Lane].SentEnd = SequenceEnd;
         }
     }
 
     /// <summary>The peer refused a message. What is wrong for every message (rights, path, format) costs no
     /// block; only a refusal of the content counts, and of the oldest such block.</summary>
-    public void Suspect(long firstSequence, ErrorCode cause)
+    public void Suspect(int lane, long firstSequence, ErrorCode cause)
     {
         if (cause != ErrorCode.Rejected && cause != ErrorCode.TooLarge)
         {
@@ -107,27 +109,7 @@ internal sealed class BlockFeed
             return;
         }
 
-        if (_suspect == UplinkWindow.NoSequence || firstSequence < _suspect)
-        {
-            _suspect = firstSequence;
-            _suspectCount = 0;
-        }
-
-        if (firstSequence == _suspect)
-        {
-            _suspectCount++;
-            _suspectCause = cause;
-        }
-    }
-
-    /// <summary>Everything below <paramref name="sequenceEnd"/> is delivered or given up.</summary>
-    public void OnAcknowledged(long sequenceEnd)
-    {
-        if (_suspect < sequenceEnd)
-        {
-            _suspect = UplinkWindow.NoSequence;
-            _suspectCount = 0;
-        }
+        _lanes[lane].AddSuspicion(firstSequence, cause);
     }
 
     /// <summary>The message of <see cref="Side"/> is acknowledged; the next one may be asked for.</summary>
@@ -184,27 +166,28 @@ internal sealed class BlockFeed
         return Count > 0;
     }
 
-    private bool TryPrepareTelemetry(long nowMs)
+    private bool TryPrepareBlock(long nowMs)
     {
         if (!_isBlockOpen)
         {
-            if (!_source.TryReadNext(out _))
+            if (!TryOpenBlock())
             {
                 return false;
             }
 
+            UplinkLane lane = _lanes[Lane];
             _isBlockOpen = true;
             Message = _own;
-            Kind = MessageKind.Telemetry;
-            FirstSequence = _source.Block.FirstSequence;
-            IsRepeated = FirstSequence < _sentEnd;
-            if (FirstSequence == _suspect && _suspectCount >= _options.RejectionsMax)
+            Kind = lane.Kind;
+            FirstSequence = lane.Source.Block.FirstSequence;
+            IsRepeated = FirstSequence < lane.SentEnd;
+            if (FirstSequence == lane.Suspect && lane.SuspectCount >= _options.RejectionsMax)
             {
-                Skip(_suspectCause);
+                Skip(lane.SuspectCause);
                 return true;
             }
 
-            _formatter.Start(_source.Block, _source.Channels, nowMs);
+            _formatter.Start(lane.Source.Block, lane.Source.Channels, nowMs);
         }
 
         ErrorCode error = _formatter.WriteNext(_own, _messageBytesMax, out int count, out bool isLast);
@@ -220,11 +203,25 @@ internal sealed class BlockFeed
         return true;
     }
 
-    private long EndOfBlock() => FirstSequence + _source.Block.ReadingCount;
+    private bool TryOpenBlock()
+    {
+        for (int i = 0; i < _lanes.Length; i++)
+        {
+            if (_lanes[i].Source.TryReadNext(out _))
+            {
+                Lane = i;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long EndOfBlock() => FirstSequence + _lanes[Lane].Source.Block.ReadingCount;
 
     private void Skip(ErrorCode cause)
     {
-        _stats.SkippedReadingCount += _source.Block.ReadingCount;
+        _stats.SkippedReadingCount += _lanes[Lane].Source.Block.ReadingCount;
         _stats.LastSkipCause = cause;
         Count = 0;
         SequenceEnd = EndOfBlock();

@@ -17,4 +17,7 @@ public enum MessageKind
 
     /// <summary>Answer to a command.</summary>
     CommandReply = 3,
+
+    /// <summary>Alarms raised and ended, from the journal's own lane; sent before readings.</summary>
+    Alarm = 4,
 }

@@ -10,22 +10,22 @@ internal sealed class MessagePump
 
     private readonly UplinkOptions _options;
     private readonly ITransport _transport;
-    private readonly IBlockSource _source;
+    private readonly UplinkLane[] _lanes;
     private readonly UplinkStats _stats;
     private readonly BlockFeed _feed;
     private readonly UplinkWindow _window;
 
     public MessagePump(
         UplinkOptions options, ITransport transport, IPayloadFormatter formatter, StatusMessage status,
-        IBlockSource source, UplinkStats stats)
+        UplinkLane[] lanes, UplinkStats stats)
     {
         _options = options;
         _transport = transport;
-        _source = source;
+        _lanes = lanes;
         _stats = stats;
         int transportMax = transport.PayloadBytesMax;
         int messageBytesMax = options.MessageBytesMax < transportMax ? options.MessageBytesMax : transportMax;
-        _feed = new BlockFeed(options, source, formatter, status, stats, messageBytesMax);
+        _feed = new BlockFeed(options, lanes, formatter, status, stats, messageBytesMax);
         _window = new UplinkWindow(options.Window);
     }
 
@@ -112,7 +112,8 @@ internal sealed class MessagePump
                 _stats.PayloadBytes += count;
             }
 
-            _window.Add(ticket, _feed.FirstSequence, _feed.SequenceEnd, nowMs + _options.MessageTimeoutMs);
+            long deadlineMs = nowMs + _options.MessageTimeoutMs;
+            _window.Add(ticket, _feed.Lane, _feed.FirstSequence, _feed.SequenceEnd, deadlineMs);
             _feed.Take();
             MoveCursor();
         }
@@ -124,7 +125,7 @@ internal sealed class MessagePump
     // is ended and tried again after a wait; only a refusal of the content itself can cost the block.
     private ErrorCode TakeOutcome(int ticket, ErrorCode rejection)
     {
-        if (!_window.TryFinish(ticket, out long firstSequence))
+        if (!_window.TryFinish(ticket, out int lane, out long firstSequence))
         {
             return ErrorCode.Ok;
         }
@@ -147,7 +148,7 @@ internal sealed class MessagePump
             _stats.LastRejection = rejection;
             if (firstSequence >= 0)
             {
-                _feed.Suspect(firstSequence, rejection);
+                _feed.Suspect(lane, firstSequence, rejection);
                 return rejection;
             }
         }
@@ -158,14 +159,11 @@ internal sealed class MessagePump
 
     private void MoveCursor()
     {
-        while (_window.TryTakeFinished(out long sequenceEnd))
+        while (_window.TryTakeFinished(out int lane, out long sequenceEnd))
         {
             if (sequenceEnd != UplinkWindow.NoSequence)
             {
-                // A cursor that could not be saved is the journal's to count; duplicates after a restart are
-                // allowed.
-                _source.Acknowledge(sequenceEnd);
-                _feed.OnAcknowledged(sequenceEnd);
+                _lanes[lane].Acknowledge(sequenceEnd);
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class Uplink
 {
     private readonly UplinkOptions _options;
     private readonly ITransport _transport;
-    private readonly IBlockSource _source;
+    private readonly UplinkLane[] _lanes;
     private readonly INetworkLink _link;
     private readonly Backoff _backoff;
     private readonly MessagePump _pump;
@@ -27,13 +27,13 @@ public sealed class Uplink
     /// <param name="transport">The way to the peer.</param>
     /// <param name="formatter">How readings become messages.</param>
     /// <param name="status">What is said on each new connection.</param>
-    /// <param name="source">The journal's consumer.</param>
+    /// <param name="lanes">What is delivered, the most urgent first.</param>
     /// <param name="link">The network below; somebody else steps it.</param>
     /// <param name="random">Where the chance in waits comes from.</param>
     /// <exception cref="ArgumentException">A setting is outside its range.</exception>
     public Uplink(
         UplinkOptions options, ITransport transport, IPayloadFormatter formatter, StatusMessage status,
-        IBlockSource source, INetworkLink link, IRandom random)
+        UplinkLane[] lanes, INetworkLink link, IRandom random)
     {
         if (!options.AreValid())
         {
@@ -42,10 +42,10 @@ public sealed class Uplink
 
         _options = options;
         _transport = transport;
-        _source = source;
+        _lanes = lanes;
         _link = link;
         _backoff = new Backoff(random, options.BackoffMinMs, options.BackoffMaxMs);
-        _pump = new MessagePump(options, transport, formatter, status, source, Stats);
+        _pump = new MessagePump(options, transport, formatter, status, lanes, Stats);
     }
 
     /// <summary>Where the uplink stands.</summary>
@@ -68,8 +68,20 @@ public sealed class Uplink
     /// <summary>Bytes sent and received by the transport.</summary>
     public long WireBytes => _transport.WireBytes;
 
-    /// <summary>Readings that wait for the peer's acknowledgement or for being sent.</summary>
-    public long PendingCount => _source.PendingCount;
+    /// <summary>Readings and alarms that wait for the peer's acknowledgement or for being sent.</summary>
+    public long PendingCount
+    {
+        get
+        {
+            long count = 0;
+            for (int i = 0; i < _lanes.Length; i++)
+            {
+                count += _lanes[i].Source.PendingCount;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Messages on their way.</summary>
     public int InFlightCount => _pump.InFlightCount;

@@ -13,6 +13,7 @@ internal sealed class UplinkWindow
     public const long SideSequence = -2;
 
     private readonly int[] _tickets;
+    private readonly int[] _lanes;
     private readonly long[] _firstSequences;
     private readonly long[] _sequenceEnds;
     private readonly long[] _deadlinesMs;
@@ -22,6 +23,7 @@ internal sealed class UplinkWindow
     public UplinkWindow(int size)
     {
         _tickets = new int[size];
+        _lanes = new int[size];
         _firstSequences = new long[size];
         _sequenceEnds = new long[size];
         _deadlinesMs = new long[size];
@@ -38,15 +40,17 @@ internal sealed class UplinkWindow
 
     /// <summary>Adds a message; there must be room.</summary>
     /// <param name="ticket">Its ticket; 0 when it is finished already.</param>
+    /// <param name="lane">Its lane, from 0; of no meaning for what is not from the journal.</param>
     /// <param name="firstSequence">First sequence number of its block; <see cref="NoSequence"/> for a
     /// status.</param>
     /// <param name="sequenceEnd">Where the cursor goes when it is finished and so is everything before it;
     /// <see cref="NoSequence"/> when it does not end a block.</param>
     /// <param name="deadlineMs">Uptime by which it must be acknowledged.</param>
-    public void Add(int ticket, long firstSequence, long sequenceEnd, long deadlineMs)
+    public void Add(int ticket, int lane, long firstSequence, long sequenceEnd, long deadlineMs)
     {
         int at = (_first + Count) % _tickets.Length;
         _tickets[at] = ticket;
+        _lanes[at] = lane;
         _firstSequences[at] = firstSequence;
         _sequenceEnds[at] = sequenceEnd;
         _deadlinesMs[at] = deadlineMs;
@@ -55,7 +59,7 @@ internal sealed class UplinkWindow
     }
 
     /// <summary>Marks a message as finished; false when there is none with that ticket.</summary>
-    public bool TryFinish(int ticket, out long firstSequence)
+    public bool TryFinish(int ticket, out int lane, out long firstSequence)
     {
         for (int i = 0; i < Count; i++)
         {
@@ -63,24 +67,28 @@ internal sealed class UplinkWindow
             if (_tickets[at] == ticket && !_isDone[at])
             {
                 _isDone[at] = true;
+                lane = _lanes[at];
                 firstSequence = _firstSequences[at];
                 return true;
             }
         }
 
+        lane = 0;
         firstSequence = NoSequence;
         return false;
     }
 
     /// <summary>Takes the oldest message out if it is finished.</summary>
-    public bool TryTakeFinished(out long sequenceEnd)
+    public bool TryTakeFinished(out int lane, out long sequenceEnd)
     {
+        lane = 0;
         sequenceEnd = NoSequence;
         if (Count == 0 || !_isDone[_first])
         {
             return false;
         }
 
+        lane = _lanes[_first];
         sequenceEnd = _sequenceEnds[_first];
         _first = (_first + 1) % _tickets.Length;
         Count--;

@@ -1,4 +1,4 @@
-// The topics of one gateway: {root}/{id}/status, telemetry, config/reported and cmd/reply go out,
+// The topics of one gateway: {root}/{id}/status, telemetry, alarm, config/reported and cmd/reply go out,
 // config/desired and cmd come in.
 
 using System.Text;
@@ -22,6 +22,7 @@ public sealed class MqttTopics
         _names = new[]
         {
             prefix + "/telemetry", prefix + "/status", prefix + "/config/reported", prefix + "/cmd/reply",
+            prefix + "/alarm",
         };
         _nameBytes = new int[_names.Length];
         for (int i = 0; i < _names.Length; i++)

@@ -115,7 +115,7 @@ public sealed class MqttTransport : ITransport
             return state;
         }
 
-        if (kind == MessageKind.Telemetry && count > _options.PayloadBytesMax)
+        if ((kind == MessageKind.Telemetry || kind == MessageKind.Alarm) && count > _options.PayloadBytesMax)
         {
             return -(int)ErrorCode.TooLarge;
         }

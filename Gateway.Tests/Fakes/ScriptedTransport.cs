@@ -39,6 +39,9 @@ public sealed class ScriptedTransport : ITransport
 
     public ArrayList Tickets { get; } = new ArrayList();
 
+    /// <summary>Kind of every message, as an int.</summary>
+    public ArrayList Kinds { get; } = new ArrayList();
+
     public int ConnectCount { get; private set; }
 
     public int CloseCount { get; private set; }
@@ -52,6 +55,22 @@ public sealed class ScriptedTransport : ITransport
     public string Last => (string)Sent[Sent.Count - 1];
 
     public int LastTicket => (int)Tickets[Tickets.Count - 1];
+
+    /// <summary>Index of the first message of a kind from <paramref name="from"/> on; −1 for none.</summary>
+    public int IndexOf(MessageKind kind, int from)
+    {
+        for (int i = from; i < Kinds.Count; i++)
+        {
+            if ((int)Kinds[i] == (int)kind)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public string TextOf(int index) => (string)Sent[index];
 
     public int Connect(long nowMs)
     {
@@ -76,6 +95,7 @@ public sealed class ScriptedTransport : ITransport
 
         string text = Encoding.UTF8.GetString(payload, 0, count);
         Sent.Add(text);
+        Kinds.Add((int)kind);
         Tickets.Add(++_lastTicket);
         WireBytes += count;
         bool isRefused = RefusesAllWith != ErrorCode.Ok && kind == MessageKind.Telemetry

@@ -14,7 +14,7 @@ public sealed class UplinkBench
     {
         Uplink = new Core.Uplink.Uplink(
             options, Transport, new SenmlJsonFormatter("gw-1", new FakeOffsets { BootNumber = 1 }),
-            new StatusMessage("gw-1", "1.2.3", 9), Source, Link, new VirtualRandom(5));
+            new StatusMessage("gw-1", "1.2.3", 9), Lanes(), Link, new VirtualRandom(5));
     }
 
     public Core.Uplink.Uplink Uplink { get; }
@@ -23,11 +23,21 @@ public sealed class UplinkBench
 
     public FakeBlockSource Source { get; } = new FakeBlockSource();
 
+    public FakeBlockSource Alarms { get; } = new FakeBlockSource();
+
     public FakeLink Link { get; } = new FakeLink();
 
     public long NowMs { get; private set; } = 5000;
 
     public int State => (int)Uplink.State;
+
+    private UplinkLane[] Lanes()
+    {
+        return new[]
+        {
+            new UplinkLane(MessageKind.Alarm, Alarms), new UplinkLane(MessageKind.Telemetry, Source),
+        };
+    }
 
     public int Step() => Uplink.Step(NowMs);
 

@@ -35,8 +35,8 @@ public class UplinkOverCoapTests
         CoapTransport transport = new CoapTransport(CoapBench.Options(), datagrams, random);
         Core.Uplink.Uplink uplink = new Core.Uplink.Uplink(
             new UplinkOptions { MessageBytesMax = 1400, Window = 1 }, transport,
-            new SenmlJsonFormatter("gw-1", new FakeOffsets()), new StatusMessage("gw-1", "1", 1), source,
-            link, random);
+            new SenmlJsonFormatter("gw-1", new FakeOffsets()), new StatusMessage("gw-1", "1", 1),
+            new[] { new UplinkLane(MessageKind.Telemetry, source) }, link, random);
         datagrams.LossPercent = 25;
         datagrams.DuplicatePercent = 20;
         datagrams.DelayMsMax = 900;

@@ -83,7 +83,9 @@ public sealed class EmbeddedFarSide : IDisposable
 
     private void OnServer(CoapMessage message)
     {
-        if (!message.Path.EndsWith("/status", StringComparison.Ordinal) && ServerLedger != null)
+        bool isReadings = !message.Path.EndsWith("/status", StringComparison.Ordinal)
+            && !message.Path.EndsWith("/alarm", StringComparison.Ordinal);
+        if (isReadings && ServerLedger != null)
         {
             ShowReadings("m2m", message.Path, ServerLedger.Record(message.Payload), message.Payload.Length);
         }

@@ -28,8 +28,8 @@ public class CoapAllocationTests
             new CoapTransportOptions { Host = "10.0.0.1", DeviceId = "gw" }, server, new VirtualRandom(1));
         Uplink uplink = new(
             new UplinkOptions { MessageBytesMax = messageBytesMax }, transport,
-            new SenmlJsonFormatter("gw", new NoOffsets()), new StatusMessage("gw", "1", 1), source,
-            new UpLink(), new VirtualRandom(2));
+            new SenmlJsonFormatter("gw", new NoOffsets()), new StatusMessage("gw", "1", 1),
+            [new UplinkLane(MessageKind.Telemetry, source)], new UpLink(), new VirtualRandom(2));
         Run(uplink, 0, 100);
         long messagesBefore = uplink.Stats.AcknowledgedCount;
 

@@ -1,0 +1,105 @@
+// The journal's two lanes: readings and alarms. A consumer takes from both; what is done to one is done to
+// the other.
+
+using Gateway.Core;
+using Gateway.Core.Journal;
+using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Agent;
+
+/// <summary>Readings and alarms between sensors and uplinks.</summary>
+public sealed class JournalSet
+{
+    private readonly AlarmLane _alarms = new AlarmLane();
+
+    /// <summary>What keeps the readings; null before <see cref="Open"/>.</summary>
+    public ReadingJournal Readings { get; private set; }
+
+    /// <summary>What keeps the alarms; null when there are none to be kept.</summary>
+    public ReadingJournal Alarms => _alarms.Journal;
+
+    /// <summary>What is stored of the readings, and their alarms.</summary>
+    public ReadingFilter Filter { get; } = new ReadingFilter();
+
+    /// <summary>Opens both lanes; channels and their rules must be complete.</summary>
+    /// <param name="storage">Where they lie.</param>
+    /// <param name="options">Of the readings.</param>
+    /// <param name="channels">The device's channels.</param>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <param name="bootNumber">Number of this boot; the blocks in flash may know a higher one.</param>
+    public void Open(
+        IStorage storage, JournalOptions options, ChannelTable channels, long nowMs, int bootNumber)
+    {
+        Readings = new ReadingJournal(storage, options, channels);
+        Readings.Open(nowMs, bootNumber);
+        _alarms.Build(storage, channels, Filter);
+        Alarms?.Open(nowMs, Readings.BootNumber);
+    }
+
+    /// <summary>The way of a reading from poller to journal; as <see
+    /// cref="ReadingJournal.Accept"/>.</summary>
+    public ErrorCode Accept(Reading reading, long nowMs)
+    {
+        bool isStored = Filter.Passes(reading);
+        if (Filter.AlarmChanges != 0)
+        {
+            _alarms.Record(Filter, nowMs);
+        }
+
+        return isStored ? Readings.Accept(reading, nowMs) : ErrorCode.Ok;
+    }
+
+    /// <summary>Does what is due.</summary>
+    /// <returns>Milliseconds until the next call is due.</returns>
+    public int Step(long nowMs)
+    {
+        int dueMs = Readings.Step(nowMs);
+        int alarmsDueMs = Alarms == null ? int.MaxValue : Alarms.Step(nowMs);
+        return dueMs < alarmsDueMs ? dueMs : alarmsDueMs;
+    }
+
+    /// <summary>Commits all, and saves all cursors.</summary>
+    /// <returns>Ok, or why not all of it.</returns>
+    public ErrorCode Commit(long nowMs)
+    {
+        ErrorCode error = Readings.Commit(nowMs);
+        ErrorCode alarms = Alarms == null ? ErrorCode.Ok : Alarms.Commit(nowMs);
+        return error == ErrorCode.Ok ? alarms : error;
+    }
+
+    /// <summary>Dates what comes; see <see cref="ReadingJournal.SetUtcOffset"/>.</summary>
+    public void SetUtcOffset(long utcOffsetMs)
+    {
+        Readings.SetUtcOffset(utcOffsetMs);
+        Alarms?.SetUtcOffset(utcOffsetMs);
+    }
+
+    /// <summary>Adds a consumer of both lanes, from the oldest entries on.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="consumer">That of the readings; null on failure.</param>
+    /// <returns>The lanes for an uplink, alarms first; null on failure.</returns>
+    internal UplinkLane[] AddConsumer(string name, out JournalConsumer consumer)
+    {
+        bool isAdded = Readings.TryAddConsumer(name, true, out consumer) == ErrorCode.Ok;
+        if (!isAdded)
+        {
+            return null;
+        }
+
+        UplinkLane readings = new UplinkLane(MessageKind.Telemetry, new JournalBlockSource(consumer));
+        JournalConsumer alarms = null;
+        bool hasAlarms = Alarms != null && Alarms.TryAddConsumer(name, true, out alarms) == ErrorCode.Ok;
+        return hasAlarms
+            ? new[] { new UplinkLane(MessageKind.Alarm, new JournalBlockSource(alarms)), readings }
+            : new[] { readings };
+    }
+
+    /// <summary>Removes a consumer from both lanes: nobody will take what it has not taken.</summary>
+    internal void RemoveConsumer(string name)
+    {
+        Readings.RemoveConsumer(name);
+        Alarms?.RemoveConsumer(name);
+    }
+}
