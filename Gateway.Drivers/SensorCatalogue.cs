@@ -5,6 +5,7 @@
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Drivers.Ads1115;
 using Gateway.Drivers.Bh1750;
 using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
@@ -12,6 +13,7 @@ using Gateway.Drivers.DigitalInput;
 using Gateway.Drivers.DigitalOutput;
 using Gateway.Drivers.Gnss;
 using Gateway.Drivers.Ina;
+using Gateway.Drivers.Max17048;
 using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
 using Gateway.Drivers.Scd4x;
@@ -36,6 +38,8 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Mcp9808Type(),
         new InaType(true),
         new InaType(false),
+        new Ads1115Type(),
+        new Max17048Type(),
         new TfLunaType(),
         new GnssType(),
         new DigitalInputType(),

@@ -39,6 +39,8 @@ public sealed class ChipBench
             ["mcp9808"] = (0x18, Mcp9808),
             ["ina226"] = (0x40, (address, clock, drives) => Ina(address, clock, true, drives)),
             ["ina219"] = (0x40, (address, clock, drives) => Ina(address, clock, false, drives)),
+            ["ads1115"] = (0x48, AnalogChips.Ads1115),
+            ["max17048"] = (0x36, AnalogChips.Max17048),
             ["tf-luna"] = (0x10, RangeChips.TfLuna),
             ["gnss"] = (0x42, GnssChips.Gnss),
         };
