@@ -59,6 +59,8 @@ internal sealed class AgentControl : IGatewayControl
 
     public bool TryReadUtc(out long utcMs) => _agent.Time.TryToUtc(_agent.NowMs, out utcMs);
 
+    public string TimeSource => _agent.TimeSources.Name;
+
     public bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs)
     {
         return _agent.Poller.TryGetLast(channelIndex, out value, out measuredAtMs);

@@ -1,5 +1,5 @@
 // What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
-// sensors are told the air pressure, and the status LED shows how it is.
+// sensors are told the air pressure, clock chips are set, and the status LED shows how it is.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -43,6 +43,7 @@ internal sealed class BoardDuties
         _agent.Outputs.Step(nowMs);
         _busRecovery.Step(nowMs);
         _pressure.Step(nowMs);
+        _agent.TimeSources.Step(nowMs);
         return _light.Step(nowMs);
     }
 

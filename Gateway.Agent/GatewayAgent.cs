@@ -58,7 +58,6 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _boot = new BootRecord(ports.Storage);
         Crashes = crashes;
         crashes.Secrets = config.Secrets();
-        Time = new TimeBase(ports.WallClock, ports.Storage);
         Channels = new ChannelTable();
         Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
@@ -67,12 +66,14 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
         EventLog log = new EventLog();
+        TimeSources = new TimeSources(this, ports.WallClock, log);
+        Time = new TimeBase(TimeSources, ports.Storage);
         _watch = new EventWatch(this, ports, log);
         _board = new BoardDuties(this, ports, log);
         _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
+        bool needsLogin = config.GetBool(ConfigKeys.ConsoleLogin);
         int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
-        ConsoleAccess access = new ConsoleAccess(
-            _password, config.GetBool(ConfigKeys.ConsoleLogin), timeoutMs);
+        ConsoleAccess access = new ConsoleAccess(_password, needsLogin, timeoutMs);
         _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor, access, log);
     }
 
@@ -87,6 +88,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     /// <summary>Crashes of this device; kept across reboots.</summary>
     public CrashRecord Crashes { get; }
+
+    /// <summary>Where real time comes from.</summary>
+    public TimeSources TimeSources { get; }
 
     /// <summary>Uptime and real time.</summary>
     public TimeBase Time { get; }
@@ -142,8 +146,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _watch.Begin(_editor.Transaction);
     }
 
-    /// <summary>The way of a reading from poller to journal; as <see
-    /// cref="ReadingJournal.Accept"/>.</summary>
+    /// <inheritdoc/>
     public ErrorCode Accept(Reading reading, long nowMs) => Journals.Accept(reading, nowMs);
 
     /// <inheritdoc/>
@@ -209,7 +212,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         }
     }
 
-    /// <summary>Takes up the settings that count without a restart (live in the schema).</summary>
+    // Takes up the settings that count without a restart (live in the schema).
     private void ApplyLive()
     {
         _journalOptions.ReadingsPerCommit = Config.GetInt(ConfigKeys.JournalCommitCount);

@@ -11,6 +11,7 @@ using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
 using Gateway.Drivers.DigitalInput;
 using Gateway.Drivers.DigitalOutput;
+using Gateway.Drivers.Ds3231;
 using Gateway.Drivers.Gnss;
 using Gateway.Drivers.Ina;
 using Gateway.Drivers.Max17048;
@@ -40,6 +41,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new InaType(false),
         new Ads1115Type(),
         new Max17048Type(),
+        new Ds3231Type(),
         new TfLunaType(),
         new GnssType(),
         new DigitalInputType(),

@@ -61,7 +61,7 @@ internal sealed class DeviceCommands
         if (_control.TryReadUtc(out long utcMs))
         {
             TimeText.PutUtc(output, utcMs);
-            output.EndLine(", from the network (SNTP)");
+            output.Put(", from ").EndLine(_control.TimeSource);
         }
         else
         {

@@ -31,6 +31,10 @@ public interface IGatewayControl
     /// <summary>UTC in milliseconds since 1970-01-01; false and 0 while not synchronised.</summary>
     bool TryReadUtc(out long utcMs);
 
+    /// <summary>Where the time comes from: "network", or a sensor's name; "" while it is not
+    /// known.</summary>
+    string TimeSource { get; }
+
     /// <summary>Whether the network link has an address.</summary>
     bool IsLinkUp { get; }
 

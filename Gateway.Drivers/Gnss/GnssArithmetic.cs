@@ -61,27 +61,10 @@ public static class GnssArithmetic
     /// <returns>False when it is no date.</returns>
     public static bool TryUtc(int date, int dayMs, out long utcMs)
     {
-        int year = date % 100;
-        int month = date / 100 % 100;
-        int day = date / 10000;
-        utcMs = 0;
-        if (date < 0 || month < 1 || month > 12 || day < 1 || day > DaysOf(month, year))
-        {
-            return false;
-        }
-
-        // Years that begin in March have their leap day last; 2000-03-01 is day 11017 since 1970.
-        int march = month > 2 ? year : year - 1;
-        int months = month > 2 ? month - 3 : month + 9;
-        int leapDays = (march + 4) / 4;
-        int days = 11016 + (march * 365) + leapDays - 1 + (((months * 153) + 2) / 5) + day;
-        utcMs = (days * DayMs) + dayMs;
-        return true;
-    }
-
-    private static int DaysOf(int month, int year)
-    {
-        return month == 2 ? (year % 4 == 0 ? 29 : 28)
-            : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+        int days = 0;
+        bool isDate = date >= 0
+            && CivilDate.TryToDays(2000 + (date % 100), date / 100 % 100, date / 10000, out days);
+        utcMs = isDate ? (days * DayMs) + dayMs : 0;
+        return isDate;
     }
 }

@@ -64,6 +64,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
+    /// <summary>Whether the next boot knows the time from the network.</summary>
+    public bool HasNetworkTime { get; set; } = true;
+
     public int RebootCount { get; private set; }
 
     public int FreeHeapBytes => 0;
@@ -75,7 +78,11 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     {
         _isLoggedIn = false;
         Clock = new VirtualClock();
-        Clock.Synchronise(UtcAtBootMs);
+        if (HasNetworkTime)
+        {
+            Clock.Synchronise(UtcAtBootMs);
+        }
+
         Board = new VirtualBoard(Clock);
         Board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
         Broker = new ScriptedTransport { AcknowledgesAll = true };

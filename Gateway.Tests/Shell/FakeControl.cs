@@ -33,6 +33,8 @@ internal sealed class FakeControl : IGatewayControl
 
     public long UtcMs { get; set; }
 
+    public string TimeSource => "network";
+
     public bool IsLinkUp { get; set; } = true;
 
     public int RssiDbm => -61;

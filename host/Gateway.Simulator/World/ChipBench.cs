@@ -41,6 +41,7 @@ public sealed class ChipBench
             ["ina219"] = (0x40, (address, clock, drives) => Ina(address, clock, false, drives)),
             ["ads1115"] = (0x48, AnalogChips.Ads1115),
             ["max17048"] = (0x36, AnalogChips.Max17048),
+            ["ds3231"] = (0x68, ClockChips.Ds3231),
             ["tf-luna"] = (0x10, RangeChips.TfLuna),
             ["gnss"] = (0x42, GnssChips.Gnss),
         };
