@@ -1,5 +1,5 @@
 // What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
-// sensors are told the air pressure, clock chips are set, and the status LED shows how it is.
+// sensors are told the air pressure, clock chips are set, crashes copied, and the status LED shows how it is.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -15,6 +15,7 @@ internal sealed class BoardDuties
     private readonly GatewayPorts _ports;
     private readonly BusRecovery _busRecovery;
     private readonly PressureFeed _pressure;
+    private readonly CrashBackup _crashes;
     private StatusLight _light;
 
     internal BoardDuties(GatewayAgent agent, GatewayPorts ports, EventLog log)
@@ -23,6 +24,7 @@ internal sealed class BoardDuties
         _ports = ports;
         _busRecovery = new BusRecovery(agent.Poller, agent.Sensors, ports.BoardIo, log);
         _pressure = new PressureFeed(agent);
+        _crashes = new CrashBackup(agent, log);
     }
 
     /// <summary>Opens the LED; after the sensors, because a pin that one of them has is not the
@@ -44,6 +46,7 @@ internal sealed class BoardDuties
         _busRecovery.Step(nowMs);
         _pressure.Step(nowMs);
         _agent.TimeSources.Step(nowMs);
+        _crashes.Step(nowMs);
         return _light.Step(nowMs);
     }
 

@@ -6,6 +6,7 @@ using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Drivers.Ads1115;
+using Gateway.Drivers.At24c256;
 using Gateway.Drivers.Bh1750;
 using Gateway.Drivers.Bme280;
 using Gateway.Drivers.Common;
@@ -42,6 +43,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Ads1115Type(),
         new Max17048Type(),
         new Ds3231Type(),
+        new At24Type(),
         new TfLunaType(),
         new GnssType(),
         new DigitalInputType(),

@@ -1,6 +1,7 @@
 // What the last crash was, kept across reboots: a device in a cabinet cannot be asked while it crashes.
 // Slots "crash.a/.b": count (4 bytes), boot number (4), uptime in ms (8), text (UTF-8, up to 96 bytes).
 
+using System;
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
 using Gateway.Core.Text;
@@ -43,15 +44,40 @@ public sealed class CrashRecord
     /// <summary>Reads the record. A damaged one counts as none.</summary>
     public void Open()
     {
-        if (_slots.Load(_payload, out int length) != ErrorCode.Ok || length < HeadBytes)
+        if (_slots.Load(_payload, out int length) == ErrorCode.Ok && length >= HeadBytes)
         {
-            return;
+            Take(length);
+        }
+    }
+
+    /// <summary>Crashes that a record kept elsewhere knows of; 0 when it is none.</summary>
+    public static int CountIn(byte[] record, int count)
+    {
+        bool isRecord = count >= HeadBytes && count <= HeadBytes + TextBytesMax;
+        return isRecord ? (int)Bytes.GetUInt32(record, 0) : 0;
+    }
+
+    /// <summary>Copies the record, to be kept elsewhere.</summary>
+    /// <param name="target">Where to; at least 112 bytes.</param>
+    /// <returns>Bytes copied.</returns>
+    public int Export(byte[] target)
+    {
+        Array.Copy(_payload, target, HeadBytes + _textBytes);
+        return HeadBytes + _textBytes;
+    }
+
+    /// <summary>Takes a record back that was kept elsewhere.</summary>
+    /// <returns>Ok; Damaged when it is none; or why it could not be saved: it counts all the same.</returns>
+    public ErrorCode Restore(byte[] record, int count)
+    {
+        if (CountIn(record, count) == 0)
+        {
+            return ErrorCode.Damaged;
         }
 
-        Count = (int)Bytes.GetUInt32(_payload, 0);
-        BootNumber = (int)Bytes.GetUInt32(_payload, 4);
-        UptimeMs = Bytes.GetInt64(_payload, 8);
-        _textBytes = length - HeadBytes;
+        Array.Copy(record, _payload, count);
+        Take(count);
+        return _slots.Save(_payload, count);
     }
 
     /// <summary>Appends the text of the last crash to <paramref name="target"/>.</summary>
@@ -82,6 +108,14 @@ public sealed class CrashRecord
 
         _textBytes = _writer.Count - HeadBytes;
         return _slots.Save(_payload, _writer.Count);
+    }
+
+    private void Take(int length)
+    {
+        Count = (int)Bytes.GetUInt32(_payload, 0);
+        BootNumber = (int)Bytes.GetUInt32(_payload, 4);
+        UptimeMs = Bytes.GetInt64(_payload, 8);
+        _textBytes = length - HeadBytes;
     }
 
     private void PutCut(string text)
