@@ -15,6 +15,7 @@ using Gateway.Drivers.DigitalOutput;
 using Gateway.Drivers.Ds3231;
 using Gateway.Drivers.Gnss;
 using Gateway.Drivers.Ina;
+using Gateway.Drivers.Lis3dh;
 using Gateway.Drivers.Max17048;
 using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
@@ -44,6 +45,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Max17048Type(),
         new Ds3231Type(),
         new At24Type(),
+        new Lis3dhType(),
         new TfLunaType(),
         new GnssType(),
         new DigitalInputType(),

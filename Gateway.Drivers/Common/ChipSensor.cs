@@ -92,6 +92,20 @@ public abstract class ChipSensor : ISensor
         return int.MaxValue;
     }
 
+    /// <summary>Makes a reading out of turn possible: <see cref="TryRead"/> may follow at once.</summary>
+    /// <returns>False while the chip has not begun, or while a measurement is under way.</returns>
+    protected bool TryMeasureNow(long nowMs)
+    {
+        if (_phase != Phase.Ready)
+        {
+            return false;
+        }
+
+        _phase = Phase.Measuring;
+        _sinceMs = nowMs;
+        return true;
+    }
+
     /// <summary>Probes identity and sets the chip up.</summary>
     /// <param name="isFirst">True for the first call, false after NotReady.</param>
     /// <param name="elapsedMs">Milliseconds since the first call; 0 in it.</param>

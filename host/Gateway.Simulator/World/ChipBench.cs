@@ -43,6 +43,7 @@ public sealed class ChipBench
             ["max17048"] = (0x36, AnalogChips.Max17048),
             ["ds3231"] = (0x68, ClockChips.Ds3231),
             ["at24c256"] = (0x50, (address, clock, _) => new VirtualAt24c256(address, clock)),
+            ["lis3dh"] = (0x18, MotionChips.Lis3dh),
             ["tf-luna"] = (0x10, RangeChips.TfLuna),
             ["gnss"] = (0x42, GnssChips.Gnss),
         };

@@ -97,5 +97,5 @@ public sealed class DriverRunTests
         return path;
     }
 
-    private static int BusOf(string type) => type is "sht4x" or "ina219" or "ads1115" ? 2 : 1;
+    private static int BusOf(string type) => type is "sht4x" or "ina219" or "ads1115" or "lis3dh" ? 2 : 1;
 }
