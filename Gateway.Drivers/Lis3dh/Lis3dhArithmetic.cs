@@ -8,15 +8,17 @@ namespace Gateway.Drivers.Lis3dh;
 /// <summary>Pure functions. Source: ST DocID17530 rev. 2, table 4; 1 g is 9.80665 m/s².</summary>
 public sealed class Lis3dhArithmetic
 {
-    private const int Steps = 20;
-    private const int GuardBits = 4;
+    private const int Steps = 24;
+
+    // Vectors are made so long before they are turned: what shifting cuts off is then nothing.
+    private const int LengthBits = 27;
     private const long MicroDegrees = 1000000;
 
-    // atan(2^-i) in 0.000001°, i from 0 to 19.
+    // atan(2^-i) in 0.000001°, i from 0 to 23.
     private readonly int[] _angles =
     {
         45000000, 26565051, 14036243, 7125016, 3576334, 1789911, 895174, 447614, 223811, 111906, 55953, 27976,
-        13988, 6994, 3497, 1749, 874, 437, 219, 109,
+        13988, 6994, 3497, 1749, 874, 437, 219, 109, 55, 27, 14, 7,
     };
 
     /// <summary>Mean acceleration in 0.01 m/s² of a sum of counts.</summary>
@@ -62,10 +64,17 @@ public sealed class Lis3dhArithmetic
     /// <param name="z">The same.</param>
     public int DeciDegrees(int x, int y, int z)
     {
-        // 8 bits behind the point for the root, which else would be whole
-        long horizontal = SquareRoot((((long)x * x) + ((long)y * y)) << 16);
-        long along = (z < 0 ? -(long)z : z) << 8;
-        long angle = Angle((int)along << GuardBits, (int)horizontal << GuardBits);
+        long across = ((long)x * x) + ((long)y * y);
+        long square = across + ((long)z * z);
+        int bits = 0;
+        while (bits < LengthBits && square < 1L << (2 * LengthBits))
+        {
+            square <<= 2;
+            bits++;
+        }
+
+        long along = (z < 0 ? -(long)z : z) << bits;
+        long angle = Angle((int)along, (int)SquareRoot(across << (2 * bits)));
         angle = z < 0 ? (180 * MicroDegrees) - angle : angle;
         return (int)Rounding.Divide(angle, MicroDegrees / 10);
     }

@@ -9,9 +9,8 @@ internal sealed class Lis3dhSamples
 {
     // 12 bits, left-justified in 16.
     private const int UnusedBits = 4;
-    private const int CountMax = 2047;
-    private const int CountMin = -2048;
 
+    private readonly int _countMax;
     private readonly Lis3dhArithmetic _arithmetic = new Lis3dhArithmetic();
     private int _x;
     private int _y;
@@ -21,6 +20,13 @@ internal sealed class Lis3dhSamples
     private int _most;
     private int _count;
     private bool _isClipped;
+
+    /// <summary>Creates it without samples.</summary>
+    /// <param name="range">Tells where the range ends.</param>
+    internal Lis3dhSamples(Lis3dhRange range)
+    {
+        _countMax = range.CountMax;
+    }
 
     /// <summary>Begins anew.</summary>
     internal void Clear()
@@ -80,7 +86,7 @@ internal sealed class Lis3dhSamples
     private int Axis(byte[] data, int at)
     {
         int value = (short)((data[at + 1] << 8) | data[at]) >> UnusedBits;
-        _isClipped |= value == CountMax || value == CountMin;
+        _isClipped |= value >= _countMax || value <= -_countMax;
         return value;
     }
 }

@@ -18,16 +18,19 @@ public sealed class Lis3dhSensor : ChipSensor
     // Fewer are no mean; they are there after 160 ms.
     private const int SamplesMin = 16;
     private const int FillMs = 200;
+
+    // Table 11: high resolution has settled after 7 samples, here 70 ms; more because the rate varies.
+    private const int TurnOnMs = 100;
     private const int MotionPauseMs = 1000;
 
     private readonly RegisterPort _port;
     private readonly IEdgePin _pin;
     private readonly Lis3dhRange _range;
-    private readonly Lis3dhSamples _samples = new Lis3dhSamples();
+    private readonly Lis3dhSamples _samples;
     private readonly byte[] _controls;
     private long _readAtMs;
     private long _motionAtMs;
-    private bool _hasMoved;
+    private bool _hasMotion;
 
     /// <summary>Creates the driver; the chip is not asked yet.</summary>
     /// <param name="channel">The chip, 0x18 or 0x19.</param>
@@ -46,6 +49,7 @@ public sealed class Lis3dhSensor : ChipSensor
     {
         _port = new RegisterPort(channel, SamplesMax * SampleBytes);
         _range = range;
+        _samples = new Lis3dhSamples(range);
         _pin = pin;
         int control4 = Lis3dhRegisters.Control4Value | (range.Code << Lis3dhRegisters.RangeShift);
         _controls = new byte[]
@@ -60,15 +64,19 @@ public sealed class Lis3dhSensor : ChipSensor
     {
         wantsReading = false;
         changedAtMs = 0;
+        bool hasRisen = false;
         while (_pin != null && _pin.TryTakeEdge(out bool isHigh, out long atMs))
         {
-            _motionAtMs = isHigh && !_hasMoved ? atMs : _motionAtMs;
-            _hasMoved |= isHigh;
+            _motionAtMs = isHigh ? atMs : _motionAtMs;
+            hasRisen |= isHigh;
         }
 
-        if (!_hasMoved || !HasBegun)
+        // The level decides: INT1 stays high until a reading has taken what it says, whichever reading that
+        // is; and an edge may have been lost.
+        bool isHighNow = _pin != null && _pin.Read();
+        _motionAtMs = isHighNow && !hasRisen && _motionAtMs < _readAtMs ? nowMs : _motionAtMs;
+        if (!isHighNow || !HasBegun)
         {
-            _hasMoved = _hasMoved && HasBegun;
             return int.MaxValue;
         }
 
@@ -78,7 +86,6 @@ public sealed class Lis3dhSensor : ChipSensor
             return nowMs < dueMs ? (int)(dueMs - nowMs) : 1;
         }
 
-        _hasMoved = false;
         wantsReading = true;
         changedAtMs = _motionAtMs;
         return 0;
@@ -87,28 +94,13 @@ public sealed class Lis3dhSensor : ChipSensor
     /// <inheritdoc/>
     protected override ErrorCode Begin(bool isFirst, long elapsedMs)
     {
-        ErrorCode error = _port.Read(Lis3dhRegisters.WhoAmI, 1);
-        if (error == ErrorCode.Ok && _port.Data[0] != Lis3dhRegisters.WhoAmIValue)
+        if (isFirst)
         {
-            return ErrorCode.WrongId;
+            ErrorCode asked = SwitchOn();
+            return asked == ErrorCode.Ok ? ErrorCode.NotReady : asked;
         }
 
-        for (int i = 0; i < Lis3dhRegisters.ControlCount && error == ErrorCode.Ok; i++)
-        {
-            error = _port.Write((byte)(Lis3dhRegisters.Control1 + i), _controls[i]);
-        }
-
-        error = Write(error, Lis3dhRegisters.Interrupt1Threshold, _range.Threshold);
-        error = Write(error, Lis3dhRegisters.Interrupt1Duration, Lis3dhRegisters.DurationValue);
-        error = Write(error, Lis3dhRegisters.Interrupt1Config, Lis3dhRegisters.Interrupt1Value);
-
-        // Bypass empties the FIFO of what was measured before.
-        error = Write(error, Lis3dhRegisters.FifoControl, 0);
-        error = Write(error, Lis3dhRegisters.FifoControl, Lis3dhRegisters.FifoStream);
-        error = error == ErrorCode.Ok ? _port.Read(Lis3dhRegisters.Reference, 1) : error;
-        error = error == ErrorCode.Ok ? _port.Read(Lis3dhRegisters.Interrupt1Source, 1) : error;
-        _readAtMs = NowMs;
-        return error;
+        return elapsedMs < TurnOnMs ? ErrorCode.NotReady : Watch();
     }
 
     /// <summary>Nothing is sent: the chip samples by itself.</summary>
@@ -145,10 +137,44 @@ public sealed class Lis3dhSensor : ChipSensor
         }
 
         error = _port.Read(Lis3dhRegisters.Interrupt1Source, 1);
-        int motion = _port.Data[0] & Lis3dhRegisters.InterruptActive;
+
+        // Reading has cleared it in the chip: kept here until it was told.
+        _hasMotion |= (_port.Data[0] & Lis3dhRegisters.InterruptActive) != 0;
         error = error == ErrorCode.Ok ? CheckKept() : error;
         _samples.Put(values, _range.MilliGravities);
-        values[5] = motion != 0 ? 1 : 0;
+        values[5] = _hasMotion ? 1 : 0;
+        _hasMotion = _hasMotion && error != ErrorCode.Ok;
+        _readAtMs = NowMs;
+        return error;
+    }
+
+    private ErrorCode SwitchOn()
+    {
+        ErrorCode error = _port.Read(Lis3dhRegisters.WhoAmI, 1);
+        if (error == ErrorCode.Ok && _port.Data[0] != Lis3dhRegisters.WhoAmIValue)
+        {
+            return ErrorCode.WrongId;
+        }
+
+        for (int i = 0; i < Lis3dhRegisters.ControlCount && error == ErrorCode.Ok; i++)
+        {
+            error = _port.Write((byte)(Lis3dhRegisters.Control1 + i), _controls[i]);
+        }
+
+        error = Write(error, Lis3dhRegisters.Interrupt1Threshold, _range.Threshold);
+        return Write(error, Lis3dhRegisters.Interrupt1Duration, Lis3dhRegisters.DurationValue);
+    }
+
+    // From here on samples are good: neither they nor the filter begin with those of the turn-on.
+    private ErrorCode Watch()
+    {
+        ErrorCode error = _port.Read(Lis3dhRegisters.Reference, 1);
+        error = Write(error, Lis3dhRegisters.Interrupt1Config, Lis3dhRegisters.Interrupt1Value);
+        error = error == ErrorCode.Ok ? _port.Read(Lis3dhRegisters.Interrupt1Source, 1) : error;
+
+        // Bypass empties the FIFO of what was measured before.
+        error = Write(error, Lis3dhRegisters.FifoControl, 0);
+        error = Write(error, Lis3dhRegisters.FifoControl, Lis3dhRegisters.FifoStream);
         _readAtMs = NowMs;
         return error;
     }

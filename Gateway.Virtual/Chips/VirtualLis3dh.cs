@@ -1,7 +1,7 @@
 // A LIS3DH: samples at its rate into a FIFO in stream mode, high-resolution results, interrupt generator 1
 // behind a high-pass filter, latched, on INT1. Simplified: other rates and modes, the second generator,
 // clicks, temperature and self-test are not modelled (refused), no noise; the filter is a running mean.
-// Source: ST DocID17530 rev. 2, §8.
+// The first samples after switching on are zeros. Source: ST DocID17530 rev. 2, table 11, §8.
 
 namespace Gateway.Virtual.Chips;
 
@@ -11,6 +11,7 @@ public sealed class VirtualLis3dh : VirtualByteChip
     private const int FifoMax = 32;
     private const int SampleMs = 10;
     private const int FilterSamples = 8;
+    private const int TurnOnSamples = 7;
 
     private readonly VirtualClock _clock;
     private readonly byte[] _registers = new byte[0x40];
@@ -20,6 +21,7 @@ public sealed class VirtualLis3dh : VirtualByteChip
     private int _first;
     private int _count;
     private int _sampleCount;
+    private int _turnOnLeft;
     private bool _hasOverrun;
     private long _nextMs;
 
@@ -63,6 +65,9 @@ public sealed class VirtualLis3dh : VirtualByteChip
         _registers[0x20] = 0x07;
         Empty();
         _nextMs = _clock.NowMs + SampleMs;
+        _now[0] = 0;
+        _now[1] = 0;
+        _now[2] = 0;
         ResetFilter();
         DriveInterrupt();
     }
@@ -139,6 +144,11 @@ public sealed class VirtualLis3dh : VirtualByteChip
             throw Undefined("write to", number);
         }
 
+        if (number == 0x20 && _registers[number] != value)
+        {
+            _turnOnLeft = TurnOnSamples;
+        }
+
         _registers[number] = (byte)value;
         if (number == 0x2E && (value & 0xC0) == 0)
         {
@@ -172,9 +182,11 @@ public sealed class VirtualLis3dh : VirtualByteChip
         int range = (_registers[0x23] >> 4) & 3;
         int step = range == 3 ? 12 : 1 << range;
         _sampleCount++;
-        _now[0] = X;
-        _now[1] = Y;
-        _now[2] = Z + (_sampleCount % 2 == 0 ? VibrationMilliG : -VibrationMilliG);
+        bool isOn = _turnOnLeft == 0;
+        _turnOnLeft -= isOn ? 0 : 1;
+        _now[0] = isOn ? X : 0;
+        _now[1] = isOn ? Y : 0;
+        _now[2] = isOn ? Z + (_sampleCount % 2 == 0 ? VibrationMilliG : -VibrationMilliG) : 0;
         Watch(range);
         bool isStream = (_registers[0x24] & 0x40) != 0 && (_registers[0x2E] & 0xC0) == 0x80;
         if (!isStream)
@@ -221,9 +233,9 @@ public sealed class VirtualLis3dh : VirtualByteChip
 
     private void ResetFilter()
     {
-        _sums[0] = X * FilterSamples;
-        _sums[1] = Y * FilterSamples;
-        _sums[2] = Z * FilterSamples;
+        _sums[0] = _now[0] * FilterSamples;
+        _sums[1] = _now[1] * FilterSamples;
+        _sums[2] = _now[2] * FilterSamples;
     }
 
     private void DriveInterrupt()

@@ -5,6 +5,7 @@ using Gateway.Core.Sensing;
 using Gateway.Drivers;
 using Gateway.Drivers.Lis3dh;
 using Gateway.Tests.Drivers.Common;
+using Gateway.Virtual;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Drivers.Lis3dh;
@@ -94,6 +95,70 @@ public class Lis3dhTests
 
         Assert.IsTrue(firstAtMs - beganMs <= 20);
         Assert.IsTrue(readings >= 5 && readings <= 7);
+    }
+
+    [TestMethod]
+    public void A_reading_at_the_interval_settles_what_the_pin_had_to_say()
+    {
+        Lis3dhRig rig = new Lis3dhRig(2);
+        DriverFaults.Recover(rig, false);
+        rig.Clock.Advance(300);
+        rig.Chip.Advance();
+        rig.Chip.X = 500;
+        rig.Clock.Advance(20);
+        rig.Chip.Advance();
+        rig.Sensor.Service(rig.Clock.NowMs, out bool wantsReading, out _); // too soon after the last one
+        Assert.IsFalse(wantsReading);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.AreEqual(1, rig.Values[5]);
+        rig.Clock.Advance(300); // the filter has settled
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        rig.Clock.Advance(5000);
+        rig.Chip.Advance();
+        rig.Sensor.Service(rig.Clock.NowMs, out wantsReading, out _);
+        Assert.IsFalse(wantsReading);
+    }
+
+    [TestMethod]
+    public void Motion_is_not_lost_with_a_reading_that_fails()
+    {
+        Lis3dhRig rig = new Lis3dhRig(2);
+        DriverFaults.Recover(rig, false);
+        rig.Clock.Advance(500);
+        rig.Chip.Advance();
+        rig.Chip.X = 400;
+        rig.Clock.Advance(30);
+        rig.Chip.Advance();
+        rig.Chip.X = 0;
+        rig.Clock.Advance(5000);
+
+        // FIFO, samples and interrupt are read, two transfers each; then the settings cannot be.
+        rig.Bus.Fault = new VirtualI2cFault
+        {
+            TransferIndex = rig.Bus.TransferCount + 6,
+            Error = ErrorCode.NoAnswer,
+        };
+        Assert.AreEqual((int)ErrorCode.NoAnswer, (int)rig.Measure());
+        rig.Bus.Fault = null;
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.AreEqual(1, rig.Values[5]);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.AreEqual(0, rig.Values[5]);
+    }
+
+    [TestMethod]
+    public void Sixteen_gravities_end_before_the_counts_do()
+    {
+        Lis3dhRig rig = new Lis3dhRig(16);
+        rig.Chip.Z = 15984;
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Begin());
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.AreEqual(15675, rig.Values[2]);
+        rig.Chip.Z = 17000;
+        rig.Clock.Advance(1000);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)rig.Measure());
+        Assert.IsTrue(rig.Values[2] == SensorValue.None);
     }
 
     [TestMethod]
