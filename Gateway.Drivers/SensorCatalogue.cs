@@ -17,6 +17,7 @@ using Gateway.Drivers.Gnss;
 using Gateway.Drivers.Ina;
 using Gateway.Drivers.Lis3dh;
 using Gateway.Drivers.Max17048;
+using Gateway.Drivers.Mcp23017;
 using Gateway.Drivers.Mcp9808;
 using Gateway.Drivers.S0Pulse;
 using Gateway.Drivers.Scd4x;
@@ -46,6 +47,7 @@ public sealed class SensorCatalogue : ISensorCatalogue
         new Ds3231Type(),
         new At24Type(),
         new Lis3dhType(),
+        new Mcp23017Type(),
         new TfLunaType(),
         new GnssType(),
         new DigitalInputType(),

@@ -44,6 +44,7 @@ public sealed class ChipBench
             ["ds3231"] = (0x68, ClockChips.Ds3231),
             ["at24c256"] = (0x50, (address, clock, _) => new VirtualAt24c256(address, clock)),
             ["lis3dh"] = (0x18, MotionChips.Lis3dh),
+            ["mcp23017"] = (0x20, ExpanderChips.Mcp23017),
             ["tf-luna"] = (0x10, RangeChips.TfLuna),
             ["gnss"] = (0x42, GnssChips.Gnss),
         };
@@ -56,18 +57,35 @@ public sealed class ChipBench
     {
         if (Makers.TryGetValue(settings.Type, out (int Address, Maker Make) entry))
         {
-            Wire(settings.Bus, settings.Address == 0 ? entry.Address : settings.Address, entry.Make);
+            Wire(settings, settings.Address == 0 ? entry.Address : settings.Address, entry.Make);
         }
     }
 
     /// <summary>Brings the chips up to the weather.</summary>
     public void Apply(WeatherModel weather) => _drives.ForEach(drive => drive(weather));
 
-    private void Wire(int bus, int address, Maker make)
+    private void Wire(SensorSettings settings, int address, Maker make)
     {
-        if (address != _unpluggedAddress && _board.Bus(bus).Find(address) == null)
+        VirtualI2cBus bus = _board.Bus(settings.Bus);
+        if (address == _unpluggedAddress || bus.Find(address) != null)
         {
-            _board.Bus(bus).Attach(make(address, _board.Clock, _drives));
+            return;
+        }
+
+        VirtualI2cChip chip = make(address, _board.Clock, _drives);
+        bus.Attach(chip);
+        if (settings.Pin != SensorSettings.NoPin)
+        {
+            WireInterrupt(chip, _board.Pin(settings.Pin));
+        }
+    }
+
+    private static void WireInterrupt(VirtualI2cChip chip, VirtualPin pin)
+    {
+        switch (chip)
+        {
+            case VirtualLis3dh motion: motion.Interrupt = pin; break;
+            case VirtualMcp23017 expander: expander.Interrupt = pin; break;
         }
     }
 

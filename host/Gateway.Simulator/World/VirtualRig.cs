@@ -51,8 +51,11 @@ public sealed class VirtualRig
         _chips.Wire(new SensorSettings { Type = "bme280", Address = Bme280Address });
         _meter = new VirtualS0Meter(Board.Pin(MeterPin), PulsesPerKwh, 0);
         _door = new VirtualSwitch(Board.Pin(DoorPin), Clock);
-        Board.Pin(MeterPin).Changed += (_, _) => HasEdge = true;
-        Board.Pin(DoorPin).Changed += (_, _) => HasEdge = true;
+        for (int i = 0; i <= VirtualBoard.PinNumberMax; i++)
+        {
+            Board.Pin(i).Changed += (pin, _) => HasEdge |= !pin.IsOutput;
+        }
+
         ApplyModels();
     }
 

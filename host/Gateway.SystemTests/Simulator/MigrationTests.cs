@@ -10,29 +10,14 @@ namespace Gateway.SystemTests.Simulator;
 [TestClass]
 public sealed class MigrationTests
 {
-    private string _config = "";
-
-    [TestInitialize]
-    public void WriteConfig()
-    {
-        _config = Path.GetTempFileName();
-        File.WriteAllText(_config, """
-            {
-              "mode": "m2m", "console": { "login": false },
-              "journal": { "commit-count": 5 },
-              "sensor": { "0": { "type": "bme280", "name": "air", "interval": 1000 } }
-            }
-            """);
-    }
-
-    [TestCleanup]
-    public void DeleteConfig() => File.Delete(_config);
+    // The profile that is made for it.
+    private static readonly string Config = RepoTree.PathOf("profiles/asset-tracker.json");
 
     [TestMethod]
     public void Every_reading_is_at_one_side_or_the_other()
     {
         using SimulatorProcess simulator = SimulatorProcess.Start(
-            "--config", _config, "--for", "120", "--speed", "20");
+            "--config", Config, "--for", "120", "--speed", "20");
         Migrate(simulator, "iot");
         simulator.Interrupt();
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
@@ -45,7 +30,7 @@ public sealed class MigrationTests
     public void And_back_again()
     {
         using SimulatorProcess simulator = SimulatorProcess.Start(
-            "--config", _config, "--for", "120", "--speed", "20");
+            "--config", Config, "--for", "120", "--speed", "20");
         Migrate(simulator, "iot");
         Migrate(simulator, "m2m");
         simulator.Interrupt();
@@ -60,6 +45,7 @@ public sealed class MigrationTests
         int before = CountReadings(simulator, mode);
         Eventually.Is(() => CountReadings(simulator, old) > 0, $"readings by {old}", 30_000);
         int applied = Count(simulator, "change     applied");
+        LogIn(simulator);
         simulator.Type("mode " + mode);
         simulator.Type("config apply");
         Eventually.Is(
@@ -71,6 +57,21 @@ public sealed class MigrationTests
         }
 
         Assert.IsGreaterThan(applied, Count(simulator, "change     applied"), simulator.Output);
+    }
+
+    // The first time a password is set, which logs in as well.
+    private static void LogIn(SimulatorProcess simulator)
+    {
+        bool isFirst = Count(simulator, "password set") == 0;
+        int before = Count(simulator, "logged in");
+        simulator.Type(isFirst ? "passwd" : "login");
+        simulator.Type("correct horse");
+        if (isFirst)
+        {
+            simulator.Type("correct horse");
+        }
+
+        Eventually.Is(() => Count(simulator, "logged in") > before, "logged in", 30_000);
     }
 
     private static int CountReadings(SimulatorProcess simulator, string side)

@@ -17,7 +17,7 @@ public sealed class ProfileTests
     {
         string readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
         string[] profiles = Directory.GetFiles(Folder, "*.json");
-        Assert.IsGreaterThan(5, profiles.Length);
+        Assert.AreEqual(9, profiles.Length);
         foreach (string profile in profiles)
         {
             string name = Path.GetFileNameWithoutExtension(profile);
@@ -29,6 +29,9 @@ public sealed class ProfileTests
     [DataRow("smart-meter", 600, @"m2m <= telemetry: readings? \d.*meter\.")]
     [DataRow("threshold-alert", 3600, @"warning room\.temperature: (high|low)\b")]
     [DataRow("cold-chain", 60, @"warning goods\.temperature: high-high")]
+    [DataRow("vending", 600, @"m2m <= .*machine\.b[0-7]")]
+    [DataRow("vehicle", 60, @"iot <= .*(vehicle|body)\.")]
+    [DataRow("asset-tracker", 60, @"m2m <= telemetry/alarm: .*case\.motion")]
     [DataRow("atm-monitor", 60, @"m2m <= telemetry: readings? \d.*cover\.state")]
     [DataRow("smart-city", 120, @"iot <= .*battery\.")]
     [DataRow("machine", 60, @"iot <= .*(bearing|running)\.")]
