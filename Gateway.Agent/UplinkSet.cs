@@ -8,7 +8,6 @@ using Gateway.Agent.Shell;
 using Gateway.Core;
 using Gateway.Core.Coap;
 using Gateway.Core.Journal;
-using Gateway.Core.Senml;
 using Gateway.Core.Time;
 using Gateway.Core.Uplink;
 
@@ -79,7 +78,8 @@ public sealed class UplinkSet
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
         if (hasM2m)
         {
-            ITransport server = ports.ServerSocket == null ? null : CreateServerTransport(config, ports);
+            bool hasSocket = ports.ServerSocket != null;
+            ITransport server = hasSocket ? CreateServerTransport(config, ports, time) : null;
             string peer = config.GetText(ConfigKeys.M2mServer);
             Add(M2mName, peer, server, config, ports, journals, time, bootNumber);
         }
@@ -178,7 +178,7 @@ public sealed class UplinkSet
 
     private bool Has(string name) => _names[0] == name || _names[1] == name;
 
-    private static ITransport CreateServerTransport(GatewayConfig config, GatewayPorts ports)
+    private static ITransport CreateServerTransport(GatewayConfig config, GatewayPorts ports, TimeBase time)
     {
         if (!EndpointUrl.TryParse(config.GetText(ConfigKeys.M2mServer), out EndpointUrl url, out _, out _))
         {
@@ -192,8 +192,15 @@ public sealed class UplinkSet
             DeviceId = config.GetText(ConfigKeys.DeviceId),
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
         };
+        options.TelemetryFormat = CreateFormatter(config, time).ContentFormat;
         options.Path = url.Path.Length > 0 ? url.Path : options.Path;
         return options.AreValid() ? new CoapTransport(options, ports.ServerSocket, ports.Random) : null;
+    }
+
+    private static IPayloadFormatter CreateFormatter(GatewayConfig config, TimeBase time)
+    {
+        return Formatters.Create(
+            config.GetText(ConfigKeys.UplinkFormat), config.GetText(ConfigKeys.DeviceId), time);
     }
 
     private void Add(
@@ -205,8 +212,11 @@ public sealed class UplinkSet
         _peers[index] = peer;
         string deviceId = config.GetText(ConfigKeys.DeviceId);
         UplinkLane[] lanes = journals.AddConsumer(name, out _consumers[index]);
+        int perMinute = config.GetInt(ConfigKeys.UplinkRate);
         UplinkOptions options = new UplinkOptions
         {
+            HeartbeatMs = config.GetInt(ConfigKeys.UplinkHeartbeat) * 1000,
+            MessageSpacingMs = perMinute == 0 ? 0 : 60000 / perMinute,
             Window = config.GetInt(ConfigKeys.UplinkWindow),
             MessageBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
             BackoffMinMs = config.GetInt(ConfigKeys.UplinkBackoffMin) * 1000,
@@ -220,10 +230,11 @@ public sealed class UplinkSet
             return;
         }
 
+        IPayloadFormatter formatter = CreateFormatter(config, time);
         _uplinks[index] = new Uplink(
             options,
             transport,
-            new SenmlJsonFormatter(deviceId, time),
+            formatter,
             new StatusMessage(deviceId, GatewayAgent.Version, bootNumber),
             lanes,
             ports.Link,

@@ -62,6 +62,15 @@ public static class ConfigKeys
     /// <summary>Longest wait in seconds after failures.</summary>
     public const string UplinkBackoffMax = "uplink.backoff-max";
 
+    /// <summary>Format of messages of readings.</summary>
+    public const string UplinkFormat = "uplink.format";
+
+    /// <summary>Seconds between two status messages on a connection.</summary>
+    public const string UplinkHeartbeat = "uplink.heartbeat";
+
+    /// <summary>Most messages of readings a minute.</summary>
+    public const string UplinkRate = "uplink.rate";
+
     /// <summary>Key of the device for signed documents.</summary>
     public const string SecurityDeviceKey = "security.device-key";
 

@@ -10,6 +10,11 @@ namespace Gateway.Agent.Config;
 /// <summary>Checks a whole configuration.</summary>
 public sealed class ConfigRules
 {
+    private const string PackedFormat = "packed";
+
+    // The largest channel table must fit a message.
+    private const int PackedMessageBytesMin = 2560;
+
     private readonly ISensorCatalogue _catalogue;
 
     /// <summary>Creates the rules for a set of drivers.</summary>
@@ -79,6 +84,13 @@ public sealed class ConfigRules
 
     private static void CheckLimits(GatewayConfig config, ConfigErrors errors)
     {
+        bool isPacked = config.GetText(ConfigKeys.UplinkFormat) == PackedFormat;
+        if (isPacked && config.GetInt(ConfigKeys.UplinkMessageBytes) < PackedMessageBytesMin)
+        {
+            errors.Add(ConfigKeys.UplinkMessageBytes, ErrorCode.Contradiction,
+                "at least " + PackedMessageBytesMin.ToString() + " bytes for format packed");
+        }
+
         int backoffMin = config.GetInt(ConfigKeys.UplinkBackoffMin);
         if (config.GetInt(ConfigKeys.UplinkBackoffMax) < backoffMin)
         {

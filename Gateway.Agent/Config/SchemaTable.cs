@@ -14,6 +14,17 @@ internal static class SchemaTable
     /// <summary>The keys that exist once, in the order in which people read them.</summary>
     internal static KeyInfo[] BuildSingle()
     {
+        KeyInfo[] data = BuildData();
+        KeyInfo[] device = BuildDevice();
+        KeyInfo[] all = new KeyInfo[data.Length + device.Length];
+        System.Array.Copy(data, 0, all, 0, data.Length);
+        System.Array.Copy(device, 0, all, data.Length, device.Length);
+        return all;
+    }
+
+    // What is measured goes where.
+    private static KeyInfo[] BuildData()
+    {
         return new[]
         {
             new KeyInfo(ConfigKeys.DeviceId, SettingType.Name, "",
@@ -54,6 +65,21 @@ internal static class SchemaTable
                 "wait after the first failure; doubles with each further one", 1, HourSeconds, "s"),
             new KeyInfo(ConfigKeys.UplinkBackoffMax, SettingType.Integer, "300",
                 "longest wait after failures", 1, HourSeconds, "s"),
+            new KeyInfo(ConfigKeys.UplinkFormat, SettingType.Choice, "senml-json",
+                "how readings and alarms are written", choices: "senml-json|senml-cbor|packed|flat-json"),
+            new KeyInfo(ConfigKeys.UplinkHeartbeat, SettingType.Integer, "3600",
+                "the status is said again after this time, so that silence means trouble; 0: never", 0,
+                DaySeconds, "s"),
+            new KeyInfo(ConfigKeys.UplinkRate, SettingType.Integer, "0",
+                "messages of readings a minute at most; alarms do not wait; 0: no limit", 0, 6000),
+        };
+    }
+
+    // The device itself.
+    private static KeyInfo[] BuildDevice()
+    {
+        return new[]
+        {
             new KeyInfo(ConfigKeys.SecurityDeviceKey, SettingType.Secret, "",
                 "key of this device; with one, only documents that it signed are taken over the air", 16, 64),
             new KeyInfo(ConfigKeys.SecurityRemoteConfig, SettingType.Bool, "true",

@@ -2,6 +2,7 @@
 // block is read, the work is bounded by the block's length, and a reading is delivered whole or not at all.
 // Nothing is allocated after construction. Format: docs/FORMATS.md.
 
+using System;
 using Gateway.Core.Sensing;
 using Gateway.Core.Storage;
 
@@ -143,6 +144,12 @@ public sealed class BlockDecoder
         _plain.Begin(_buffer, _payloadAt, _payloadEnd);
         _index = 0;
         _isDamaged = false;
+    }
+
+    /// <summary>Copies the whole block, <see cref="LengthBytes"/> bytes, to an index of an array.</summary>
+    public void CopyTo(byte[] target, int at)
+    {
+        Array.Copy(_buffer, _payloadAt - BlockFormat.HeaderBytes, target, at, LengthBytes);
     }
 
     /// <summary>Begins to read a packed payload without header and CRC.</summary>

@@ -42,6 +42,11 @@ public abstract class BlockFormatter : IPayloadFormatter
     /// <inheritdoc/>
     public abstract int ContentFormat { get; }
 
+    /// <summary>Every message says all by itself: nothing to do.</summary>
+    public void BeginConnection()
+    {
+    }
+
     /// <summary>The reading whose values are being added.</summary>
     internal Reading Row { get; } = new Reading();
 

@@ -18,6 +18,9 @@ internal sealed class BlockFeed
     private readonly byte[] _own;
     private int _messageBytesMax;
     private bool _wantsStatus;
+    private bool _wasStatusLast;
+    private long _statusAtMs;
+    private long _readingsNotBeforeMs;
     private bool _isSideOut;
     private bool _isBlockOpen;
 
@@ -65,9 +68,11 @@ internal sealed class BlockFeed
     public void Begin()
     {
         _wantsStatus = true;
+        _wasStatusLast = false;
         _isSideOut = false;
         _isBlockOpen = false;
         IsPrepared = false;
+        _formatter.BeginConnection();
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i].Source.Rewind();
@@ -77,15 +82,22 @@ internal sealed class BlockFeed
     /// <summary>Prepares the next message unless one is; false when there is nothing to send.</summary>
     public bool TryPrepare(long nowMs)
     {
-        IsPrepared = IsPrepared || TryPrepareStatus(nowMs) || TryPrepareSide(nowMs)
-            || TryPrepareBlock(nowMs);
+        // A heartbeat that is due all the time must not keep everything else from being said.
+        IsPrepared = IsPrepared || (!_wasStatusLast && TryPrepareStatus(nowMs)) || TryPrepareSide(nowMs)
+            || TryPrepareBlock(nowMs) || TryPrepareStatus(nowMs);
         return IsPrepared;
     }
 
     /// <summary>The prepared message is on its way.</summary>
-    public void Take()
+    public void Take(long nowMs)
     {
         IsPrepared = false;
+        _wasStatusLast = Kind == MessageKind.Status;
+        if (Kind == MessageKind.Telemetry && Count > 0)
+        {
+            _readingsNotBeforeMs = nowMs + _options.MessageSpacingMs;
+        }
+
         if (FirstSequence >= _lanes[Lane].SentEnd && SequenceEnd >= 0)
         {
             _lanes[Lane].SentEnd = SequenceEnd;
@@ -155,12 +167,14 @@ internal sealed class BlockFeed
 
     private bool TryPrepareStatus(long nowMs)
     {
-        if (!_wantsStatus)
+        bool isBeat = _options.HeartbeatMs > 0 && nowMs - _statusAtMs >= _options.HeartbeatMs;
+        if (!_wantsStatus && (!isBeat || _isBlockOpen))
         {
             return false;
         }
 
         _wantsStatus = false;
+        _statusAtMs = nowMs;
         int count = _status.WriteOnline(_own, _own.Length, nowMs);
         SetPrepared(MessageKind.Status, _own, count, UplinkWindow.NoSequence);
         return Count > 0;
@@ -168,9 +182,10 @@ internal sealed class BlockFeed
 
     private bool TryPrepareBlock(long nowMs)
     {
+        bool mustWait = nowMs < _readingsNotBeforeMs;
         if (!_isBlockOpen)
         {
-            if (!TryOpenBlock())
+            if (!TryOpenBlock(mustWait))
             {
                 return false;
             }
@@ -189,6 +204,10 @@ internal sealed class BlockFeed
 
             _formatter.Start(lane.Source.Block, lane.Source.Channels, nowMs);
         }
+        else if (mustWait && Kind == MessageKind.Telemetry)
+        {
+            return false;
+        }
 
         ErrorCode error = _formatter.WriteNext(_own, _messageBytesMax, out int count, out bool isLast);
         if (error != ErrorCode.Ok)
@@ -203,11 +222,12 @@ internal sealed class BlockFeed
         return true;
     }
 
-    private bool TryOpenBlock()
+    private bool TryOpenBlock(bool mustWait)
     {
         for (int i = 0; i < _lanes.Length; i++)
         {
-            if (_lanes[i].Source.TryReadNext(out _))
+            bool mayGo = !mustWait || _lanes[i].Kind != MessageKind.Telemetry;
+            if (mayGo && _lanes[i].Source.TryReadNext(out _))
             {
                 Lane = i;
                 return true;

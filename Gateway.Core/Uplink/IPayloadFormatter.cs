@@ -13,6 +13,10 @@ public interface IPayloadFormatter
     /// registry.</summary>
     int ContentFormat { get; }
 
+    /// <summary>A new connection begins: what the peer was told on the one before does not count any
+    /// more.</summary>
+    void BeginConnection();
+
     /// <summary>Begins with the first reading of a block.</summary>
     /// <param name="block">An opened block; it must stay open until the last message is written.</param>
     /// <param name="channels">The channels its values belong to.</param>

@@ -114,7 +114,7 @@ internal sealed class MessagePump
 
             long deadlineMs = nowMs + _options.MessageTimeoutMs;
             _window.Add(ticket, _feed.Lane, _feed.FirstSequence, _feed.SequenceEnd, deadlineMs);
-            _feed.Take();
+            _feed.Take(nowMs);
             MoveCursor();
         }
 

@@ -38,6 +38,14 @@ public sealed class UplinkOptions
     /// <summary>Time in ms that a pause waits for what is on its way. Default 5 s.</summary>
     public int DrainTimeoutMs { get; set; } = 5000;
 
+    /// <summary>Milliseconds after which the status is said again on a connection that lasts, so that silence
+    /// means trouble; 0 for never. Default 1 h.</summary>
+    public int HeartbeatMs { get; set; } = 3600000;
+
+    /// <summary>Shortest time in ms from one message of readings to the next, from 0. Status, alarms and
+    /// answers do not wait. Default 0.</summary>
+    public int MessageSpacingMs { get; set; }
+
     /// <summary>How often the peer must refuse the content of the same block until it is skipped, from 1.
     /// Default 5.
     /// </summary>
@@ -58,6 +66,6 @@ public sealed class UplinkOptions
         return Window > 0 && Window <= WindowMax && MessageBytesMax >= 256 && MessageBytesMax < 65536
             && BackoffMinMs > 0 && BackoffMaxMs >= BackoffMinMs && BackoffMaxMs < int.MaxValue / 2
             && StableMs > 0 && ConnectTimeoutMs > 0 && MessageTimeoutMs > 0 && DrainTimeoutMs > 0
-            && RejectionsMax > 0 && PollMs > 0 && IdlePollMs > 0;
+            && HeartbeatMs >= 0 && MessageSpacingMs >= 0 && RejectionsMax > 0 && PollMs > 0 && IdlePollMs > 0;
     }
 }

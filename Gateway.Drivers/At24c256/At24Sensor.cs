@@ -104,13 +104,6 @@ public sealed class At24Sensor : ChipSensor, IRecordMirror
         return error;
     }
 
-    /// <summary>Nothing is sent.</summary>
-    protected override ErrorCode Start(long nowMs, out int readyInMs)
-    {
-        readyInMs = 0;
-        return ErrorCode.Ok;
-    }
-
     /// <inheritdoc/>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {

@@ -112,11 +112,15 @@ public abstract class ChipSensor : ISensor
     /// <returns>Ok; NotReady when the chip needs some milliseconds; else why it failed.</returns>
     protected abstract ErrorCode Begin(bool isFirst, long elapsedMs);
 
-    /// <summary>Starts a measurement.</summary>
+    /// <summary>Starts a measurement; a chip that measures by itself needs none.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="readyInMs">Milliseconds until it can be read.</param>
     /// <returns>Ok, or why it failed.</returns>
-    protected abstract ErrorCode Start(long nowMs, out int readyInMs);
+    protected virtual ErrorCode Start(long nowMs, out int readyInMs)
+    {
+        readyInMs = 0;
+        return ErrorCode.Ok;
+    }
 
     /// <summary>Reads the measurement.</summary>
     /// <param name="elapsedMs">Milliseconds since it was started.</param>

@@ -103,13 +103,6 @@ public sealed class Lis3dhSensor : ChipSensor
         return elapsedMs < TurnOnMs ? ErrorCode.NotReady : Watch();
     }
 
-    /// <summary>Nothing is sent: the chip samples by itself.</summary>
-    protected override ErrorCode Start(long nowMs, out int readyInMs)
-    {
-        readyInMs = 0;
-        return ErrorCode.Ok;
-    }
-
     /// <inheritdoc/>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {

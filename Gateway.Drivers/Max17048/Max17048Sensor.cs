@@ -58,13 +58,6 @@ public sealed class Max17048Sensor : ChipSensor
         return error == ErrorCode.Ok ? ErrorCode.NotReady : error;
     }
 
-    /// <summary>Nothing is sent: the chip measures by itself.</summary>
-    protected override ErrorCode Start(long nowMs, out int readyInMs)
-    {
-        readyInMs = 0;
-        return ErrorCode.Ok;
-    }
-
     /// <inheritdoc/>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {

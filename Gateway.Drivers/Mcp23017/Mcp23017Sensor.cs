@@ -142,13 +142,6 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
         return error;
     }
 
-    /// <summary>Nothing is sent.</summary>
-    protected override ErrorCode Start(long nowMs, out int readyInMs)
-    {
-        readyInMs = 0;
-        return ErrorCode.Ok;
-    }
-
     /// <inheritdoc/>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {

@@ -60,13 +60,6 @@ public sealed class Mcp9808Sensor : ChipSensor
         return error == ErrorCode.Ok ? ErrorCode.NotReady : error;
     }
 
-    /// <summary>Nothing is sent: the chip converts by itself.</summary>
-    protected override ErrorCode Start(long nowMs, out int readyInMs)
-    {
-        readyInMs = 0;
-        return ErrorCode.Ok;
-    }
-
     /// <inheritdoc/>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {

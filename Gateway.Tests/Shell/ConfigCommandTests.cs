@@ -80,6 +80,9 @@ public class ConfigCommandTests
             + "  uplink.message-bytes        1024 bytes (default)\n"
             + "  uplink.backoff-min          1 s (default)\n"
             + "* uplink.backoff-max          600 s\n"
+            + "  uplink.format               senml-json (default)\n"
+            + "  uplink.heartbeat            3600 s (default)\n"
+            + "  uplink.rate                 0 (default)\n"
             + "* not applied\n");
     }
 

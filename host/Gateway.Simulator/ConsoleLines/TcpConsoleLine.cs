@@ -61,9 +61,9 @@ public sealed class TcpConsoleLine : ConsoleLine
                 StartThread("console terminal", () => Serve(terminal, received));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
-            // closed
+            // closed, while it waited or before it could
         }
     }
 

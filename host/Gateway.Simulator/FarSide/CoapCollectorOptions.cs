@@ -26,8 +26,8 @@ public sealed class CoapCollectorOptions
     /// <summary>Largest message in bytes the server takes.</summary>
     public int BodyBytesMax { get; set; } = 65536;
 
-    /// <summary>Content-Formats that are taken: SenML JSON and, for status messages, JSON.</summary>
-    public IReadOnlyCollection<int> ContentFormats { get; init; } = [110, 50];
+    /// <summary>Content-Formats that are taken: SenML JSON and CBOR, JSON, and packed.</summary>
+    public IReadOnlyCollection<int> ContentFormats { get; init; } = [110, 112, 50, 65110];
 
     /// <summary>Seed of all chances.</summary>
     public int Seed { get; init; } = 1;

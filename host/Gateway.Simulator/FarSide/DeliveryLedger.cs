@@ -9,6 +9,7 @@ public sealed class DeliveryLedger
 {
     private readonly object _lock = new();
     private readonly Dictionary<string, DeviceAccount> _devices = [];
+    private readonly PayloadReader _reader = new();
     private long _deliveredCount;
     private long _duplicateCount;
     private long _orderViolationCount;
@@ -35,16 +36,18 @@ public sealed class DeliveryLedger
     public string LastProblem => Locked(() => _lastProblem);
 
     /// <summary>Records a message.</summary>
+    /// <param name="payload">All of it, in any format of docs/PROTOCOL.md.</param>
+    /// <param name="device">Who sent it; needed for packed messages, which do not say.</param>
     /// <returns>Its values; empty when it is not valid, which is counted.</returns>
-    public IReadOnlyList<SenmlValue> Record(byte[] payload)
+    public IReadOnlyList<SenmlValue> Record(byte[] payload, string device = "")
     {
         lock (_lock)
         {
             _messageCount++;
             try
             {
-                IReadOnlyList<SenmlValue> values = SenmlReader.Read(payload);
-                RecordValues(values);
+                IReadOnlyList<SenmlValue> values = _reader.Read(payload, device);
+                RecordValues(InOrder(values));
                 return values;
             }
             catch (SenmlException e)
@@ -109,6 +112,12 @@ public sealed class DeliveryLedger
                 _duplicateCount++;
             }
         }
+    }
+
+    // A message may be in columns: it is judged as a whole (docs/PROTOCOL.md §3).
+    private static IReadOnlyList<SenmlValue> InOrder(IReadOnlyList<SenmlValue> values)
+    {
+        return [.. values.OrderBy(value => value.Sequence)];
     }
 
     private T Locked<T>(Func<T> read)

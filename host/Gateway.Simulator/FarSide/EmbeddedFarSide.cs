@@ -73,7 +73,7 @@ public sealed class EmbeddedFarSide : IDisposable
     {
         if (topic.EndsWith("/telemetry", StringComparison.Ordinal) && BrokerLedger != null)
         {
-            ShowReadings("iot", topic, BrokerLedger.Record(payload), payload.Length);
+            ShowReadings("iot", topic, BrokerLedger.Record(payload, topic.Split('/')[^2]), payload.Length);
         }
         else
         {
@@ -87,7 +87,10 @@ public sealed class EmbeddedFarSide : IDisposable
             && !message.Path.EndsWith("/alarm", StringComparison.Ordinal);
         if (isReadings && ServerLedger != null)
         {
-            ShowReadings("m2m", message.Path, ServerLedger.Record(message.Payload), message.Payload.Length);
+            bool hasDevice = message.Query.StartsWith("d=", StringComparison.Ordinal);
+            string device = hasDevice ? message.Query[2..] : "";
+            IReadOnlyList<SenmlValue> values = ServerLedger.Record(message.Payload, device);
+            ShowReadings("m2m", message.Path, values, message.Payload.Length);
         }
         else
         {
@@ -99,7 +102,7 @@ public sealed class EmbeddedFarSide : IDisposable
     {
         if (values.Count == 0)
         {
-            _view.Event($"{side} <= {place}: {bytes} bytes that are not SenML");
+            _view.Event($"{side} <= {place}: {bytes} bytes that cannot be read");
             return;
         }
 

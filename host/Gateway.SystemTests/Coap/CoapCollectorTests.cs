@@ -107,7 +107,7 @@ public sealed class CoapCollectorTests : IDisposable
     [TestMethod]
     public void What_the_server_does_not_take_is_refused_for_the_right_reason()
     {
-        using CoapRig wrongFormat = new(_collector.Port, options => options.TelemetryFormat = 112);
+        using CoapRig wrongFormat = new(_collector.Port, options => options.TelemetryFormat = 60);
         Assert.IsGreaterThan(0, wrongFormat.Deliver(CoapRig.Body(10)));
         Assert.AreEqual(ErrorCode.NotSupported, wrongFormat.Rejection);
         Assert.AreEqual("4.15", wrongFormat.Transport.LastRefusal.Describe());

@@ -88,9 +88,9 @@ internal sealed class ScriptedPeer : IDisposable
                 new Thread(() => Serve(client)) { IsBackground = true }.Start();
             }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
-            // Disposed.
+            // Disposed, while it waited for a client or before it could.
         }
     }
 

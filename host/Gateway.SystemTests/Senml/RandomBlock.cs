@@ -1,6 +1,7 @@
 // A random block of readings of random channels, and what a receiver must make of it.
 
 using Gateway.Core;
+using Gateway.Core.Journal;
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;
 using Gateway.Core.Time;
@@ -37,6 +38,10 @@ internal sealed class RandomBlock : IUtcOffsets
         long utcMs = EarliestUtcMs + _random.NextInt64(1L << (_random.Next(4) == 0 ? 44 : 38));
         _offsetMs = _isWhole ? utcMs / 1000 * 1000 : utcMs;
         AddChannels();
+        SegmentHeader header = new();
+        byte[] table = SegmentHeader.Build('r', Channels);
+        header.Parse(table, 0, table.Length);
+        _encoder.TableId = (int)(header.TableCrc & 0xFFFF);
         AddReadings();
         Assert.AreEqual(ErrorCode.Ok, Block.Open(_bytes, 0, _encoder.Finish(_bytes, 0)));
     }

@@ -1,6 +1,7 @@
 // The promises of a run, seen from outside: nothing is lost when all goes well, when the broker is gone for a
 // while, when the process is killed, and when a device changes from M2M to IoT mode.
 
+using System.Text.RegularExpressions;
 using Gateway.Simulator.FarSide;
 using Gateway.SystemTests.Peers;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -126,6 +127,34 @@ public sealed class SimulatorRunTests
         Assert.IsTrue(values.All(value => value.Device == Device && value.Dating == SenmlDating.Absolute));
         StringAssert.Matches(output, new(@"iot  delivered [1-9]\d*, pending 0, lost 0"));
         StringAssert.Matches(output, new(@"m2m  delivered [1-9]\d*, pending 0, lost 0"));
+    }
+
+    [TestMethod]
+    [DataRow("senml-cbor")]
+    [DataRow("packed")]
+    [DataRow("flat-json")]
+    public void Every_format_delivers_everything(string format)
+    {
+        string config = Path.GetTempFileName();
+        File.WriteAllText(config, $$"""
+            {
+              "uplink": { "format": "{{format}}", "message-bytes": 4096 },
+              "journal": { "commit-seconds": 20 },
+              "sensor": {
+                "0": { "type": "bme280", "name": "air", "interval": 1000 },
+                "1": { "type": "input", "name": "door", "pin": 26, "interval": 10000 }
+              },
+              "channel": { "air.temperature": { "high": -20 } }
+            }
+            """);
+        (int exitCode, string output) = SimulatorProcess.Run(
+            "--config", config, "--mode", "both", "--for", "6", "--speed", "60");
+        File.Delete(config);
+        Assert.AreEqual(0, exitCode, output);
+        Assert.DoesNotContain("cannot be read", output);
+        Assert.DoesNotContain("refused", output);
+        StringAssert.Matches(output, new Regex(@"m2m +delivered [1-9]\d+, pending 0, lost 0"));
+        StringAssert.Matches(output, new Regex(@"iot +delivered [1-9]\d+, pending 0, lost 0"));
     }
 
     private static DeliveryLedger Record(MqttBroker broker)

@@ -2,19 +2,36 @@
 // shortest heads, definite lengths, sorted maps.
 
 using System.Formats.Cbor;
-using Gateway.Simulator.FarSide;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Gateway.SystemTests.Senml;
+namespace Gateway.Simulator.FarSide;
 
-internal static class SenmlCborReader
+/// <summary>Parser and validator of SenML CBOR with numeric values.</summary>
+public static class SenmlCborReader
 {
     private const decimal RelativeLimitSeconds = 1L << 28;
 
-    public static List<SenmlValue> Read(ReadOnlyMemory<byte> message)
+    /// <summary>Whether bytes begin as a pack in CBOR does: with an array. No JSON text does so.</summary>
+    public static bool IsLikely(ReadOnlySpan<byte> payload) => payload.Length > 0 && payload[0] >> 5 == 4;
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="SenmlException">It is not valid.</exception>
+    public static IReadOnlyList<SenmlValue> Read(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            return ReadPack(message);
+        }
+        catch (Exception e) when (e is CborContentException or InvalidOperationException
+            or KeyNotFoundException or InvalidCastException or OverflowException)
+        {
+            throw new SenmlException("no SenML CBOR: " + e.Message);
+        }
+    }
+
+    private static List<SenmlValue> ReadPack(ReadOnlyMemory<byte> message)
     {
         CborReader reader = new(message, CborConformanceMode.Canonical);
-        int count = reader.ReadStartArray() ?? throw new AssertFailedException("no definite length");
+        int count = reader.ReadStartArray() ?? throw new SenmlException("no definite length");
         Dictionary<string, object> bases = [];
         List<SenmlValue> values = [];
         string lastName = "";
@@ -44,8 +61,7 @@ internal static class SenmlCborReader
         }
 
         reader.ReadEndArray();
-        Assert.AreEqual(0, reader.BytesRemaining);
-        return values;
+        return reader.BytesRemaining == 0 ? values : throw new SenmlException("bytes behind the pack");
     }
 
     private static SenmlValue Resolve(
@@ -55,7 +71,11 @@ internal static class SenmlCborReader
         string unit = (string)(record.GetValueOrDefault("1") ?? bases.GetValueOrDefault("-4", ""));
         decimal seconds = (decimal)bases[isUndated ? "bup" : "-3"]
             + (decimal)record.GetValueOrDefault(isUndated ? "up" : "6", 0m);
-        Assert.IsFalse(isUndated && (bases.ContainsKey("-3") || record.ContainsKey("6")));
+        if (isUndated && (bases.ContainsKey("-3") || record.ContainsKey("6")))
+        {
+            throw new SenmlException("an undated message has no time");
+        }
+
         SenmlDating dating = isUndated ? SenmlDating.Uptime
             : seconds >= RelativeLimitSeconds ? SenmlDating.Absolute : SenmlDating.Relative;
         int colon = name.LastIndexOf(':');

@@ -1,14 +1,30 @@
 // Flat JSON read as docs/PROTOCOL.md §7 tells a receiver to. Units are not in it; the channel table has them.
 
 using System.Text.Json;
-using Gateway.Core.Sensing;
-using Gateway.Simulator.FarSide;
 
-namespace Gateway.SystemTests.Senml;
+namespace Gateway.Simulator.FarSide;
 
-internal static class FlatJsonReader
+/// <summary>Parser of flat JSON.</summary>
+public static class FlatJsonReader
 {
-    public static List<SenmlValue> Read(ReadOnlyMemory<byte> message, ChannelTable channels)
+    /// <summary>Reads a message.</summary>
+    /// <param name="message">All of it.</param>
+    /// <param name="unitOf">The unit of a channel, by its name.</param>
+    /// <exception cref="SenmlException">It is not valid.</exception>
+    public static IReadOnlyList<SenmlValue> Read(ReadOnlyMemory<byte> message, Func<string, string> unitOf)
+    {
+        try
+        {
+            return ReadAll(message, unitOf);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException)
+        {
+            throw new SenmlException("no flat JSON: " + e.Message);
+        }
+    }
+
+    private static List<SenmlValue> ReadAll(ReadOnlyMemory<byte> message, Func<string, string> unitOf)
     {
         List<SenmlValue> values = [];
         using JsonDocument document = JsonDocument.Parse(message);
@@ -28,9 +44,8 @@ internal static class FlatJsonReader
                 if (member.Name is not ("id" or "seq" or "time" or "age" or "boot" or "uptime"))
                 {
                     string name = member.Name.TrimStart(':');
-                    channels.TryFind(name, out int channel);
                     values.Add(new SenmlValue(
-                        id, sequence, name, channels[channel].Unit, dating, seconds, boot,
+                        id, sequence, name, unitOf(name), dating, seconds, boot,
                         member.Value.GetDecimal()));
                 }
             }
