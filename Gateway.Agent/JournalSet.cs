@@ -35,7 +35,10 @@ public sealed class JournalSet
         Readings = new ReadingJournal(storage, options, channels);
         Readings.Open(nowMs, bootNumber);
         _alarms.Build(storage, channels, Filter);
-        Alarms?.Open(nowMs, Readings.BootNumber);
+        if (Alarms != null)
+        {
+            Alarms.Open(nowMs, Readings.BootNumber);
+        }
     }
 
     /// <summary>The way of a reading from poller to journal; as <see
@@ -100,6 +103,9 @@ public sealed class JournalSet
     internal void RemoveConsumer(string name)
     {
         Readings.RemoveConsumer(name);
-        Alarms?.RemoveConsumer(name);
+        if (Alarms != null)
+        {
+            Alarms.RemoveConsumer(name);
+        }
     }
 }

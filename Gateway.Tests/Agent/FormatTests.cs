@@ -6,7 +6,7 @@ using Gateway.Core.Journal;
 using Gateway.Core.Packing;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
-using Gateway.Tests.Senml;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Agent;

@@ -8,6 +8,7 @@ using Gateway.Core.Senml;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
 using Gateway.Tests.Coap;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Senml;

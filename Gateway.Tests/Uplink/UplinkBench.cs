@@ -3,7 +3,6 @@
 using Gateway.Core.Senml;
 using Gateway.Core.Uplink;
 using Gateway.Tests.Fakes;
-using Gateway.Tests.Senml;
 using Gateway.Virtual;
 
 namespace Gateway.Tests.Uplink;

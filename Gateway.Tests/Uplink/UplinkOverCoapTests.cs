@@ -8,7 +8,6 @@ using Gateway.Core.Senml;
 using Gateway.Core.Uplink;
 using Gateway.Tests.Coap;
 using Gateway.Tests.Fakes;
-using Gateway.Tests.Senml;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

@@ -2,7 +2,7 @@
 
 using Gateway.Core.Time;
 
-namespace Gateway.Tests.Senml;
+namespace Gateway.Tests.Fakes;
 
 public sealed class FakeOffsets : IUtcOffsets
 {
