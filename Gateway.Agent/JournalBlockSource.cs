@@ -12,10 +12,15 @@ namespace Gateway.Agent;
 internal sealed class JournalBlockSource : IBlockSource
 {
     private readonly JournalConsumer _consumer;
+    private readonly DeliveredRanges _delivered;
 
-    internal JournalBlockSource(JournalConsumer consumer)
+    /// <summary>Creates the source.</summary>
+    /// <param name="consumer">Whose blocks.</param>
+    /// <param name="delivered">What was delivered ahead of it; null for nothing.</param>
+    internal JournalBlockSource(JournalConsumer consumer, DeliveredRanges delivered)
     {
         _consumer = consumer;
+        _delivered = delivered;
     }
 
     public BlockDecoder Block => _consumer.Block;
@@ -26,7 +31,20 @@ internal sealed class JournalBlockSource : IBlockSource
 
     public bool TryReadNext(out ErrorCode error) => _consumer.TryReadNext(out error);
 
+    public bool IsDelivered
+    {
+        get
+        {
+            long first = Block.FirstSequence;
+            return _delivered != null && _delivered.Contains(first, first + Block.ReadingCount);
+        }
+    }
+
     public void Rewind() => _consumer.Rewind();
 
-    public ErrorCode Acknowledge(long sequenceEnd) => _consumer.Acknowledge(sequenceEnd);
+    public ErrorCode Acknowledge(long sequenceEnd)
+    {
+        _delivered?.RemoveBefore(sequenceEnd);
+        return _consumer.Acknowledge(sequenceEnd);
+    }
 }

@@ -81,9 +81,10 @@ public sealed class JournalSet
 
     /// <summary>Adds a consumer of both lanes, from the oldest entries on.</summary>
     /// <param name="name">Its name.</param>
+    /// <param name="isLiveFirst">Whether what is newest goes before a backlog of readings.</param>
     /// <param name="consumer">That of the readings; null on failure.</param>
-    /// <returns>The lanes for an uplink, alarms first; null on failure.</returns>
-    internal UplinkLane[] AddConsumer(string name, out JournalConsumer consumer)
+    /// <returns>The lanes for an uplink, the most urgent first; null on failure.</returns>
+    public UplinkLane[] AddConsumer(string name, bool isLiveFirst, out JournalConsumer consumer)
     {
         bool isAdded = Readings.TryAddConsumer(name, true, out consumer) == ErrorCode.Ok;
         if (!isAdded)
@@ -91,12 +92,24 @@ public sealed class JournalSet
             return null;
         }
 
-        UplinkLane readings = new UplinkLane(MessageKind.Telemetry, new JournalBlockSource(consumer));
         JournalConsumer alarms = null;
         bool hasAlarms = Alarms != null && Alarms.TryAddConsumer(name, true, out alarms) == ErrorCode.Ok;
-        return hasAlarms
-            ? new[] { new UplinkLane(MessageKind.Alarm, new JournalBlockSource(alarms)), readings }
-            : new[] { readings };
+        UplinkLane[] lanes = new UplinkLane[1 + (hasAlarms ? 1 : 0) + (isLiveFirst ? 1 : 0)];
+        int count = 0;
+        if (hasAlarms)
+        {
+            lanes[count++] = new UplinkLane(MessageKind.Alarm, new JournalBlockSource(alarms, null));
+        }
+
+        DeliveredRanges delivered = isLiveFirst ? new DeliveredRanges() : null;
+        if (isLiveFirst)
+        {
+            LiveBlockSource live = new LiveBlockSource(Readings, consumer, delivered);
+            lanes[count++] = new UplinkLane(MessageKind.Telemetry, live);
+        }
+
+        lanes[count] = new UplinkLane(MessageKind.Telemetry, new JournalBlockSource(consumer, delivered));
+        return lanes;
     }
 
     /// <summary>Removes a consumer from both lanes: nobody will take what it has not taken.</summary>

@@ -25,6 +25,8 @@ public sealed class UplinkSet
     /// <summary>Name of the uplink to the broker.</summary>
     public const string IotName = "iot";
 
+    private const string LiveFirst = "live-first";
+
     private readonly string[] _names = { "", "" };
     private readonly string[] _peers = { "", "" };
     private readonly JournalConsumer[] _consumers = new JournalConsumer[CountMax];
@@ -154,6 +156,13 @@ public sealed class UplinkSet
         status.Peer = _peers[index];
         status.State = isMade ? UplinkText.Of(uplink.State) : "not configured";
         status.LastError = isMade ? uplink.Stats.LastError : ErrorCode.MissingSetting;
+        status.LastFailureState = isMade && uplink.Stats.FailureCount > 0
+            ? UplinkText.Of(uplink.Stats.LastFailureState)
+            : "";
+        status.Failures = isMade ? uplink.Stats.Failures : null;
+        status.Rejections = isMade ? uplink.Stats.Rejections : null;
+        status.ResentCount = isMade ? uplink.Stats.ResentCount : 0;
+        status.SentCount = isMade ? uplink.Stats.SentCount : 0;
         status.RetryInMs = isMade ? uplink.RetryInMs(nowMs) : 0;
         status.AcknowledgedCount = isMade ? uplink.Stats.AcknowledgedCount : 0;
         status.RejectedCount = isMade ? uplink.Stats.RejectedCount : 0;
@@ -211,7 +220,8 @@ public sealed class UplinkSet
         _names[index] = name;
         _peers[index] = peer;
         string deviceId = config.GetText(ConfigKeys.DeviceId);
-        UplinkLane[] lanes = journals.AddConsumer(name, out _consumers[index]);
+        UplinkLane[] lanes = journals.AddConsumer(
+            name, config.GetText(ConfigKeys.UplinkOrder) == LiveFirst, out _consumers[index]);
         int perMinute = config.GetInt(ConfigKeys.UplinkRate);
         UplinkOptions options = new UplinkOptions
         {

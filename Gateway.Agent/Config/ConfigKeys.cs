@@ -65,6 +65,9 @@ public static class ConfigKeys
     /// <summary>Format of messages of readings.</summary>
     public const string UplinkFormat = "uplink.format";
 
+    /// <summary>What goes first when readings have gathered.</summary>
+    public const string UplinkOrder = "uplink.order";
+
     /// <summary>Seconds between two status messages on a connection.</summary>
     public const string UplinkHeartbeat = "uplink.heartbeat";
 

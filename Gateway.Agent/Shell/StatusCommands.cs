@@ -5,6 +5,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -156,6 +157,7 @@ internal sealed class StatusCommands
         if (_uplink.LastError != ErrorCode.Ok)
         {
             output.Put(": ").Put(ErrorText.Of(_uplink.LastError));
+            output.Put(_uplink.LastFailureState.Length == 0 ? "" : " while ").Put(_uplink.LastFailureState);
         }
 
         if (_uplink.RetryInMs > 0)
@@ -166,7 +168,8 @@ internal sealed class StatusCommands
 
         output.Put(", ").EndLine(_uplink.Peer);
         output.Label("").Put(_uplink.PendingCount).Put(" readings wait; ").Put(_uplink.AcknowledgedCount)
-            .Put(" messages acknowledged, ").Put(_uplink.RejectedCount).EndLine(" refused");
+            .Put(" messages acknowledged, ").Put(_uplink.RejectedCount).Put(" refused, ")
+            .Put(_uplink.ResentCount).EndLine(" sent again");
         if (_uplink.GivenUpCount > 0)
         {
             output.Label("").Put(_uplink.GivenUpCount).Put(" readings given up: ");
@@ -175,6 +178,30 @@ internal sealed class StatusCommands
 
         output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount)
             .Put(" failures, ").Put(_uplink.WireBytes).EndLine(" bytes on the wire");
+        ShowCauses(output, "failures", _uplink.Failures);
+        ShowCauses(output, "refusals", _uplink.Rejections);
+    }
+
+    private static void ShowCauses(ShellOutput output, string what, CauseCounts counts)
+    {
+        if (counts == null || counts.Total == 0)
+        {
+            return;
+        }
+
+        output.Label("").Put(what).Put(": ");
+        for (int i = 0; i < counts.KindCount; i++)
+        {
+            output.Put(i == 0 ? "" : ", ").Put(counts.CountAt(i)).Put(" ");
+            output.Put(ErrorText.Of(counts.CauseAt(i)));
+        }
+
+        if (counts.Others > 0)
+        {
+            output.Put(", ").Put(counts.Others).Put(" others");
+        }
+
+        output.EndLine("");
     }
 
     private void ShowChannel(int index, ShellOutput output)

@@ -1,6 +1,7 @@
 // How one uplink is, for the console.
 
 using Gateway.Core;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -19,8 +20,18 @@ public sealed class UplinkStatus
     /// <summary>Why it failed the last time; Ok when it never did or works again.</summary>
     public ErrorCode LastError { get; set; }
 
+    /// <summary>Where it stood when it failed the last time, as <see cref="State"/>; "" when it never
+    /// did.</summary>
+    public string LastFailureState { get; set; }
+
     /// <summary>Milliseconds until the next attempt; 0 when none is waited for.</summary>
     public int RetryInMs { get; set; }
+
+    /// <summary>Messages handed to the transport, repeated ones included.</summary>
+    public long SentCount { get; set; }
+
+    /// <summary>Of these, messages whose block had been sent before.</summary>
+    public long ResentCount { get; set; }
 
     /// <summary>Messages the peer acknowledged.</summary>
     public long AcknowledgedCount { get; set; }
@@ -38,7 +49,13 @@ public sealed class UplinkStatus
     public int ConnectCount { get; set; }
 
     /// <summary>Attempts and connections that failed.</summary>
-    public int FailureCount { get; set; }
+    public long FailureCount { get; set; }
+
+    /// <summary>The failures by cause; null for an uplink that is not configured.</summary>
+    public CauseCounts Failures { get; set; }
+
+    /// <summary>The refusals by cause; null for an uplink that is not configured.</summary>
+    public CauseCounts Rejections { get; set; }
 
     /// <summary>Bytes sent and received.</summary>
     public long WireBytes { get; set; }

@@ -59,6 +59,9 @@ public sealed class CoapTransport : ITransport
     /// <inheritdoc/>
     public long WireBytes { get; private set; }
 
+    /// <summary>A socket is open once the address is known.</summary>
+    public ConnectStage Stage => ConnectStage.Resolving;
+
     /// <inheritdoc/>
     public int Connect(long nowMs)
     {

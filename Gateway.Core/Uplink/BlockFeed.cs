@@ -196,6 +196,12 @@ internal sealed class BlockFeed
             Kind = lane.Kind;
             FirstSequence = lane.Source.Block.FirstSequence;
             IsRepeated = FirstSequence < lane.SentEnd;
+            if (lane.Source.IsDelivered)
+            {
+                Pass();
+                return true;
+            }
+
             if (FirstSequence == lane.Suspect && lane.SuspectCount >= _options.RejectionsMax)
             {
                 Skip(lane.SuspectCause);
@@ -243,6 +249,12 @@ internal sealed class BlockFeed
     {
         _stats.SkippedReadingCount += _lanes[Lane].Source.Block.ReadingCount;
         _stats.LastSkipCause = cause;
+        Pass();
+    }
+
+    // The cursor passes the block in its turn, without a message.
+    private void Pass()
+    {
         Count = 0;
         SequenceEnd = EndOfBlock();
         _isBlockOpen = false;

@@ -20,6 +20,9 @@ public interface IBlockSource
     /// <summary>The channels of that block.</summary>
     ChannelTable Channels { get; }
 
+    /// <summary>Whether the block read last was delivered in another way; it needs not be sent.</summary>
+    bool IsDelivered { get; }
+
     /// <summary>Goes back to the cursor: the oldest block not yet acknowledged is next.</summary>
     void Rewind();
 

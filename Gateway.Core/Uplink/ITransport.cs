@@ -11,6 +11,9 @@ public interface ITransport
     /// anew.</returns>
     int Connect(long nowMs);
 
+    /// <summary>How far <see cref="Connect"/> has come while it is under way.</summary>
+    ConnectStage Stage { get; }
+
     /// <summary>Hands over one message; the bytes are copied or sent before it returns.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="kind">What the message is; chooses topic or path.</param>

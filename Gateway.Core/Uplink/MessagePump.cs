@@ -144,7 +144,7 @@ internal sealed class MessagePump
         }
         else
         {
-            _stats.RejectedCount++;
+            _stats.Rejections.Add(rejection);
             _stats.LastRejection = rejection;
             if (firstSequence >= 0)
             {

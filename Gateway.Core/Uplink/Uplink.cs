@@ -87,7 +87,7 @@ public sealed class Uplink
     public int InFlightCount => _pump.InFlightCount;
 
     /// <summary>Whether it waits for the peer: connecting, or with messages on their way.</summary>
-    public bool IsWaiting => State == UplinkState.Connecting || _pump.InFlightCount > 0;
+    public bool IsWaiting => IsConnecting(State) || _pump.InFlightCount > 0;
 
     /// <summary>Milliseconds until the next attempt; 0 when none is waited for.</summary>
     public int RetryInMs(long nowMs)
@@ -110,7 +110,9 @@ public sealed class Uplink
         Raise(nowMs, _link.IsUp ? UplinkEvent.LinkUp : UplinkEvent.LinkDown);
         switch (State)
         {
+            case UplinkState.Resolving:
             case UplinkState.Connecting:
+            case UplinkState.Securing:
                 StepConnecting(nowMs);
                 break;
             case UplinkState.Online:
@@ -139,6 +141,11 @@ public sealed class Uplink
         else if (result < 0 || nowMs >= _dueMs)
         {
             Fail(nowMs, result < 0 ? (ErrorCode)(-result) : ErrorCode.TimedOut);
+        }
+        else if (_transport.Stage != ConnectStage.Resolving)
+        {
+            bool isOpen = _transport.Stage == ConnectStage.Securing;
+            Raise(nowMs, isOpen ? UplinkEvent.Opened : UplinkEvent.Resolved);
         }
     }
 
@@ -169,8 +176,9 @@ public sealed class Uplink
 
     private void Fail(long nowMs, ErrorCode error)
     {
-        Stats.FailureCount++;
+        Stats.Failures.Add(error);
         Stats.LastError = error;
+        Stats.LastFailureState = State;
         Raise(nowMs, UplinkEvent.Failed);
     }
 
@@ -185,7 +193,7 @@ public sealed class Uplink
 
         bool wasOpen = old == UplinkState.Online || old == UplinkState.Draining;
         bool isOpen = State == UplinkState.Online || State == UplinkState.Draining;
-        if (!isOpen && (wasOpen || old == UplinkState.Connecting))
+        if (!isOpen && (wasOpen || IsConnecting(old)) && !IsConnecting(State))
         {
             _transport.Close();
             _pump.End();
@@ -193,7 +201,7 @@ public sealed class Uplink
 
         switch (State)
         {
-            case UplinkState.Connecting:
+            case UplinkState.Resolving:
                 Stats.AttemptCount++;
                 _dueMs = nowMs + _options.ConnectTimeoutMs;
                 break;
@@ -229,6 +237,12 @@ public sealed class Uplink
                 bool isBusy = IsWaiting || State == UplinkState.Draining || _pump.HasPrepared;
                 return Lesser(_transport.NextDueInMs(nowMs), isBusy ? _options.PollMs : _options.IdlePollMs);
         }
+    }
+
+    private static bool IsConnecting(UplinkState state)
+    {
+        return state == UplinkState.Resolving || state == UplinkState.Connecting
+            || state == UplinkState.Securing;
     }
 
     private static int Lesser(int a, int b) => a < b ? a : b;

@@ -11,22 +11,28 @@ public enum UplinkEvent
     /// <summary>The network link is down; seen in every step while it is.</summary>
     LinkDown = 1,
 
+    /// <summary>The transport knows the peer's address.</summary>
+    Resolved = 2,
+
+    /// <summary>The transport begins to secure the connection.</summary>
+    Opened = 3,
+
     /// <summary>The transport is connected.</summary>
-    Connected = 2,
+    Connected = 4,
 
     /// <summary>The transport could not connect, or the connection is dead, or the peer refused a
     /// message.</summary>
-    Failed = 3,
+    Failed = 5,
 
     /// <summary>The wait after a failure is over.</summary>
-    DelayElapsed = 4,
+    DelayElapsed = 6,
 
     /// <summary>Nothing is on its way any more, or the time for that is over.</summary>
-    Drained = 5,
+    Drained = 7,
 
     /// <summary>Somebody wants the uplink to stop.</summary>
-    PauseRequested = 6,
+    PauseRequested = 8,
 
     /// <summary>Somebody wants the uplink to go on.</summary>
-    ResumeRequested = 7,
+    ResumeRequested = 9,
 }

@@ -8,18 +8,24 @@ public enum UplinkState
     /// <summary>There is no network link; nothing is attempted.</summary>
     Idle = 0,
 
-    /// <summary>The transport resolves, connects and secures.</summary>
-    Connecting = 1,
+    /// <summary>The transport looks for the peer's address.</summary>
+    Resolving = 1,
+
+    /// <summary>The transport connects and greets the peer.</summary>
+    Connecting = 2,
+
+    /// <summary>The transport secures the connection.</summary>
+    Securing = 3,
 
     /// <summary>Messages flow.</summary>
-    Online = 2,
+    Online = 4,
 
     /// <summary>To be paused: nothing new is sent, what is on its way may still be acknowledged.</summary>
-    Draining = 3,
+    Draining = 5,
 
     /// <summary>Waiting after a failure.</summary>
-    BackingOff = 4,
+    BackingOff = 6,
 
     /// <summary>Stopped on request; readings wait in the journal.</summary>
-    Paused = 5,
+    Paused = 7,
 }

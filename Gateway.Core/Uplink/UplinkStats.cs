@@ -12,7 +12,13 @@ public sealed class UplinkStats
     public int ConnectCount { get; internal set; }
 
     /// <summary>Attempts and connections that failed.</summary>
-    public int FailureCount { get; internal set; }
+    public long FailureCount => Failures.Total;
+
+    /// <summary>Those failures by cause.</summary>
+    public CauseCounts Failures { get; } = new CauseCounts();
+
+    /// <summary>Where the uplink stood when it failed the last time; Idle when it never did.</summary>
+    public UplinkState LastFailureState { get; internal set; }
 
     /// <summary>Messages handed to the transport, repeated ones included.</summary>
     public long SentCount { get; internal set; }
@@ -24,7 +30,10 @@ public sealed class UplinkStats
     public long AcknowledgedCount { get; internal set; }
 
     /// <summary>Messages the peer refused.</summary>
-    public long RejectedCount { get; internal set; }
+    public long RejectedCount => Rejections.Total;
+
+    /// <summary>Those refusals by cause.</summary>
+    public CauseCounts Rejections { get; } = new CauseCounts();
 
     /// <summary>Readings given up because the peer refused their block too often, or it could not be
     /// sent.</summary>

@@ -11,7 +11,9 @@ public static class UplinkText
         switch (state)
         {
             case UplinkState.Idle: return "no link";
+            case UplinkState.Resolving: return "resolving";
             case UplinkState.Connecting: return "connecting";
+            case UplinkState.Securing: return "securing";
             case UplinkState.Online: return "connected";
             case UplinkState.Draining: return "draining";
             case UplinkState.BackingOff: return "waiting";

@@ -12,6 +12,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Gateway.Core;
+using Gateway.Core.Uplink;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
@@ -79,6 +80,21 @@ internal sealed class MqttConnection
             lock (_gate)
             {
                 return _failure != ErrorCode.Ok ? -(int)_failure : _isOnline ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>How far it has come. M2Mqtt opens and secures in one call, so a connection over TLS is never
+    /// seen as merely connecting.</summary>
+    public ConnectStage Stage
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _client == null ? ConnectStage.Resolving
+                    : _options.UseTls ? ConnectStage.Securing
+                    : ConnectStage.Connecting;
             }
         }
     }

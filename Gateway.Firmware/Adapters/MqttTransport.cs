@@ -72,6 +72,9 @@ public sealed class MqttTransport : ITransport
     public bool IsClosing => _ending != null && _ending.IsWorking;
 
     /// <inheritdoc/>
+    public ConnectStage Stage => _connection == null ? ConnectStage.Resolving : _connection.Stage;
+
+    /// <inheritdoc/>
     public int Connect(long nowMs)
     {
         if (_options.UseTls && (_options.CaCertificate == null || _options.CaCertificate.Length == 0))

@@ -48,6 +48,9 @@ public sealed class ScriptedTransport : ITransport
 
     public bool IsConnected { get; private set; }
 
+    /// <summary>How far Connect has come.</summary>
+    public ConnectStage Stage { get; set; }
+
     public int PayloadBytesMax { get; set; } = 4096;
 
     public long WireBytes { get; private set; }

@@ -81,6 +81,7 @@ public class ConfigCommandTests
             + "  uplink.backoff-min          1 s (default)\n"
             + "* uplink.backoff-max          600 s\n"
             + "  uplink.format               senml-json (default)\n"
+            + "  uplink.order                oldest-first (default)\n"
             + "  uplink.heartbeat            3600 s (default)\n"
             + "  uplink.rate                 0 (default)\n"
             + "* not applied\n");

@@ -67,6 +67,9 @@ internal sealed class FakeControl : IGatewayControl
         status.Peer = index == 0 ? "coap://10.0.0.5/rd" : "mqtts://broker.example.org";
         status.State = index == 0 ? "connected" : "waiting";
         status.LastError = index == 0 ? ErrorCode.Ok : ErrorCode.Refused;
+        status.LastFailureState = index == 0 ? "" : "connecting";
+        status.SentCount = 3414;
+        status.ResentCount = 2;
         status.RetryInMs = index == 0 ? 0 : 24000;
         status.AcknowledgedCount = 3412;
         status.RejectedCount = 0;

@@ -34,10 +34,10 @@ public class StatusCommandTests
             + "sensors    1 ok, 1 failed\n"
             + "journal    2212 readings, 3 dropped\n"
             + "m2m        connected, coap://10.0.0.5/rd\n"
-            + "           12 readings wait; 3412 messages acknowledged, 0 refused\n"
+            + "           12 readings wait; 3412 messages acknowledged, 0 refused, 2 sent again\n"
             + "           1 connects, 0 failures, 512345 bytes on the wire\n"
-            + "iot        waiting: connection refused, next try in 24 s, mqtts://broker.example.org\n"
-            + "           13 readings wait; 3412 messages acknowledged, 0 refused\n"
+            + "iot        waiting: connection refused while connecting, next try in 24 s, mqtts://broker.example.org\n"
+            + "           13 readings wait; 3412 messages acknowledged, 0 refused, 2 sent again\n"
             + "           1 connects, 5 failures, 512345 bytes on the wire\n");
     }
 

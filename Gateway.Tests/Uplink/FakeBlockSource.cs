@@ -33,6 +33,14 @@ public sealed class FakeBlockSource : IBlockSource
     /// <summary>Where the cursor is.</summary>
     public long Cursor { get; private set; }
 
+    public bool IsDelivered => Block.FirstSequence >= DeliveredFrom && Block.FirstSequence < DeliveredTo;
+
+    /// <summary>Blocks that begin from here on …</summary>
+    public long DeliveredFrom { get; set; }
+
+    /// <summary>… and before here are delivered in another way.</summary>
+    public long DeliveredTo { get; set; }
+
     public int RewindCount { get; private set; }
 
     public ErrorCode SaveFault { get; set; }

@@ -66,4 +66,22 @@ public class UplinkLaneTests
         Assert.AreEqual(1L, bench.Source.Cursor);
         Assert.AreEqual(2L, bench.Uplink.Stats.ResentCount);
     }
+
+    [TestMethod]
+    public void What_was_delivered_in_another_way_is_passed_without_a_message()
+    {
+        UplinkBench bench = new UplinkBench(new UplinkOptions { Window = 4 });
+        bench.Source.DeliveredFrom = 2;
+        bench.Source.DeliveredTo = 6;
+        for (int i = 0; i < 4; i++)
+        {
+            bench.Source.Add(2);
+        }
+
+        bench.Transport.AcknowledgesAll = true;
+        bench.Run(2000);
+        Assert.AreEqual(8L, bench.Source.Cursor);
+        Assert.AreEqual(3, bench.Transport.Sent.Count, "the status and two blocks");
+        Assert.AreEqual(0L, bench.Uplink.Stats.SkippedReadingCount, "nothing was given up");
+    }
 }

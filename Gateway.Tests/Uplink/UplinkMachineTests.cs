@@ -9,26 +9,33 @@ namespace Gateway.Tests.Uplink;
 public class UplinkMachineTests
 {
     private const int Idle = (int)UplinkState.Idle;
-    private const int Connecting = (int)UplinkState.Connecting;
-    private const int Online = (int)UplinkState.Online;
-    private const int Draining = (int)UplinkState.Draining;
-    private const int BackingOff = (int)UplinkState.BackingOff;
-    private const int Paused = (int)UplinkState.Paused;
+    private const int Reso = (int)UplinkState.Resolving;
+    private const int Conn = (int)UplinkState.Connecting;
+    private const int Secu = (int)UplinkState.Securing;
+    private const int Onln = (int)UplinkState.Online;
+    private const int Drai = (int)UplinkState.Draining;
+    private const int Back = (int)UplinkState.BackingOff;
+    private const int Paus = (int)UplinkState.Paused;
 
     [TestMethod]
-    [DataRow((int)UplinkEvent.LinkUp, Connecting, Connecting, Online, Draining, BackingOff, Paused)]
-    [DataRow((int)UplinkEvent.LinkDown, Idle, Idle, Idle, Paused, Idle, Paused)]
-    [DataRow((int)UplinkEvent.Connected, Idle, Online, Online, Draining, BackingOff, Paused)]
-    [DataRow((int)UplinkEvent.Failed, Idle, BackingOff, BackingOff, Paused, BackingOff, Paused)]
-    [DataRow((int)UplinkEvent.DelayElapsed, Idle, Connecting, Online, Draining, Connecting, Paused)]
-    [DataRow((int)UplinkEvent.Drained, Idle, Connecting, Online, Paused, BackingOff, Paused)]
-    [DataRow((int)UplinkEvent.PauseRequested, Paused, Paused, Draining, Draining, Paused, Paused)]
-    [DataRow((int)UplinkEvent.ResumeRequested, Idle, Connecting, Online, Online, BackingOff, Idle)]
+    [DataRow((int)UplinkEvent.LinkUp, Reso, Reso, Conn, Secu, Onln, Drai, Back, Paus)]
+    [DataRow((int)UplinkEvent.LinkDown, Idle, Idle, Idle, Idle, Idle, Paus, Idle, Paus)]
+    [DataRow((int)UplinkEvent.Resolved, Idle, Conn, Conn, Secu, Onln, Drai, Back, Paus)]
+    [DataRow((int)UplinkEvent.Opened, Idle, Secu, Secu, Secu, Onln, Drai, Back, Paus)]
+    [DataRow((int)UplinkEvent.Connected, Idle, Onln, Onln, Onln, Onln, Drai, Back, Paus)]
+    [DataRow((int)UplinkEvent.Failed, Idle, Back, Back, Back, Back, Paus, Back, Paus)]
+    [DataRow((int)UplinkEvent.DelayElapsed, Idle, Reso, Conn, Secu, Onln, Drai, Reso, Paus)]
+    [DataRow((int)UplinkEvent.Drained, Idle, Reso, Conn, Secu, Onln, Paus, Back, Paus)]
+    [DataRow((int)UplinkEvent.PauseRequested, Paus, Paus, Paus, Paus, Drai, Drai, Paus, Paus)]
+    [DataRow((int)UplinkEvent.ResumeRequested, Idle, Reso, Conn, Secu, Onln, Onln, Back, Idle)]
     public void Every_state_and_event_lead_where_they_should(
-        int what, int idle, int connecting, int online, int draining, int backingOff, int paused)
+        int what, int idle, int resolving, int connecting, int securing, int online, int draining,
+        int backingOff, int paused)
     {
         Check(UplinkState.Idle, what, idle);
+        Check(UplinkState.Resolving, what, resolving);
         Check(UplinkState.Connecting, what, connecting);
+        Check(UplinkState.Securing, what, securing);
         Check(UplinkState.Online, what, online);
         Check(UplinkState.Draining, what, draining);
         Check(UplinkState.BackingOff, what, backingOff);

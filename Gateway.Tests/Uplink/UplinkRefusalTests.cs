@@ -25,8 +25,9 @@ public class UplinkRefusalTests
         Assert.AreEqual(3L, bench.Uplink.Stats.RejectedCount);
         Assert.AreEqual(5L, bench.Uplink.Stats.SkippedReadingCount);
         Assert.AreEqual((int)ErrorCode.Rejected, (int)bench.Uplink.Stats.LastSkipCause);
+        Assert.AreEqual(3L, bench.Uplink.Stats.Rejections.Of(ErrorCode.Rejected));
         Assert.AreEqual((int)ErrorCode.Rejected, (int)bench.Uplink.Stats.LastRejection);
-        Assert.AreEqual(3, bench.Uplink.Stats.FailureCount);
+        Assert.AreEqual(3L, bench.Uplink.Stats.FailureCount);
     }
 
     [TestMethod]
@@ -126,7 +127,7 @@ public class UplinkRefusalTests
         bench.Source.Add(10);
         bench.Run(24 * 3600 * 1000);
         Assert.IsTrue(bench.Transport.ConnectCount > 288 && bench.Transport.ConnectCount < 900);
-        Assert.AreEqual(bench.Transport.ConnectCount, bench.Uplink.Stats.FailureCount);
+        Assert.AreEqual((long)bench.Transport.ConnectCount, bench.Uplink.Stats.FailureCount);
         Assert.AreEqual(10L, bench.Uplink.PendingCount);
         Assert.AreEqual((int)ErrorCode.Refused, (int)bench.Uplink.Stats.LastError);
     }

@@ -145,7 +145,7 @@ public class UplinkTests
         bench.Source.Add(4);
         bench.Run(3000);
         Assert.AreEqual(4L, bench.Source.Cursor);
-        Assert.AreEqual(1, bench.Uplink.Stats.FailureCount);
+        Assert.AreEqual(1L, bench.Uplink.Stats.FailureCount);
         Assert.AreEqual(2, bench.Uplink.Stats.ConnectCount);
     }
 
@@ -159,7 +159,7 @@ public class UplinkTests
         Assert.AreEqual((int)UplinkState.Online, bench.State);
         bench.Run(1100);
         Assert.AreEqual((int)ErrorCode.TimedOut, (int)bench.Uplink.Stats.LastError);
-        Assert.AreEqual(1, bench.Uplink.Stats.FailureCount);
+        Assert.AreEqual(1L, bench.Uplink.Stats.FailureCount);
         Assert.AreEqual(0L, bench.Source.Cursor);
     }
 
@@ -169,7 +169,7 @@ public class UplinkTests
         UplinkBench bench = new UplinkBench(new UplinkOptions { ConnectTimeoutMs = 10000 });
         bench.Transport.ConnectResult = 0;
         bench.Run(9900);
-        Assert.AreEqual((int)UplinkState.Connecting, bench.State);
+        Assert.AreEqual((int)UplinkState.Resolving, bench.State);
         Assert.IsTrue(bench.Uplink.IsWaiting);
         bench.Run(200);
         Assert.AreEqual((int)ErrorCode.TimedOut, (int)bench.Uplink.Stats.LastError);
