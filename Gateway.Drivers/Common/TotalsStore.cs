@@ -50,8 +50,9 @@ public sealed class TotalsStore
 
     /// <summary>Adds the stored totals to what has been counted; once.</summary>
     /// <param name="totals">What has been counted; unchanged on failure.</param>
-    /// <returns>Ok; NotFound when none were ever saved; Damaged, after which counting begins anew; NewerFormat
-    /// or ReadFailed, after which it can be tried again; WrongState when it is loaded already.</returns>
+    /// <returns>Ok; NotFound when none were ever saved; Damaged, after which counting begins anew;
+    /// NewerFormat or ReadFailed, after which it can be tried again; WrongState when it is loaded
+    /// already.</returns>
     public ErrorCode Load(long[] totals)
     {
         if (IsLoaded)
@@ -78,8 +79,8 @@ public sealed class TotalsStore
     /// <summary>Tells the totals as they are now and saves them when that is due.</summary>
     /// <param name="totals">The totals.</param>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <returns>Milliseconds until they must be told again; int.MaxValue when all is saved, and until they are
-    /// loaded.</returns>
+    /// <returns>Milliseconds until they must be told again; int.MaxValue when all is saved, and until they
+    /// are loaded.</returns>
     public int Update(long[] totals, long nowMs)
     {
         long unsaved = Unsaved(totals);

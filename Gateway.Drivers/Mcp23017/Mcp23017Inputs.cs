@@ -1,10 +1,10 @@
 // Levels of the lines over time: a level counts when it has held long enough, and that it did must have been
-// seen, never assumed. Two looks that both show it, at most GapMs apart, say that it held between them; so does
-// a chip that tells changes and told none. After a longer gap a level holds from the late look on. With a hold
-// time of 0 every level that was seen counts, also one that the chip caught while nobody looked.
+// seen, never assumed. Two looks that both show it, at most GapMs apart, say that it held between them; so
+// does a chip that tells changes and told none. After a longer gap a level holds from the late look on. With
+// a hold time of 0 every level that was seen counts, also one that the chip caught while nobody looked.
 //
-// A look is taken apart in the order in which things happened: what held until something changed, what the chip
-// caught then, what the lines are now. It stops at each change of an input, so that all are recorded.
+// A look is taken apart in the order in which things happened: what held until something changed, what the
+// chip caught then, what the lines are now. It stops at each change of an input, so that all are recorded.
 
 namespace Gateway.Drivers.Mcp23017;
 
@@ -43,8 +43,8 @@ public sealed class Mcp23017Inputs
         All,
     }
 
-    /// <summary>Longest pause in milliseconds between two looks across which a level is taken as held: the hold
-    /// time, but at least 20, because the loop does not look more often.</summary>
+    /// <summary>Longest pause in milliseconds between two looks across which a level is taken as held: the
+    /// hold time, but at least 20, because the loop does not look more often.</summary>
     public int GapMs => _holdMs < GapMsMin ? GapMsMin : _holdMs;
 
     /// <summary>The levels that count.</summary>
@@ -83,8 +83,8 @@ public sealed class Mcp23017Inputs
     /// cref="IsBehind"/>.</summary>
     /// <param name="levels">The lines.</param>
     /// <param name="atMs">Uptime in milliseconds.</param>
-    /// <param name="caught">Lines whose change the chip has caught since the last look; no others have a level
-    /// in <paramref name="captured"/>.</param>
+    /// <param name="caught">Lines whose change the chip has caught since the last look; no others have a
+    /// level in <paramref name="captured"/>.</param>
     /// <param name="captured">Levels to which they changed.</param>
     /// <param name="caughtMs">Uptime of the first of these changes; <paramref name="atMs"/> when it is not
     /// known.</param>

@@ -79,7 +79,8 @@ internal sealed class Mcp23017Outputs
     /// <summary>Drives <see cref="Levels"/>.</summary>
     internal ErrorCode Drive() => _chip.Drive(Levels);
 
-    /// <summary>Drives the safe state on a chip that may not answer; <see cref="RetryInMs"/> goes on.</summary>
+    /// <summary>Drives the safe state on a chip that may not answer; <see cref="RetryInMs"/> goes
+    /// on.</summary>
     internal ErrorCode DriveSafe(long nowMs)
     {
         ErrorCode error = Drive();

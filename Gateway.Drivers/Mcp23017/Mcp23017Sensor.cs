@@ -146,9 +146,9 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor, I
     }
 
     /// <summary>Sets the chip up and loads the totals the first time.</summary>
-    /// <returns>Ok; an error of the chip; ReadFailed or NewerFormat until the totals can be read; Damaged once,
-    /// so that it is reported, after which counting goes on. As long as only the totals are missing the lines
-    /// are looked at all the same, and what they count is added to the totals.</returns>
+    /// <returns>Ok; an error of the chip; ReadFailed or NewerFormat until the totals can be read; Damaged
+    /// once, so that it is reported, after which counting goes on. As long as only the totals are missing the
+    /// lines are looked at all the same, and what they count is added to the totals.</returns>
     protected override ErrorCode Begin(bool isFirst, long elapsedMs)
     {
         bool isWatching = _isTotalMissing && _failure == ErrorCode.Ok;

@@ -1,5 +1,5 @@
-// When the lines are looked at: when the interrupt pin says so, or without one again and again; and how a look
-// at the chip becomes levels over time.
+// When the lines are looked at: when the interrupt pin says so, or without one again and again; and how a
+// look at the chip becomes levels over time.
 
 using Gateway.Core;
 
@@ -35,8 +35,8 @@ internal sealed class Mcp23017Watch
         _pollMs = pollMs < PollMsMin ? PollMsMin : pollMs > PollMsMax ? PollMsMax : pollMs;
     }
 
-    /// <summary>Sets the chip up and takes the lines as they are. What was before does not count: neither edges
-    /// nor what the chip has captured.</summary>
+    /// <summary>Sets the chip up and takes the lines as they are. What was before does not count: neither
+    /// edges nor what the chip has captured.</summary>
     /// <returns>Ok, or why the chip cannot be used.</returns>
     internal ErrorCode Begin(int outputLevels, long nowMs)
     {
@@ -68,8 +68,8 @@ internal sealed class Mcp23017Watch
         return isDue ? Look(outputLevels, nowMs) : ErrorCode.Ok;
     }
 
-    /// <summary>Milliseconds until <see cref="LookIfDue"/> has something to do, from 0; int.MaxValue when only
-    /// an edge can matter.</summary>
+    /// <summary>Milliseconds until <see cref="LookIfDue"/> has something to do, from 0; int.MaxValue when
+    /// only an edge can matter.</summary>
     internal int DueInMs(long nowMs)
     {
         if (_interrupt != null)

@@ -1,6 +1,6 @@
 // An MCP23017: 22 registers in pairs (BANK = 0), inputs with pull-ups, outputs, interrupt on change with
-// captured levels on INT, or while a level is not the one to compare with. Simplified: both interrupt pins are
-// one (MIRROR); BANK = 1 is not modelled (refused). Source: Microchip DS20001952, §3.5, §3.6.
+// captured levels on INT, or while a level is not the one to compare with. Simplified: both interrupt pins
+// are one (MIRROR); BANK = 1 is not modelled (refused). Source: Microchip DS20001952, §3.5, §3.6.
 
 namespace Gateway.Virtual.Chips;
 
@@ -54,7 +54,8 @@ public sealed class VirtualMcp23017 : VirtualByteChip
         Notice(before ^ Lines);
     }
 
-    /// <summary>A pair of registers as they are, port B in the upper byte; reading it changes nothing.</summary>
+    /// <summary>A pair of registers as they are, port B in the upper byte; reading it changes
+    /// nothing.</summary>
     /// <param name="register">Even address, 0x00–0x14.</param>
     public int Peek(int register) => Word(register);
 

@@ -12,21 +12,10 @@ public class TotalsStoreTests
 {
     private static VirtualStorage _storage;
 
-    [Setup]
-    public static void Prepare()
-    {
-        _storage = new VirtualStorage(4096);
-        TotalsStore store = Create();
-        long[] totals = new long[2];
-        Assert.AreEqual((int)ErrorCode.NotFound, (int)store.Load(totals));
-        totals[0] = 40;
-        totals[1] = 2;
-        Assert.AreEqual((int)ErrorCode.Ok, (int)store.Save(totals, 0));
-    }
-
     [TestMethod]
     public void Counts_from_before_loading_are_added_and_saved()
     {
+        Prepare();
         TotalsStore store = Create();
         long[] totals = new long[] { 1, 3 };
         Assert.AreEqual((int)ErrorCode.Ok, (int)store.Load(totals));
@@ -42,6 +31,7 @@ public class TotalsStoreTests
     [TestMethod]
     public void Until_they_are_loaded_nothing_is_saved()
     {
+        Prepare();
         TotalsStore store = Create();
         long[] totals = new long[] { 100, 100 };
         Assert.IsFalse(store.IsLoaded);
@@ -61,6 +51,7 @@ public class TotalsStoreTests
     [TestMethod]
     public void After_damage_what_was_counted_is_saved()
     {
+        Prepare();
         _storage.Flip("totals.a", 12, 0x01);
         TotalsStore store = Create();
         long[] totals = new long[] { 3, 0 };
@@ -68,6 +59,17 @@ public class TotalsStoreTests
         Assert.IsTrue(store.IsLoaded);
         Assert.AreEqual((int)ErrorCode.Ok, (int)store.Save(totals, 0));
         AssertStored(3, 0);
+    }
+
+    private static void Prepare()
+    {
+        _storage = new VirtualStorage(4096);
+        TotalsStore store = Create();
+        long[] totals = new long[2];
+        Assert.AreEqual((int)ErrorCode.NotFound, (int)store.Load(totals));
+        totals[0] = 40;
+        totals[1] = 2;
+        Assert.AreEqual((int)ErrorCode.Ok, (int)store.Save(totals, 0));
     }
 
     private static TotalsStore Create() => new TotalsStore(_storage, "totals", 2, 10, 1000);

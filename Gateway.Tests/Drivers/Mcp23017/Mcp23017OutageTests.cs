@@ -1,5 +1,4 @@
-// MCP23017: what must not be lost while something does not work: totals when the flash or the chip fails, the
-// safe state when the chip does not answer.
+// MCP23017: totals that must not be lost while flash or chip do not work.
 
 using Gateway.Core;
 using Gateway.Core.Storage;
@@ -13,23 +12,16 @@ namespace Gateway.Tests.Drivers.Mcp23017;
 public class Mcp23017OutageTests
 {
     private const string SlotA = "io-1-32.a";
-    private const int OutputLines = 0xC0;
 
     private static VirtualStorage _storage;
     private static Mcp23017Rig _rig;
-
-    [Setup]
-    public static void Prepare()
-    {
-        _storage = new VirtualStorage(65536);
-        _rig = null;
-    }
 
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
     public void Totals_that_cannot_be_read_now_are_waited_for_while_counting_goes_on(bool hasPin)
     {
+        Prepare();
         Store(5);
         Make(hasPin);
         _storage.ReadFault = ErrorCode.ReadFailed;
@@ -50,6 +42,7 @@ public class Mcp23017OutageTests
     [TestMethod]
     public void A_pulse_goes_on_across_the_beginning_that_loads_the_totals()
     {
+        Prepare();
         Store(5);
         Make(false);
         _storage.ReadFault = ErrorCode.ReadFailed;
@@ -66,6 +59,7 @@ public class Mcp23017OutageTests
     [TestMethod]
     public void A_planned_restart_tries_once_more_to_find_what_counts_are_to_be_added_to()
     {
+        Prepare();
         Store(5);
         Make(false);
         _storage.ReadFault = ErrorCode.ReadFailed;
@@ -79,6 +73,7 @@ public class Mcp23017OutageTests
     [TestMethod]
     public void Totals_of_a_newer_format_are_reported_and_left_alone()
     {
+        Prepare();
         SlotPair newer = new SlotPair(_storage, "io-1-32", 16 * 8, 2);
         newer.Load(new byte[16 * 8], out _);
         Assert.AreEqual((int)ErrorCode.Ok, (int)newer.Save(new byte[16 * 8], 16 * 8));
@@ -102,6 +97,7 @@ public class Mcp23017OutageTests
     [TestMethod]
     public void Damaged_totals_are_reported_once_and_counting_goes_on()
     {
+        Prepare();
         Store(5);
         _storage.Flip(SlotA, 12, 0x01);
         Make(false);
@@ -117,6 +113,7 @@ public class Mcp23017OutageTests
     [TestMethod]
     public void A_chip_that_fails_while_totals_are_missing_is_set_up_again()
     {
+        Prepare();
         Store(5);
         Make(false);
         _storage.ReadFault = ErrorCode.ReadFailed;
@@ -126,13 +123,14 @@ public class Mcp23017OutageTests
         _rig.Run(50);
         _storage.ReadFault = ErrorCode.Ok;
         Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
-        Assert.AreEqual(OutputLines, _rig.Expander.Outputs);
+        Assert.AreEqual(0xC0, _rig.Expander.Outputs);
         AssertCount(7);
     }
 
     [TestMethod]
     public void Counts_are_saved_in_time_after_the_chip_has_gone()
     {
+        Prepare();
         Make(false);
         Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
         Sell(3);
@@ -146,79 +144,10 @@ public class Mcp23017OutageTests
         AssertStored(3);
     }
 
-    [TestMethod]
-    public void A_chip_that_answers_again_is_made_safe_before_it_is_begun()
+    private static void Prepare()
     {
-        MakeDownWithOutputOn();
-        _rig.Expander.Fault = ErrorCode.Ok;
-        _rig.Driver.EnterSafeState(_rig.Clock.NowMs);
-        Assert.AreEqual(0, _rig.Expander.Lines & OutputLines);
-        _rig.Clock.Advance(5000);
-        Assert.AreEqual(int.MaxValue, _rig.Driver.ServiceOutage(_rig.Clock.NowMs));
-    }
-
-    [TestMethod]
-    public void The_safe_state_is_tried_every_second_while_the_chip_does_not_answer()
-    {
-        MakeDownWithOutputOn();
-        _rig.Driver.EnterSafeState(_rig.Clock.NowMs);
-        Assert.AreEqual(1000, _rig.Driver.ServiceOutage(_rig.Clock.NowMs));
-        _rig.Run(10000);
-        Assert.AreEqual(0x40, _rig.Expander.Lines & OutputLines);
-        _rig.Expander.Fault = ErrorCode.Ok;
-        _rig.Run(1000);
-        Assert.AreEqual(0, _rig.Expander.Lines & OutputLines);
-
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
-        Assert.AreEqual(0, _rig.Expander.Lines & OutputLines);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Driver.Request(2, true, _rig.Clock.NowMs, out _));
-        _rig.Run(3000);
-        Assert.AreEqual(0x40, _rig.Expander.Lines & OutputLines); // the wish for safety is over
-    }
-
-    [TestMethod]
-    public void An_output_that_could_not_be_switched_off_is_switched_off_by_the_safe_state()
-    {
-        Make(true);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
-        long nowMs = _rig.Clock.NowMs;
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Driver.Request(2, true, nowMs, out _));
-        _rig.Expander.Fault = ErrorCode.NoAnswer;
-        Assert.AreEqual((int)ErrorCode.NoAnswer, (int)_rig.Driver.Request(2, false, nowMs, out _));
-        _rig.Expander.Fault = ErrorCode.Ok;
-        Assert.AreEqual(0x40, _rig.Expander.Lines & OutputLines);
-        _rig.Driver.EnterSafeState(nowMs);
-        Assert.AreEqual(0, _rig.Expander.Lines & OutputLines);
-    }
-
-    [TestMethod]
-    public void A_chip_that_was_never_found_is_not_written_to()
-    {
-        Make(true);
-        int before = _rig.Bus.TransferCount;
-        _rig.Driver.EnterSafeState(_rig.Clock.NowMs);
-        _rig.Run(3000);
-        Assert.AreEqual(before, _rig.Bus.TransferCount);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
-        Assert.AreEqual(OutputLines, _rig.Expander.Outputs);
-        Assert.AreEqual(0, _rig.Expander.Lines & OutputLines);
-    }
-
-    // A safe state wanted while the chip was without supply holds from the moment it drives again.
-    [TestMethod]
-    public void After_a_brown_out_outputs_drive_their_safe_state()
-    {
-        MakeDownWithOutputOn();
-        _rig.Driver.EnterSafeState(_rig.Clock.NowMs);
-        _rig.Expander.BrownOut();
-        _rig.Expander.Fault = ErrorCode.Ok;
-        _rig.Run(2000);
-        Assert.AreEqual(0, _rig.Expander.Outputs);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
-        Assert.AreEqual(OutputLines, _rig.Expander.Outputs);
-        Assert.AreEqual(0, _rig.Expander.Lines & OutputLines);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Measure());
-        Assert.AreEqual(0, _rig.Values[2]);
+        _storage = new VirtualStorage(65536);
+        _rig = null;
     }
 
     private static void Make(bool hasPin)
@@ -226,17 +155,6 @@ public class Mcp23017OutageTests
         _rig = new Mcp23017Rig(hasPin, 30, _storage);
         _rig.SetState(false);
         _rig.Expander.SetInput(Mcp23017Rig.Column, true);
-    }
-
-    private static void MakeDownWithOutputOn()
-    {
-        Make(true);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Begin());
-        Assert.AreEqual((int)ErrorCode.Ok, (int)_rig.Driver.Request(2, true, _rig.Clock.NowMs, out _));
-        _rig.Serve();
-        _rig.Expander.Fault = ErrorCode.NoAnswer;
-        Assert.AreEqual((int)ErrorCode.NoAnswer, (int)_rig.Measure());
-        Assert.AreEqual(0x40, _rig.Expander.Lines & OutputLines);
     }
 
     private static void Store(int count)
