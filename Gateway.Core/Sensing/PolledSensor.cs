@@ -26,6 +26,7 @@ public sealed class PolledSensor
     private readonly SensorPoller _poller;
     private readonly ISensor _sensor;
     private readonly IPersistentSensor _persistent;
+    private readonly IOutageSensor _outage;
     private readonly int[] _last;
     private readonly ReadingGrid _grid;
     private bool _isAnchored;
@@ -41,6 +42,7 @@ public sealed class PolledSensor
         _poller = poller;
         _sensor = sensor;
         _persistent = sensor as IPersistentSensor;
+        _outage = sensor as IOutageSensor;
         _last = new int[sensor.ChannelCount];
         Name = name;
         _grid = new ReadingGrid(intervalMs);
@@ -113,7 +115,9 @@ public sealed class PolledSensor
 
         if (IsDown && (nowMs < _wakeMs || !Begin(nowMs)))
         {
-            return Until(_wakeMs, nowMs);
+            int wakeInMs = ReadingGrid.Until(_wakeMs, nowMs);
+            int outageInMs = _outage == null ? int.MaxValue : _outage.ServiceOutage(nowMs);
+            return outageInMs < wakeInMs ? outageInMs : wakeInMs;
         }
 
         int serviceInMs = ServiceChanges(nowMs);
@@ -127,16 +131,11 @@ public sealed class PolledSensor
             Read(nowMs);
         }
 
-        int dueInMs = Until(State == SensorState.Idle ? _grid.DueMs : _wakeMs, nowMs);
+        int dueInMs = ReadingGrid.Until(State == SensorState.Idle ? _grid.DueMs : _wakeMs, nowMs);
         return IsDown || dueInMs < serviceInMs ? dueInMs : serviceInMs;
     }
 
     private bool IsDown => State == SensorState.Starting || State == SensorState.Failed;
-
-    private static int Until(long timeMs, long nowMs)
-    {
-        return timeMs <= nowMs ? 0 : timeMs - nowMs < int.MaxValue ? (int)(timeMs - nowMs) : int.MaxValue;
-    }
 
     private bool Begin(long nowMs)
     {

@@ -29,6 +29,12 @@ internal sealed class ReadingGrid
     /// <summary>Points that passed without a reading.</summary>
     public int MissedCount { get; private set; }
 
+    /// <summary>Milliseconds until a moment, from 0; int.MaxValue when it is farther.</summary>
+    public static int Until(long timeMs, long nowMs)
+    {
+        return timeMs <= nowMs ? 0 : timeMs - nowMs < int.MaxValue ? (int)(timeMs - nowMs) : int.MaxValue;
+    }
+
     /// <summary>Lets the grid begin now.</summary>
     public void Anchor(long nowMs) => _anchorMs = nowMs;
 

@@ -1,6 +1,7 @@
 // Totals of counters in flash. Saved after so many counts or so much time, whichever comes first, and before
 // a planned reboot: a power cut loses less than that, as long as saving works (SaveError). Two slots take
-// turns, so a cut while saving leaves the older totals.
+// turns, so a cut while saving leaves the older totals. Nothing is saved until it is known what was there:
+// totals that cannot be read now must not be replaced by what was counted since.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -44,21 +45,32 @@ public sealed class TotalsStore
     /// <summary>Why the last attempt to save failed; Ok when it did not.</summary>
     public ErrorCode SaveError { get; private set; }
 
-    /// <summary>Reads the stored totals.</summary>
-    /// <param name="totals">Receives them; zeros on failure.</param>
-    /// <returns>Ok; NotFound when none were ever saved; Damaged, NewerFormat, ReadFailed.</returns>
+    /// <summary>Whether it is known what was stored; until then nothing is saved.</summary>
+    public bool IsLoaded { get; private set; }
+
+    /// <summary>Adds the stored totals to what has been counted; once.</summary>
+    /// <param name="totals">What has been counted; unchanged on failure.</param>
+    /// <returns>Ok; NotFound when none were ever saved; Damaged, after which counting begins anew;
+    /// NewerFormat or ReadFailed, after which it can be tried again; WrongState when it is loaded
+    /// already.</returns>
     public ErrorCode Load(long[] totals)
     {
+        if (IsLoaded)
+        {
+            return ErrorCode.WrongState;
+        }
+
         ErrorCode error = _slots.Load(_payload, out int length);
         if (error == ErrorCode.Ok && length != _payload.Length)
         {
             error = ErrorCode.Damaged;
         }
 
+        IsLoaded = error == ErrorCode.Ok || error == ErrorCode.NotFound || error == ErrorCode.Damaged;
         for (int i = 0; i < _saved.Length; i++)
         {
             _saved[i] = error == ErrorCode.Ok ? Bytes.GetInt64(_payload, i * TotalBytes) : 0;
-            totals[i] = _saved[i];
+            totals[i] += _saved[i];
         }
 
         return error;
@@ -67,11 +79,12 @@ public sealed class TotalsStore
     /// <summary>Tells the totals as they are now and saves them when that is due.</summary>
     /// <param name="totals">The totals.</param>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <returns>Milliseconds until they must be told again; int.MaxValue when all is saved.</returns>
+    /// <returns>Milliseconds until they must be told again; int.MaxValue when all is saved, and until they
+    /// are loaded.</returns>
     public int Update(long[] totals, long nowMs)
     {
         long unsaved = Unsaved(totals);
-        if (unsaved == 0)
+        if (unsaved == 0 || !IsLoaded)
         {
             return int.MaxValue;
         }
@@ -92,13 +105,22 @@ public sealed class TotalsStore
         return Save(totals, nowMs) == ErrorCode.Ok ? int.MaxValue : RetryMs;
     }
 
-    /// <summary>Saves the totals now, unless they are saved already.</summary>
+    /// <summary>Saves the totals now, unless they are saved already; loads before when that has not
+    /// worked.</summary>
+    /// <param name="totals">The totals; on success those that are stored.</param>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <returns>Ok or an error of the storage: the older totals still count.</returns>
     public ErrorCode Save(long[] totals, long nowMs)
     {
         if (Unsaved(totals) == 0)
         {
             return ErrorCode.Ok;
+        }
+
+        ErrorCode error = IsLoaded ? ErrorCode.Ok : Load(totals);
+        if (!IsLoaded)
+        {
+            return error;
         }
 
         for (int i = 0; i < _saved.Length; i++)

@@ -30,7 +30,7 @@ internal sealed class Mcp23017Chip
     /// <summary>Lines that have caused an interrupt, at the last <see cref="Read"/>.</summary>
     internal int Flags { get; private set; }
 
-    /// <summary>The lines as they were then.</summary>
+    /// <summary>The lines as they were then; old for a port without a line in <see cref="Flags"/>.</summary>
     internal int Captured { get; private set; }
 
     /// <summary>The lines at the last <see cref="Read"/>.</summary>
@@ -62,6 +62,7 @@ internal sealed class Mcp23017Chip
         }
 
         error = error == ErrorCode.Ok ? Drive(outputLevels) : error;
+        error = error == ErrorCode.Ok ? ClearForeign() : error;
         error = error == ErrorCode.Ok ? Write(Mcp23017Registers.PullUp, _pullUps) : error;
         error = error == ErrorCode.Ok ? Write(Mcp23017Registers.Direction, ~_outputs & 0xFFFF) : error;
         return error == ErrorCode.Ok ? Write(Mcp23017Registers.InterruptEnable, _interrupts) : error;
@@ -82,7 +83,10 @@ internal sealed class Mcp23017Chip
         Captured = Word(Mcp23017Registers.InterruptCapture);
         Levels = Word(Mcp23017Registers.Port);
         bool isKept = Word(Mcp23017Registers.Direction) == (~_outputs & 0xFFFF)
+            && Word(Mcp23017Registers.Polarity) == 0
             && Word(Mcp23017Registers.InterruptEnable) == _interrupts
+            && Word(Mcp23017Registers.Default) == 0
+            && Word(Mcp23017Registers.InterruptControl) == 0
             && Word(Mcp23017Registers.Configuration) == Mcp23017Registers.ConfigurationValue
             && Word(Mcp23017Registers.PullUp) == _pullUps
             && Word(Mcp23017Registers.OutputLatch) == outputLevels;
@@ -91,6 +95,14 @@ internal sealed class Mcp23017Chip
 
     /// <summary>Drives the outputs.</summary>
     internal ErrorCode Drive(int outputLevels) => Write(Mcp23017Registers.OutputLatch, outputLevels);
+
+    // The gateway may have restarted without the chip, which then has what another firmware wrote.
+    private ErrorCode ClearForeign()
+    {
+        ErrorCode error = Write(Mcp23017Registers.Polarity, 0);
+        error = error == ErrorCode.Ok ? Write(Mcp23017Registers.Default, 0) : error;
+        return error == ErrorCode.Ok ? Write(Mcp23017Registers.InterruptControl, 0) : error;
+    }
 
     private bool AreAllEqual()
     {

@@ -1,6 +1,10 @@
-// Levels of the lines over time: a level counts when it has held long enough. Levels come from wherever the
-// chip was read; what happened between two looks is not known. Without debouncing every level that was seen
-// counts, also one that the chip caught while nobody looked.
+// Levels of the lines over time: a level counts when it has held long enough, and that it did must have been
+// seen, never assumed. Two looks that both show it, at most GapMs apart, say that it held between them; so
+// does a chip that tells changes and told none. After a longer gap a level holds from the late look on. With
+// a hold time of 0 every level that was seen counts, also one that the chip caught while nobody looked.
+//
+// A look is taken apart in the order in which things happened: what held until something changed, what the
+// chip caught then, what the lines are now. It stops at each change of an input, so that all are recorded.
 
 namespace Gateway.Drivers.Mcp23017;
 
@@ -8,10 +12,19 @@ namespace Gateway.Drivers.Mcp23017;
 /// active.</summary>
 public sealed class Mcp23017Inputs
 {
+    private const int GapMsMin = 20;
+
     private readonly Mcp23017Roles _roles;
     private readonly int _holdMs;
     private readonly long[] _sinceMs = new long[Mcp23017Roles.LineCount];
     private int _candidate;
+    private Rest _rest;
+    private long _knownMs;
+    private int _levels;
+    private int _caught;
+    private int _captured;
+    private long _quietMs;
+    private long _caughtMs;
 
     /// <summary>Creates the lines.</summary>
     /// <param name="roles">Which are watched.</param>
@@ -22,64 +35,83 @@ public sealed class Mcp23017Inputs
         _holdMs = holdMs;
     }
 
+    // What of the last look is not yet taken into account.
+    private enum Rest
+    {
+        Nothing,
+        Levels,
+        All,
+    }
+
+    /// <summary>Longest pause in milliseconds between two looks across which a level is taken as held: the
+    /// hold time, but at least 20, because the loop does not look more often.</summary>
+    public int GapMs => _holdMs < GapMsMin ? GapMsMin : _holdMs;
+
     /// <summary>The levels that count.</summary>
     public int State { get; private set; }
+
+    /// <summary>Whether a change of an input must be taken before the lines can be looked at again.</summary>
+    public bool IsBehind => _rest != Rest.Nothing;
+
+    /// <summary>Uptime of the last look in milliseconds.</summary>
+    public long LookedMs { get; private set; }
 
     /// <summary>How often each line became active, beyond what was there at first.</summary>
     public long[] Totals { get; } = new long[Mcp23017Roles.LineCount];
 
+    private int Watched => _roles.Inputs | _roles.Counters;
+
     /// <summary>Takes the levels as they are; nothing is counted.</summary>
-    public void Begin(int levels)
+    /// <param name="levels">The lines.</param>
+    /// <param name="atMs">Uptime in milliseconds.</param>
+    public void Begin(int levels, long atMs)
     {
         State = levels & Watched;
         _candidate = State;
+        _rest = Rest.Nothing;
+        _knownMs = atMs;
+        LookedMs = atMs;
     }
 
-    /// <summary>The lines were seen so at a moment.</summary>
-    public void See(int levels, long atMs)
-    {
-        int changed = (levels ^ _candidate) & Watched;
-        _candidate ^= changed;
-        for (int i = 0; changed != 0; i++, changed >>= 1)
-        {
-            if ((changed & 1) == 0)
-            {
-                continue;
-            }
+    /// <summary>The lines were seen so; nothing is known about the time since the last look. Not while
+    /// <see cref="IsBehind"/>.</summary>
+    /// <param name="levels">The lines.</param>
+    /// <param name="atMs">Uptime in milliseconds.</param>
+    public void See(int levels, long atMs) => See(levels, atMs, LookedMs, 0, 0, atMs);
 
-            _sinceMs[i] = atMs;
-            if (_holdMs == 0 && (_roles.Counters & (1 << i)) != 0)
-            {
-                Settle(i);
-            }
-        }
+    /// <summary>The lines were seen so on a chip that tells changes. Not while <see
+    /// cref="IsBehind"/>.</summary>
+    /// <param name="levels">The lines.</param>
+    /// <param name="atMs">Uptime in milliseconds.</param>
+    /// <param name="caught">Lines whose change the chip has caught since the last look; no others have a
+    /// level in <paramref name="captured"/>.</param>
+    /// <param name="captured">Levels to which they changed.</param>
+    /// <param name="caughtMs">Uptime of the first of these changes; <paramref name="atMs"/> when it is not
+    /// known.</param>
+    public void SeeTold(int levels, long atMs, int caught, int captured, long caughtMs)
+    {
+        long quietMs = caught == 0 ? atMs : caughtMs < atMs ? caughtMs : LookedMs;
+        See(levels, atMs, quietMs, caught & Watched, captured, caughtMs);
     }
 
     /// <summary>Lets levels count that have held long enough; stops at the first change of an
     /// input.</summary>
-    /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="atMs">Uptime from which the new level held; 0 when there is no change.</param>
     /// <returns>True when an input has changed: ask again for the next one.</returns>
-    public bool TryTakeChange(long nowMs, out long atMs)
+    public bool TryTakeChange(out long atMs)
     {
+        Advance();
+        int line = FirstDue(_roles.Inputs);
         atMs = 0;
-        int open = _candidate ^ State;
-        for (int i = 0; open != 0; i++, open >>= 1)
+        if (line < 0)
         {
-            if ((open & 1) == 0 || nowMs - _sinceMs[i] < _holdMs)
-            {
-                continue;
-            }
-
-            Settle(i);
-            if ((_roles.Inputs & (1 << i)) != 0)
-            {
-                atMs = _sinceMs[i];
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        State ^= 1 << line;
+        atMs = _sinceMs[line];
+        Advance();
+        return true;
     }
 
     /// <summary>Milliseconds until a level will have held, from 0; int.MaxValue when all have.</summary>
@@ -96,12 +128,84 @@ public sealed class Mcp23017Inputs
         return soonest < 0 ? 0 : (int)soonest;
     }
 
-    private void Settle(int line)
+    private void See(int levels, long atMs, long quietMs, int caught, int captured, long caughtMs)
     {
-        int bit = 1 << line;
-        State ^= bit;
-        Totals[line] += (State & _roles.Counters & bit) != 0 ? 1 : 0;
+        _levels = levels;
+        _quietMs = quietMs;
+        _caught = caught;
+        _captured = captured;
+        _caughtMs = caughtMs;
+        _knownMs = quietMs;
+        _rest = Rest.All;
+        LookedMs = atMs;
+        Advance();
     }
 
-    private int Watched => _roles.Inputs | _roles.Counters;
+    // Goes on until an input's change must be taken first, or nothing is left. Counters count on the way.
+    private void Advance()
+    {
+        while (true)
+        {
+            for (int line = FirstDue(_roles.Counters); line >= 0; line = FirstDue(_roles.Counters))
+            {
+                State ^= 1 << line;
+                Totals[line] += (State >> line) & 1;
+            }
+
+            if (_rest == Rest.Nothing || FirstDue(_roles.Inputs) >= 0)
+            {
+                return;
+            }
+
+            if (_rest == Rest.All)
+            {
+                TakeCaught();
+                _rest = Rest.Levels;
+            }
+            else
+            {
+                TakeLevels();
+                _rest = Rest.Nothing;
+            }
+        }
+    }
+
+    // A line that was caught has not held until now, even when it is back at the level that is known.
+    private void TakeCaught()
+    {
+        _candidate ^= (_captured ^ _candidate) & _caught;
+        Restart(_caught, _caughtMs);
+    }
+
+    private void TakeLevels()
+    {
+        int changed = (_levels ^ _candidate) & Watched;
+        _candidate ^= changed;
+        bool isFar = LookedMs - _quietMs > GapMs;
+        Restart(isFar ? Watched : changed, LookedMs);
+        _knownMs = LookedMs;
+    }
+
+    private void Restart(int lines, long atMs)
+    {
+        for (int i = 0; lines != 0; i++, lines >>= 1)
+        {
+            _sinceMs[i] = (lines & 1) != 0 ? atMs : _sinceMs[i];
+        }
+    }
+
+    // The first of these lines whose new level has held; −1 when there is none.
+    private int FirstDue(int lines)
+    {
+        int open = (_candidate ^ State) & lines;
+        for (int i = 0; open != 0; i++, open >>= 1)
+        {
+            if ((open & 1) != 0 && (_holdMs == 0 || _knownMs - _sinceMs[i] >= _holdMs))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

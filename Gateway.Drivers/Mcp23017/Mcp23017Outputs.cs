@@ -1,5 +1,7 @@
-// The outputs among the lines.
+// The outputs among the lines. The safe state is wanted also while the sensor is down: the chip may hold what
+// it was driven to before, and must let go as soon as it can be reached.
 
+using Gateway.Core;
 using Gateway.Core.Sensing;
 using Gateway.Drivers.Common;
 
@@ -8,10 +10,17 @@ namespace Gateway.Drivers.Mcp23017;
 /// <summary>An OutputLine for each line that is driven. Bits as in <see cref="Mcp23017Roles"/>.</summary>
 internal sealed class Mcp23017Outputs
 {
-    private readonly OutputLine[] _lines = new OutputLine[Mcp23017Roles.LineCount];
+    /// <summary>Pause after a failed attempt to drive the safe state in milliseconds.</summary>
+    internal const int SafeRetryMs = 1000;
 
-    internal Mcp23017Outputs(int outputs, SensorSettings settings)
+    private readonly OutputLine[] _lines = new OutputLine[Mcp23017Roles.LineCount];
+    private readonly Mcp23017Chip _chip;
+    private bool _isUnsafe;
+    private long _retryAtMs;
+
+    internal Mcp23017Outputs(Mcp23017Chip chip, int outputs, SensorSettings settings)
     {
+        _chip = chip;
         for (int i = 0; i < _lines.Length; i++)
         {
             _lines[i] = ((outputs >> i) & 1) != 0 ? OutputLines.Create(settings) : null;
@@ -33,9 +42,10 @@ internal sealed class Mcp23017Outputs
         }
     }
 
-    /// <summary>All are in their safe state from now on.</summary>
+    /// <summary>All are in their safe state from now on: whoever calls this drives them so.</summary>
     internal void Begin(long nowMs)
     {
+        _isUnsafe = false;
         for (int i = 0; i < _lines.Length; i++)
         {
             _lines[i]?.Begin(nowMs);
@@ -64,6 +74,31 @@ internal sealed class Mcp23017Outputs
         }
 
         return hasChanged;
+    }
+
+    /// <summary>Drives <see cref="Levels"/>.</summary>
+    internal ErrorCode Drive() => _chip.Drive(Levels);
+
+    /// <summary>Drives the safe state on a chip that may not answer; <see cref="RetryInMs"/> goes
+    /// on.</summary>
+    internal ErrorCode DriveSafe(long nowMs)
+    {
+        ErrorCode error = Drive();
+        _isUnsafe = error != ErrorCode.Ok;
+        _retryAtMs = nowMs + SafeRetryMs;
+        return error;
+    }
+
+    /// <summary>Tries again to drive the safe state when that is due.</summary>
+    /// <returns>Milliseconds until the next attempt; int.MaxValue when none is needed.</returns>
+    internal int RetryInMs(long nowMs)
+    {
+        if (_isUnsafe && nowMs >= _retryAtMs)
+        {
+            DriveSafe(nowMs);
+        }
+
+        return _isUnsafe ? (int)(_retryAtMs - nowMs) : int.MaxValue;
     }
 
     /// <summary>Switches what is due.</summary>

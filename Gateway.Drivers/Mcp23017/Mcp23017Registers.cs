@@ -9,8 +9,17 @@ internal static class Mcp23017Registers
     /// <summary>1 is an input.</summary>
     public const byte Direction = 0x00;
 
+    /// <summary>1 reads inverted.</summary>
+    public const byte Polarity = 0x02;
+
     /// <summary>Interrupt on change.</summary>
     public const byte InterruptEnable = 0x04;
+
+    /// <summary>Levels to compare with; without effect where <see cref="InterruptControl"/> is 0.</summary>
+    public const byte Default = 0x06;
+
+    /// <summary>0 is an interrupt on every change, 1 while the level is not <see cref="Default"/>.</summary>
+    public const byte InterruptControl = 0x08;
 
     /// <summary>Settings; the same register twice.</summary>
     public const byte Configuration = 0x0A;

@@ -1,6 +1,7 @@
 // MCP23017: 16 lines, each an input, a counter or an output. The lines are looked at between readings: when
 // the interrupt pin says so, or without one again and again. A change of an input or output is recorded at
-// once. Counters are stock counters: their totals outlive a power cut.
+// once. Counters are stock counters: their totals outlive a power cut, and a total that cannot be read now is
+// waited for while counting goes on.
 
 using Gateway.Core;
 using Gateway.Core.Ports;
@@ -10,24 +11,18 @@ using Gateway.Drivers.Common;
 namespace Gateway.Drivers.Mcp23017;
 
 /// <summary>Inputs, counters and outputs. Source: Microchip DS20001952.</summary>
-public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
+public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor, IOutageSensor
 {
-    private const int PollMsMin = 10;
-    private const int PollMsMax = 100;
-
     private readonly Mcp23017Roles _roles;
-    private readonly Mcp23017Chip _chip;
     private readonly Mcp23017Inputs _inputs;
     private readonly Mcp23017Outputs _outputs;
     private readonly TotalsStore _store;
-    private readonly IEdgePin _pin;
-    private readonly int _inverted;
-    private readonly int _pollMs;
+    private readonly Mcp23017Watch _watch;
     private ErrorCode _failure;
-    private bool _isLoaded;
+    private bool _isFound;
+    private bool _isTotalMissing;
     private bool _hasSwitched;
     private long _switchedAtMs;
-    private long _lookAtMs;
 
     /// <summary>Creates the driver; the chip is not asked yet.</summary>
     /// <param name="channel">The chip, 0x20–0x27.</param>
@@ -42,15 +37,17 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
         int watched = roles.Inputs | roles.Counters;
         int unused = ~(watched | roles.Outputs) & 0xFFFF;
         _roles = roles;
-        _pin = pin;
         _store = store;
-        _inverted = settings.Invert ? watched : 0;
         _inputs = new Mcp23017Inputs(roles, settings.DebounceMs);
-        int pollMs = settings.DebounceMs / 2;
-        _pollMs = pollMs < PollMsMin ? PollMsMin : pollMs > PollMsMax ? PollMsMax : pollMs;
         int pullUps = unused | (settings.Pull == PinPull.Up ? watched : 0); // an open input must not float
-        _chip = new Mcp23017Chip(channel, roles.Outputs, pullUps, pin == null ? 0 : watched);
-        _outputs = new Mcp23017Outputs(roles.Outputs, settings);
+        Mcp23017Chip chip = new Mcp23017Chip(channel, roles.Outputs, pullUps, pin == null ? 0 : watched);
+        _outputs = new Mcp23017Outputs(chip, roles.Outputs, settings);
+        _watch = new Mcp23017Watch(
+            chip,
+            _inputs,
+            pin == null ? null : new Mcp23017Interrupt(pin),
+            settings.Invert ? watched : 0,
+            settings.DebounceMs);
     }
 
     /// <inheritdoc/>
@@ -82,9 +79,16 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
     /// <inheritdoc/>
     public void EnterSafeState(long nowMs)
     {
-        if (_outputs.EnterSafeState(nowMs) && HasBegun)
+        bool hasChanged = _outputs.EnterSafeState(nowMs);
+        if (HasBegun && _failure == ErrorCode.Ok && hasChanged)
         {
             Follow(nowMs);
+        }
+
+        // What a chip that failed holds is not known; one that was never found must not be written to.
+        if (_roles.Outputs != 0 && _isFound && (!HasBegun || _failure != ErrorCode.Ok))
+        {
+            _outputs.DriveSafe(nowMs);
         }
     }
 
@@ -93,18 +97,24 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
     {
         wantsReading = false;
         changedAtMs = 0;
-        if (!HasBegun || IsMeasuring)
+        if (!HasBegun)
+        {
+            return ServiceOutage(nowMs);
+        }
+
+        if (IsMeasuring)
         {
             return int.MaxValue;
         }
 
         Look(nowMs);
-        bool hasChanged = _inputs.TryTakeChange(nowMs, out long atMs);
+        bool hasChanged = _inputs.TryTakeChange(out long atMs);
         if (_outputs.Step(nowMs, out int dueMs))
         {
             Follow(nowMs);
         }
 
+        dueMs = Lesser(dueMs, SavesInMs(nowMs));
         bool isDue = hasChanged || _hasSwitched || _failure != ErrorCode.Ok;
         if (isDue && TryMeasureNow(nowMs))
         {
@@ -114,39 +124,51 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
             return 0;
         }
 
-        dueMs = Lesser(dueMs, _inputs.SettlesInMs(nowMs));
-        dueMs = Lesser(dueMs, _store == null ? int.MaxValue : _store.Update(_inputs.Totals, nowMs));
-        return _pin == null ? Lesser(dueMs, _pollMs) : dueMs;
+        return Lesser(dueMs, _watch.DueInMs(nowMs));
     }
 
     /// <inheritdoc/>
+    public int ServiceOutage(long nowMs)
+    {
+        int dueMs = int.MaxValue;
+        if (_isTotalMissing && _failure == ErrorCode.Ok)
+        {
+            Look(nowMs);
+            while (_inputs.TryTakeChange(out _))
+            {
+                // the first reading after the outage tells the states
+            }
+
+            dueMs = _watch.DueInMs(nowMs);
+        }
+
+        return Lesser(Lesser(dueMs, SavesInMs(nowMs)), _outputs.RetryInMs(nowMs));
+    }
+
+    /// <summary>Sets the chip up and loads the totals the first time.</summary>
+    /// <returns>Ok; an error of the chip; ReadFailed or NewerFormat until the totals can be read; Damaged
+    /// once, so that it is reported, after which counting goes on. As long as only the totals are missing the
+    /// lines are looked at all the same, and what they count is added to the totals.</returns>
     protected override ErrorCode Begin(bool isFirst, long elapsedMs)
     {
-        _failure = ErrorCode.Ok;
-        _hasSwitched = false;
-        if (!_isLoaded && _store != null)
+        bool isWatching = _isTotalMissing && _failure == ErrorCode.Ok;
+        ErrorCode error = isWatching ? ErrorCode.Ok : SetUp();
+        if (error != ErrorCode.Ok || _store == null || _store.IsLoaded)
         {
-            _store.Load(_inputs.Totals);
+            _isTotalMissing = false;
+            return error;
         }
 
-        _isLoaded = true;
-        _outputs.Begin(NowMs);
-        ErrorCode error = _chip.Begin(_outputs.Levels);
-        error = error == ErrorCode.Ok ? _chip.Read(_outputs.Levels) : error;
-        while (_pin != null && _pin.TryTakeEdge(out _, out _))
-        {
-            // what was before does not count
-        }
-
-        _inputs.Begin(_chip.Levels ^ _inverted);
-        return error;
+        error = _store.Load(_inputs.Totals);
+        _isTotalMissing = error != ErrorCode.Ok && error != ErrorCode.NotFound;
+        return _isTotalMissing ? error : ErrorCode.Ok;
     }
 
     /// <inheritdoc/>
     protected override ErrorCode Read(long elapsedMs, int[] values)
     {
-        ErrorCode error = _failure != ErrorCode.Ok ? _failure : Take(NowMs, NowMs);
         int driven = _outputs.Levels;
+        _failure = _failure == ErrorCode.Ok ? _watch.Look(driven, NowMs) : _failure;
         for (int i = 0; i < _roles.ChannelCount; i++)
         {
             int line = _roles.LineOf(i);
@@ -155,65 +177,39 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor
                 : IsIn(_inputs.State, line) ? 1 : 0;
         }
 
-        return error;
+        return _failure;
     }
 
     private static bool IsIn(int mask, int line) => ((mask >> line) & 1) != 0;
 
     private static int Lesser(int a, int b) => a < b ? a : b;
 
-    // Looks at the lines when the pin says so; without one whenever it is time.
+    private ErrorCode SetUp()
+    {
+        _hasSwitched = false;
+        _outputs.Begin(NowMs);
+        _failure = ErrorCode.Ok;
+        ErrorCode error = _watch.Begin(_outputs.Levels, NowMs);
+        _isFound |= error == ErrorCode.Ok;
+        return error;
+    }
+
     private void Look(long nowMs)
     {
-        if (_pin == null)
+        if (_failure == ErrorCode.Ok)
         {
-            if (nowMs >= _lookAtMs)
-            {
-                _lookAtMs = nowMs + _pollMs;
-                Take(nowMs, nowMs);
-            }
-
-            return;
-        }
-
-        bool hasFallen = false;
-        long firstMs = nowMs;
-        while (_pin.TryTakeEdge(out bool isHigh, out long atMs))
-        {
-            firstMs = !isHigh && !hasFallen ? atMs : firstMs;
-            hasFallen |= !isHigh;
-        }
-
-        // The level as well: an edge may have been lost, and INT stays low until the chip is read.
-        if (hasFallen || !_pin.Read())
-        {
-            Take(firstMs, nowMs);
+            // Told by the next reading, after which the chip is begun anew.
+            _failure = _watch.LookIfDue(_outputs.Levels, nowMs);
         }
     }
 
-    private ErrorCode Take(long interruptMs, long nowMs)
-    {
-        ErrorCode error = _chip.Read(_outputs.Levels);
-        if (error != ErrorCode.Ok)
-        {
-            _failure = error; // told by the next reading, after which the chip is begun anew
-            return error;
-        }
-
-        if (_chip.Flags != 0)
-        {
-            _inputs.See(_chip.Captured ^ _inverted, interruptMs);
-        }
-
-        _inputs.See(_chip.Levels ^ _inverted, nowMs);
-        return ErrorCode.Ok;
-    }
+    private int SavesInMs(long nowMs) => _store == null ? int.MaxValue : _store.Update(_inputs.Totals, nowMs);
 
     private ErrorCode Follow(long nowMs)
     {
         _hasSwitched = true;
         _switchedAtMs = nowMs;
-        ErrorCode error = _chip.Drive(_outputs.Levels);
+        ErrorCode error = _outputs.Drive();
         _failure = error == ErrorCode.Ok ? _failure : error;
         return error;
     }

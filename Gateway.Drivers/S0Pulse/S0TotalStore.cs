@@ -36,9 +36,11 @@ public sealed class S0TotalStore
 
     /// <summary>Reads the stored total.</summary>
     /// <param name="pulses">The total; 0 on failure.</param>
-    /// <returns>Ok; NotFound when none was ever saved; Damaged, NewerFormat, ReadFailed.</returns>
+    /// <returns>Ok; NotFound when none was ever saved; Damaged, NewerFormat, ReadFailed;
+    /// WrongState when it is loaded already.</returns>
     public ErrorCode Load(out long pulses)
     {
+        _pulses[0] = 0;
         ErrorCode error = _totals.Load(_pulses);
         pulses = _pulses[0];
         return error;
@@ -47,7 +49,8 @@ public sealed class S0TotalStore
     /// <summary>Tells the total as it is now and saves it when that is due.</summary>
     /// <param name="pulses">The total.</param>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <returns>Milliseconds until it must be told again; int.MaxValue when all is saved.</returns>
+    /// <returns>Milliseconds until it must be told again; int.MaxValue when all is saved, and until it is
+    /// loaded.</returns>
     public int Update(long pulses, long nowMs)
     {
         _pulses[0] = pulses;

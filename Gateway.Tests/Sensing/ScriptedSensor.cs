@@ -5,7 +5,7 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Tests.Sensing;
 
-internal sealed class ScriptedSensor : ISensor, IPersistentSensor
+internal sealed class ScriptedSensor : ISensor, IPersistentSensor, IOutageSensor
 {
     private readonly ChannelInfo[] _channels;
 
@@ -52,6 +52,11 @@ internal sealed class ScriptedSensor : ISensor, IPersistentSensor
 
     public int SaveCount { get; private set; }
 
+    /// <summary>When ServiceOutage wants to be called again.</summary>
+    public int OutageInMs { get; set; } = int.MaxValue;
+
+    public int OutageCount { get; private set; }
+
     public ChannelInfo GetChannel(int index) => _channels[index];
 
     public bool TryBegin(long nowMs, out ErrorCode error)
@@ -87,6 +92,12 @@ internal sealed class ScriptedSensor : ISensor, IPersistentSensor
         changedAtMs = wantsReading ? ChangedAtMs : 0;
         ChangedAtMs = -1;
         return ServiceInMs;
+    }
+
+    public int ServiceOutage(long nowMs)
+    {
+        OutageCount++;
+        return OutageInMs;
     }
 
     public ErrorCode Save(long nowMs)

@@ -55,6 +55,28 @@ public class SensorFailureTests
     }
 
     [TestMethod]
+    public void Duties_of_a_sensor_go_on_while_it_is_down_and_only_then()
+    {
+        MakeBad();
+        _bad.BeginError = ErrorCode.NoAnswer;
+        _bad.OutageInMs = 300;
+        Assert.AreEqual(300, _poller.Step(0));
+        Assert.AreEqual(1, _bad.OutageCount);
+        _bad.OutageInMs = int.MaxValue;
+        Assert.AreEqual(700, _poller.Step(300));
+        Assert.AreEqual(2, _bad.OutageCount);
+        _bad.BeginError = ErrorCode.Ok;
+        _poller.Step(1000);
+        _poller.Step(1500);
+        Assert.AreEqual(2, _bad.OutageCount);
+        _bad.ReadError = ErrorCode.NoAnswer;
+        _poller[0].RequestReading(1600);
+        _poller.Step(1600);
+        _poller.Step(1700);
+        Assert.AreEqual(3, _bad.OutageCount);
+    }
+
+    [TestMethod]
     public void An_outage_is_reported_once_and_so_is_its_end()
     {
         Make();

@@ -1,6 +1,6 @@
 // An MCP23017: 22 registers in pairs (BANK = 0), inputs with pull-ups, outputs, interrupt on change with
-// captured levels on INT. Simplified: both interrupt pins are one (MIRROR); comparing with DEFVAL and
-// BANK = 1 are not modelled (refused). Source: Microchip DS20001952, §3.5, §3.6.
+// captured levels on INT, or while a level is not the one to compare with. Simplified: both interrupt pins
+// are one (MIRROR); BANK = 1 is not modelled (refused). Source: Microchip DS20001952, §3.5, §3.6.
 
 namespace Gateway.Virtual.Chips;
 
@@ -51,8 +51,13 @@ public sealed class VirtualMcp23017 : VirtualByteChip
         int before = Lines;
         _driven |= bit;
         _levels = isHigh ? _levels | bit : _levels & ~bit;
-        Notice((before ^ Lines) & Word(0x04));
+        Notice(before ^ Lines);
     }
+
+    /// <summary>A pair of registers as they are, port B in the upper byte; reading it changes
+    /// nothing.</summary>
+    /// <param name="register">Even address, 0x00–0x14.</param>
+    public int Peek(int register) => Word(register);
 
     /// <inheritdoc/>
     public override void BrownOut()
@@ -88,6 +93,7 @@ public sealed class VirtualMcp23017 : VirtualByteChip
         {
             _registers[0x0E + (register & 1)] = 0; // the interrupt of this port ends
             DriveInterrupt();
+            Notice(0); // and begins again while a compared level is not the right one
         }
 
         return value;
@@ -99,8 +105,7 @@ public sealed class VirtualMcp23017 : VirtualByteChip
         bool isPort = register == 0x12 || register == 0x13;
         bool isReadOnly = register >= 0x0E && register <= 0x11;
         bool isConfiguration = register == 0x0A || register == 0x0B;
-        bool isCompare = (register == 0x08 || register == 0x09) && value != 0;
-        if (register >= RegisterCount || isReadOnly || isCompare || (isConfiguration && (value & 0x80) != 0))
+        if (register >= RegisterCount || isReadOnly || (isConfiguration && (value & 0x80) != 0))
         {
             throw Undefined("write to", register);
         }
@@ -112,7 +117,9 @@ public sealed class VirtualMcp23017 : VirtualByteChip
             return;
         }
 
+        int before = Lines;
         _registers[isPort ? register + 2 : register] = (byte)value; // a port's write goes to the latch
+        Notice(before ^ Lines);
     }
 
     private int Word(int register) => _registers[register] | (_registers[register + 1] << 8);
@@ -120,13 +127,15 @@ public sealed class VirtualMcp23017 : VirtualByteChip
     // The first change is captured; later ones are not until it was read.
     private void Notice(int changed)
     {
+        int compared = Word(0x08);
+        changed = ((changed & ~compared) | ((Lines ^ Word(0x06)) & compared)) & Word(0x04);
         for (int port = 0; port < 2; port++)
         {
             int flags = (changed >> (port * 8)) & 0xFF;
             if (flags != 0 && _registers[0x0E + port] == 0)
             {
                 _registers[0x0E + port] = (byte)flags;
-                _registers[0x10 + port] = (byte)(Lines >> (port * 8));
+                _registers[0x10 + port] = (byte)((Lines ^ Word(0x02)) >> (port * 8));
             }
         }
 
