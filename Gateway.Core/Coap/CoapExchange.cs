@@ -1,7 +1,7 @@
 // One message on its way to the server: as one request, or as a sequence of them, block by block (RFC 7959,
 // Block1). Knows what to send and what a response means; sockets and timers are the transport's. The block
-// size only shrinks while a connection lasts, as the server asks. Over a stream a message goes as a whole
-// when the peer takes it so; then this is free for the next one as soon as it is written.
+// size only shrinks while a connection lasts. Over a stream a message goes whole when the peer takes it so;
+// then this is free for the next one as soon as it is written.
 
 using System;
 using Gateway.Core.Ports;
@@ -80,7 +80,7 @@ internal sealed class CoapExchange
     /// <summary>Bytes of a request with so much payload as one frame, at most.</summary>
     public int FrameBytesFor(int count) => _targets.OverheadMax + count;
 
-    // Over a stream: what the peer once proposed instead of a whole message. It holds until the next boot.
+    // Over a stream: what the peer once proposed instead of a whole message; holds until the next boot.
     private int LearnedBytes
         => _learnedSzx > CoapBlock.SzxMax ? int.MaxValue : CoapBlock.BytesOf(_learnedSzx);
 
@@ -94,7 +94,6 @@ internal sealed class CoapExchange
         _kind = kind;
         _count = count;
         _restartCount = 0;
-        Answer.Clear();
         BeginPass();
     }
 
@@ -128,10 +127,8 @@ internal sealed class CoapExchange
     /// <summary>Whether a message is the response to the present request, piggy-backed or separate.
     /// Source: RFC 7252 §5.3.2.</summary>
     public bool IsResponse(CoapReader message)
-    {
-        return message.TokenLength == TokenBytes && message.Token == Token && message.Type != CoapType.Reset
+        => message.TokenLength == TokenBytes && message.Token == Token && message.Type != CoapType.Reset
             && (message.Type != CoapType.Acknowledgement || message.MessageId == MessageId);
-    }
 
     /// <summary>Writes the present request as a datagram.</summary>
     public void WriteDatagram(CoapWriter writer, byte[] datagram)
@@ -186,14 +183,13 @@ internal sealed class CoapExchange
     {
         if (TryShrinkBlocks(response, LearnedBytes))
         {
-            // The payload is gone by now. On the next connection it comes again, in blocks of that size.
+            // The payload is gone; on the next connection it comes again, in blocks of that size.
             _learnedSzx = _szx;
             return Answer.Fail(ErrorCode.TooLarge);
         }
 
-        return response.Code == CoapCode.Continue
-            ? Answer.Fail(ErrorCode.ProtocolViolation)
-            : Answer.Judge(response);
+        bool isContinue = response.Code == CoapCode.Continue;
+        return isContinue ? Answer.Fail(ErrorCode.ProtocolViolation) : Answer.Judge(response);
     }
 
     private CoapProgress AcceptSuccess(CoapReader response)
@@ -248,8 +244,7 @@ internal sealed class CoapExchange
     private void BeginPass()
     {
         _offset = 0;
-        int blockBytes = CoapBlock.BytesOf(_szx);
-        bool isShrunk = _restartCount > 0 && IsBlockwise;
-        IsBlockwise = _count > (_wholeBytesMax > blockBytes && !isShrunk ? _wholeBytesMax : blockBytes);
+        bool staysBlockwise = _restartCount > 0 && IsBlockwise;
+        IsBlockwise = _count > (_wholeBytesMax > BlockBytes && !staysBlockwise ? _wholeBytesMax : BlockBytes);
     }
 }

@@ -1,5 +1,5 @@
-// Finds messages in what a stream brings, wherever it is cut. One fixed buffer: a message that does not fit is
-// an error, since the peer was told the limit; nothing is allocated, and work is bounded by what arrived.
+// Finds messages in what a stream brings, wherever it is cut. One fixed buffer: a message that does not fit
+// is an error, since the peer was told the limit. Nothing is allocated, and work is bounded by what arrived.
 
 using System;
 using Gateway.Core.Ports;

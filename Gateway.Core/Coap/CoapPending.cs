@@ -38,8 +38,8 @@ internal sealed class CoapPending
         Count++;
     }
 
-    /// <summary>Index of the request that a message answers; −1 when it answers none. Source: RFC 7252 §5.3.2,
-    /// RFC 8323 §3.3.</summary>
+    /// <summary>Index of the request that a message answers; −1 when it answers none. Source: RFC 7252
+    /// §5.3.2, RFC 8323 §3.3.</summary>
     public int Find(CoapReader message)
     {
         int index = message.TokenLength == CoapExchange.TokenBytes ? Count - 1 : -1;

@@ -1,8 +1,8 @@
-// One reliable connection to a CoAP server: what both ends say about the connection itself. Both begin with a
-// CSM; a Ping is answered; a peer that is silent for long is asked whether it is still there, since TCP itself
-// may not notice for hours. What is malformed, too large or unknown where it must be known ends the
-// connection with an Abort that says why. One way: requests of the peer are answered 5.01 and have no effect.
-// Before anything is read there is room for an answer, so a peer that asks and does not listen is not read.
+// One reliable connection to a CoAP server. Both ends begin with a CSM; a peer that is silent for long is
+// asked whether it is still there, since TCP itself may not notice for hours. What is malformed or too large
+// ends the connection with an Abort that says why. One way: requests of the peer are answered 5.01 and have
+// no effect. Before anything is read there is room for an answer, so a peer that asks and does not listen is
+// not read.
 
 using Gateway.Core.Ports;
 

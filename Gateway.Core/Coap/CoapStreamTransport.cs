@@ -1,7 +1,6 @@
 // CoAP over TCP or TLS to one fixed server. TCP repeats and orders, so there are no message ids, no
 // acknowledgements and no retransmission; only the response says that a message has arrived. Several requests
-// may wait for theirs, told apart by token; a message goes as a whole if the peer takes it so, and block by
-// block if not, one such message at a time. "Connected" means that the peer has said its CSM. Nothing is
+// may wait for theirs, told apart by token. "Connected" means that the peer has said its CSM. Nothing is
 // allocated per message.
 
 using System;
@@ -20,12 +19,9 @@ public sealed class CoapStreamTransport : ITransport
     private readonly IStreamSocket _socket;
     private readonly CoapExchange _exchange;
     private readonly CoapSession _session;
-    private readonly CoapPending _pending = new CoapPending();
+    private readonly CoapRequests _requests;
     private int _ticket;
-    private int _tooLargeTicket;
-    private int _dueBlockTicket;
     private long _notBeforeMs;
-    private int _unknownCount;
     private bool _isOpen;
 
     /// <summary>Creates the transport; nothing is opened yet.</summary>
@@ -41,16 +37,17 @@ public sealed class CoapStreamTransport : ITransport
         _socket = socket;
         _exchange = new CoapExchange(options, random);
         _session = new CoapSession(options, socket, LastRefusal, _exchange.FrameBytesMax);
+        _requests = new CoapRequests(options, _exchange, _session);
     }
 
     /// <summary>The last refusal of the server, an Abort included.</summary>
     public CoapRefusal LastRefusal { get; } = new CoapRefusal();
 
     /// <summary>Messages that answered nothing.</summary>
-    public int IgnoredCount => _unknownCount + _session.IgnoredCount;
+    public int IgnoredCount => _requests.UnknownCount + _session.IgnoredCount;
 
     /// <summary>Requests that wait for their responses.</summary>
-    public int PendingCount => _pending.Count;
+    public int PendingCount => _requests.PendingCount;
 
     /// <inheritdoc/>
     public int PayloadBytesMax => _options.PayloadBytesMax;
@@ -83,7 +80,11 @@ public sealed class CoapStreamTransport : ITransport
         }
 
         int result = _session.Next(nowMs);
-        _unknownCount += result > 0 ? 1 : 0;
+        if (result > 0)
+        {
+            _requests.Ignore();
+        }
+
         result = result < 0 ? result : _session.Step(nowMs);
         if (result < 0)
         {
@@ -107,23 +108,13 @@ public sealed class CoapStreamTransport : ITransport
             return -(int)(_isOpen ? ErrorCode.TooLarge : ErrorCode.WrongState);
         }
 
-        bool isBusy = _pending.IsFull || _pending.HasBlock || _dueBlockTicket != 0 || _tooLargeTicket != 0
-            || _session.Peer.IsLeaving;
-        if (isBusy || !_session.HasRoomFor(_exchange.FrameBytesFor(count)))
+        int ticket = _ticket == int.MaxValue ? 1 : _ticket + 1;
+        if (_session.Peer.IsLeaving || !_requests.TryBegin(nowMs, kind, payload, count, ticket))
         {
             return 0;
         }
 
-        _ticket = _ticket == int.MaxValue ? 1 : _ticket + 1;
-        _exchange.Begin(kind, payload, count);
-        if (!_exchange.FitTo(_session.Peer.MessageBytesMax, _session.Peer.TakesBlocks))
-        {
-            // As if the server had answered 4.13 without a size: smaller messages may do.
-            _tooLargeTicket = _ticket;
-            return _ticket;
-        }
-
-        PutRequest(nowMs, _ticket);
+        _ticket = ticket;
         int result = _session.Step(nowMs);
         return result < 0 ? Die((ErrorCode)(-result)) : _ticket;
     }
@@ -137,10 +128,8 @@ public sealed class CoapStreamTransport : ITransport
             return -(int)ErrorCode.WrongState;
         }
 
-        if (_tooLargeTicket != 0)
+        if (_requests.TryTakeTooLarge(out int refused))
         {
-            int refused = _tooLargeTicket;
-            _tooLargeTicket = 0;
             rejection = ErrorCode.TooLarge;
             return refused;
         }
@@ -168,7 +157,7 @@ public sealed class CoapStreamTransport : ITransport
         }
 
         int sessionMs = _session.DueInMs(nowMs);
-        int pendingMs = _pending.DueInMs(nowMs);
+        int pendingMs = _requests.DueInMs(nowMs);
         return sessionMs < pendingMs ? sessionMs : pendingMs;
     }
 
@@ -178,9 +167,7 @@ public sealed class CoapStreamTransport : ITransport
     private void End(bool isOrderly)
     {
         _isOpen = false;
-        _pending.Clear();
-        _tooLargeTicket = 0;
-        _dueBlockTicket = 0;
+        _requests.Clear();
         _session.End(isOrderly);
     }
 
@@ -192,23 +179,19 @@ public sealed class CoapStreamTransport : ITransport
 
     private int DoDue(long nowMs)
     {
-        if (_dueBlockTicket != 0)
-        {
-            PutBlock(nowMs);
-        }
-
+        _requests.Step(nowMs);
         int result = _session.Step(nowMs);
         if (result < 0)
         {
             return Die((ErrorCode)(-result));
         }
 
-        if (_pending.DueInMs(nowMs) == 0)
+        if (_requests.DueInMs(nowMs) == 0)
         {
             return Die(ErrorCode.TimedOut);
         }
 
-        if (_session.Peer.IsLeaving && _pending.Count == 0 && _dueBlockTicket == 0)
+        if (_session.Peer.IsLeaving && _requests.IsIdle)
         {
             _notBeforeMs = nowMs + (_session.Peer.HoldOffSeconds * 1000L);
             return Die(ErrorCode.PeerBusy);
@@ -217,55 +200,18 @@ public sealed class CoapStreamTransport : ITransport
         return 0;
     }
 
-    private void PutRequest(long nowMs, int ticket)
-    {
-        _exchange.BeginRequest();
-        _session.Put(_exchange);
-        long dueMs = nowMs + _options.ResponseTimeoutMs;
-        _pending.Add(_exchange.Token, ticket, dueMs, _exchange.IsBlockwise);
-    }
-
-    // The next block of a message, as soon as there is room; the peer may have changed its mind on sizes.
-    private void PutBlock(long nowMs)
-    {
-        if (!_exchange.FitTo(_session.Peer.MessageBytesMax, _session.Peer.TakesBlocks))
-        {
-            _tooLargeTicket = _dueBlockTicket;
-            _dueBlockTicket = 0;
-        }
-        else if (_session.HasRoomFor(_exchange.FrameBytesFor(_exchange.BlockBytes)))
-        {
-            int ticket = _dueBlockTicket;
-            _dueBlockTicket = 0;
-            PutRequest(nowMs, ticket);
-        }
-    }
-
     private int TakeResponse(long nowMs, out ErrorCode rejection)
     {
         rejection = ErrorCode.Ok;
-        CoapReader message = _session.Message;
-        int index = _pending.Find(message);
-        if (index < 0)
+        CoapProgress progress = _requests.Take(out int ticket);
+        if (ticket != 0)
         {
-            _unknownCount++;
-            return 0;
+            LastRefusal.Keep(_session.Message, _session.Data);
         }
 
-        if (message.HasCriticalOptionExceptBlocks())
-        {
-            return Die(ErrorCode.ProtocolViolation);
-        }
-
-        LastRefusal.Keep(message, _session.Data);
-        CoapProgress progress = _pending.IsBlock(index)
-            ? _exchange.Accept(message)
-            : _exchange.AcceptWhole(message);
-        int ticket = _pending.Take(index);
         switch (progress)
         {
             case CoapProgress.SendNext:
-                _dueBlockTicket = ticket;
                 return 0;
             case CoapProgress.Dead:
                 _notBeforeMs = nowMs + (_exchange.Answer.RetryAfterSeconds * 1000L);

@@ -97,8 +97,9 @@ public class SettingSyntaxTests
         AssertExpected("mqtt.broker", "coap://h",
             "mqtt://host[:port] or mqtts://host[:port] without credentials");
         AssertExpected("m2m.server", "coap:/h",
-            "coap://host[:port][/path] without credentials"
-            + " (at 1: must begin with coap://, mqtt:// or mqtts://)");
+            "coap://host[:port][/path] or coap+tcp://host[:port][/path] or coaps+tcp://host[:port][/path]"
+            + " without credentials (at 1: must begin with coap://, coap+tcp://, coaps+tcp://, mqtt:// or"
+            + " mqtts://)");
     }
 
     [TestMethod]

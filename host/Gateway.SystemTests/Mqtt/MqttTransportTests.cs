@@ -154,6 +154,6 @@ public sealed class MqttTransportTests
     {
         options.Host = "localhost";
         options.UseTls = true;
-        options.CaCertificate = authority;
+        options.Credentials.Authority = authority;
     }
 }
