@@ -63,7 +63,8 @@ internal sealed class CoapRequests
         return true;
     }
 
-    /// <summary>Takes the ticket of a message that the peer can never take; false when there is none.</summary>
+    /// <summary>Takes the ticket of a message that the peer can never take; false when there is
+    /// none.</summary>
     public bool TryTakeTooLarge(out int ticket)
     {
         ticket = _tooLargeTicket;

@@ -30,6 +30,8 @@ public class SettingSyntaxTests
     [DataRow("mqtt.broker", "mqtts://broker.example.org:8883")]
     [DataRow("mqtt.root", "plant/hall-3")]
     [DataRow("mqtt.ca", "broker-ca.pem")]
+    [DataRow("m2m.server", "coap+tcp://10.0.0.5/rd")]
+    [DataRow("m2m.server", "coaps+tcp://server:5684/a/b")]
     [DataRow("device.id", "gw-7_b.2")]
     [DataRow("sensor.0.invert", "true")]
     [DataRow("sensor.0.pin", "0")]

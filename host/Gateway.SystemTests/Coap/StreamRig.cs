@@ -72,7 +72,8 @@ internal sealed class StreamRig : IDisposable
         return result;
     }
 
-    /// <summary>Hands a message over as soon as there is room; its ticket, or the negated ErrorCode.</summary>
+    /// <summary>Hands a message over as soon as there is room: its ticket, or the negated
+    /// ErrorCode.</summary>
     public int Send(byte[] body, MessageKind kind = MessageKind.Telemetry)
     {
         long endMs = NowMs + 20_000;
