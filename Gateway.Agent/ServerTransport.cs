@@ -2,6 +2,7 @@
 
 using Gateway.Agent.Config;
 using Gateway.Core.Coap;
+using Gateway.Core.Time;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
@@ -11,9 +12,11 @@ internal static class ServerTransport
 {
     /// <summary>Makes it; null when there is no server, no socket for its scheme, or a setting that this
     /// version would not have saved.</summary>
-    internal static ITransport Create(GatewayConfig config, GatewayPorts ports, int contentFormat)
+    internal static ITransport Create(GatewayConfig config, GatewayPorts ports, TimeBase time)
     {
-        if (!EndpointUrl.TryParse(config.GetText(ConfigKeys.M2mServer), out EndpointUrl url, out _, out _))
+        string server = config.GetText(ConfigKeys.M2mServer);
+        string deviceId = config.GetText(ConfigKeys.DeviceId);
+        if (deviceId.Length == 0 || !EndpointUrl.TryParse(server, out EndpointUrl url, out _, out _))
         {
             return null;
         }
@@ -22,9 +25,10 @@ internal static class ServerTransport
         {
             Host = url.Host,
             Port = url.Port,
-            DeviceId = config.GetText(ConfigKeys.DeviceId),
+            DeviceId = deviceId,
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
-            TelemetryFormat = contentFormat,
+            TelemetryFormat = Formatters.Create(
+                config.GetText(ConfigKeys.UplinkFormat), deviceId, time).ContentFormat,
             KeepAliveMs = config.GetInt(ConfigKeys.M2mKeepAlive) * 1000,
         };
         options.Path = url.Path.Length > 0 ? url.Path : options.Path;

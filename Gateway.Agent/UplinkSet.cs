@@ -77,8 +77,7 @@ public sealed class UplinkSet
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
         if (hasM2m)
         {
-            ITransport server = ServerTransport.Create(
-                config, ports, CreateFormatter(config, time).ContentFormat);
+            ITransport server = ServerTransport.Create(config, ports, time);
             string peer = config.GetText(ConfigKeys.M2mServer);
             Add(M2mName, peer, server, config, ports, journals, time, bootNumber);
         }

@@ -4,9 +4,9 @@
 // closes the socket. Source: nanoFramework System.Net, SslStream.cs; nf-interpreter,
 // sys_net_native_System_Net_Security_SslNative.cpp.
 
+using Gateway.NanoApi;
 using global::System.Net.Sockets;
 using global::System.Security.Authentication;
-using Gateway.NanoApi;
 using Pc = global::System.Security.Cryptography.X509Certificates;
 using PcTls = global::System.Net.Security;
 
