@@ -138,6 +138,8 @@ internal sealed class AgentControl : IGatewayControl
         return ReadingListing.Show(_agent.Journal, _agent.Time, count, output);
     }
 
+    public IStorage Files => _ports.Storage;
+
     public void FactoryReset() => _agent.EraseAll();
 
     public void Reboot() => _agent.RequestRestart();

@@ -44,6 +44,9 @@ public sealed class GatewayPorts
     /// <summary>UDP to the server of M2M mode; null when the mode has none.</summary>
     public IDatagramSocket ServerSocket { get; set; }
 
+    /// <summary>TCP or TLS to the server of M2M mode; null when it is reached by UDP.</summary>
+    public IStreamSocket ServerStream { get; set; }
+
     /// <summary>MQTT to the broker of IoT mode; null when the mode has none.</summary>
     public ITransport BrokerTransport { get; set; }
 

@@ -6,7 +6,6 @@
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
 using Gateway.Core;
-using Gateway.Core.Coap;
 using Gateway.Core.Journal;
 using Gateway.Core.Time;
 using Gateway.Core.Uplink;
@@ -80,8 +79,7 @@ public sealed class UplinkSet
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
         if (hasM2m)
         {
-            bool hasSocket = ports.ServerSocket != null;
-            ITransport server = hasSocket ? CreateServerTransport(config, ports, time) : null;
+            ITransport server = ServerTransport.Create(config, ports, time);
             string peer = config.GetText(ConfigKeys.M2mServer);
             Add(M2mName, peer, server, config, ports, journals, time, bootNumber);
         }
@@ -186,25 +184,6 @@ public sealed class UplinkSet
     }
 
     private bool Has(string name) => _names[0] == name || _names[1] == name;
-
-    private static ITransport CreateServerTransport(GatewayConfig config, GatewayPorts ports, TimeBase time)
-    {
-        if (!EndpointUrl.TryParse(config.GetText(ConfigKeys.M2mServer), out EndpointUrl url, out _, out _))
-        {
-            return null;
-        }
-
-        CoapTransportOptions options = new CoapTransportOptions
-        {
-            Host = url.Host,
-            Port = url.Port,
-            DeviceId = config.GetText(ConfigKeys.DeviceId),
-            PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
-        };
-        options.TelemetryFormat = CreateFormatter(config, time).ContentFormat;
-        options.Path = url.Path.Length > 0 ? url.Path : options.Path;
-        return options.AreValid() ? new CoapTransport(options, ports.ServerSocket, ports.Random) : null;
-    }
 
     private static IPayloadFormatter CreateFormatter(GatewayConfig config, TimeBase time)
     {

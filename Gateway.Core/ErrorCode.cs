@@ -110,6 +110,9 @@ public enum ErrorCode
     /// <summary>The peer cannot take messages at the moment (CoAP 5.xx, 4.29).</summary>
     PeerBusy = 309,
 
+    /// <summary>The time is not known yet, without which no certificate can be judged.</summary>
+    ClockNotSet = 312,
+
     // 400–499: configuration and console
 
     /// <summary>No such key.</summary>

@@ -23,7 +23,6 @@ public sealed class Launcher : IGatewayStart
     private const string DeviceStorageDirectory = "I:\\gw\\";
     private const int ConsoleBaud = 115200;
     private const int ConsoleWriteBufferBytes = 4096;
-    private const int CaCertificateBytesMax = 8192;
 
     private readonly FirmwareEnvironment _environment;
     private readonly SerialConsole _console;
@@ -78,7 +77,7 @@ public sealed class Launcher : IGatewayStart
             1, config.GetInt(ConfigKeys.PinsI2c1Data), config.GetInt(ConfigKeys.PinsI2c1Clock));
         BoardProfile.SetBusPins(
             2, config.GetInt(ConfigKeys.PinsI2c2Data), config.GetInt(ConfigKeys.PinsI2c2Clock));
-        MqttTransport broker = CreateBrokerTransport(config, _storage);
+        MqttTransport broker = CreateBrokerTransport(config);
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
@@ -96,6 +95,7 @@ public sealed class Launcher : IGatewayStart
             System = _system,
             Hmac = new HmacSha256(),
             ServerSocket = new UdpSocket(),
+            ServerStream = CreateServerStream(config),
             BrokerTransport = broker,
             BrokerInbox = broker?.Inbox,
         };
@@ -104,7 +104,7 @@ public sealed class Launcher : IGatewayStart
         return Agent;
     }
 
-    private static MqttTransport CreateBrokerTransport(GatewayConfig config, IStorage storage)
+    private MqttTransport CreateBrokerTransport(GatewayConfig config)
     {
         string broker = config.GetText(ConfigKeys.MqttBroker);
         string deviceId = config.GetText(ConfigKeys.DeviceId);
@@ -119,7 +119,9 @@ public sealed class Launcher : IGatewayStart
             Host = url.Host,
             Port = url.Port,
             UseTls = url.Scheme == EndpointUrl.SchemeMqtts,
-            CaCertificate = ReadCaCertificate(config.GetText(ConfigKeys.MqttCa), storage),
+            Credentials = ReadCredentials(
+                config, ConfigKeys.MqttCa, ConfigKeys.MqttCert, ConfigKeys.MqttKey),
+            Clock = _environment.WallClock,
             ClientId = deviceId,
             User = TextOrNull(config.GetText(ConfigKeys.MqttUser)),
             Password = TextOrNull(config.GetText(ConfigKeys.MqttPassword)),
@@ -134,18 +136,25 @@ public sealed class Launcher : IGatewayStart
         });
     }
 
-    private static string TextOrNull(string text) => text.Length == 0 ? null : text;
-
-    private static byte[] ReadCaCertificate(string name, IStorage storage)
+    private TcpSocket CreateServerStream(GatewayConfig config)
     {
-        if (name.Length == 0 || !storage.TryGetLength(name, out int length) || length > CaCertificateBytesMax)
+        bool isUrl = EndpointUrl.TryParse(
+            config.GetText(ConfigKeys.M2mServer), out EndpointUrl url, out _, out _);
+        if (!isUrl || url.Scheme != EndpointUrl.SchemeCoapsTcp)
         {
-            return null;
+            return isUrl && url.Scheme == EndpointUrl.SchemeCoapTcp ? new TcpSocket() : null;
         }
 
-        byte[] certificate = new byte[length];
-        return storage.Read(name, 0, certificate, 0, length, out int count) == ErrorCode.Ok && count == length
-            ? certificate
-            : null;
+        TlsCredentials credentials = ReadCredentials(
+            config, ConfigKeys.M2mCa, ConfigKeys.M2mCert, ConfigKeys.M2mKey);
+        return new TcpSocket(credentials, _environment.WallClock);
     }
+
+    private TlsCredentials ReadCredentials(GatewayConfig config, string ca, string cert, string key)
+    {
+        return TlsCredentials.Read(
+            _storage, config.GetText(ca), config.GetText(cert), config.GetText(key));
+    }
+
+    private static string TextOrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -23,6 +23,18 @@ public static class ConfigKeys
     /// <summary>Server of M2M mode.</summary>
     public const string M2mServer = "m2m.server";
 
+    /// <summary>File with the certificate of the server's authority.</summary>
+    public const string M2mCa = "m2m.ca";
+
+    /// <summary>File with the certificate that the server is shown.</summary>
+    public const string M2mCert = "m2m.cert";
+
+    /// <summary>File with the private key of that certificate.</summary>
+    public const string M2mKey = "m2m.key";
+
+    /// <summary>Silence in seconds after which the server is asked whether it is there.</summary>
+    public const string M2mKeepAlive = "m2m.keepalive";
+
     /// <summary>Broker of IoT mode.</summary>
     public const string MqttBroker = "mqtt.broker";
 
@@ -40,6 +52,12 @@ public static class ConfigKeys
 
     /// <summary>File with the certificate of the authority.</summary>
     public const string MqttCa = "mqtt.ca";
+
+    /// <summary>File with the certificate that the broker is shown.</summary>
+    public const string MqttCert = "mqtt.cert";
+
+    /// <summary>File with the private key of that certificate.</summary>
+    public const string MqttKey = "mqtt.key";
 
     /// <summary>Readings committed together at most.</summary>
     public const string JournalCommitCount = "journal.commit-count";

@@ -39,6 +39,7 @@ public sealed class ConfigRules
         if ((config.Mode & GatewayMode.M2m) != 0)
         {
             Need(config, ConfigKeys.M2mServer, "a server for mode m2m", errors);
+            CheckServer(config, errors);
         }
 
         if ((config.Mode & GatewayMode.Iot) != 0)
@@ -66,6 +67,31 @@ public sealed class ConfigRules
         }
     }
 
+    private static void CheckServer(GatewayConfig config, ConfigErrors errors)
+    {
+        string server = config.GetText(ConfigKeys.M2mServer);
+        bool isUrl = EndpointUrl.TryParse(server, out EndpointUrl url, out _, out _);
+        if (isUrl && url.Scheme == EndpointUrl.SchemeCoapsTcp)
+        {
+            Need(config, ConfigKeys.M2mCa, "the authority's certificate for coaps+tcp", errors);
+        }
+
+        CheckPair(config, ConfigKeys.M2mCert, ConfigKeys.M2mKey, errors);
+    }
+
+    // A certificate without its key, and a key without its certificate, prove nothing.
+    private static void CheckPair(GatewayConfig config, string cert, string key, ConfigErrors errors)
+    {
+        if (config.GetText(cert).Length != 0)
+        {
+            Need(config, key, "the private key of " + cert, errors);
+        }
+        else if (config.GetText(key).Length != 0)
+        {
+            Need(config, cert, "the certificate of " + key, errors);
+        }
+    }
+
     private static void CheckBroker(GatewayConfig config, ConfigErrors errors)
     {
         string broker = config.GetText(ConfigKeys.MqttBroker);
@@ -74,6 +100,8 @@ public sealed class ConfigRules
         {
             Need(config, ConfigKeys.MqttCa, "the authority's certificate for mqtts", errors);
         }
+
+        CheckPair(config, ConfigKeys.MqttCert, ConfigKeys.MqttKey, errors);
 
         if (config.GetText(ConfigKeys.MqttPassword).Length != 0)
         {

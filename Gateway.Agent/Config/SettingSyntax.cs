@@ -172,7 +172,7 @@ public static class SettingSyntax
         }
 
         bool hasCredentials = url.User.Length != 0 || url.Password.Length != 0;
-        bool hasPathInVain = url.Path.Length != 0 && url.Scheme != EndpointUrl.SchemeCoap;
+        bool hasPathInVain = url.Path.Length != 0 && !EndpointUrl.IsCoap(url.Scheme);
         return !hasCredentials && !hasPathInVain && IsOneOf(url.Scheme, key.Choices);
     }
 

@@ -29,6 +29,7 @@ internal sealed class CommandTable
         DeviceCommands device = new DeviceCommands(control, parts.Jobs);
         ConfigCommands config = parts.Config;
         LogCommand logs = new LogCommand(log);
+        parts.Certificates = new CertificateCommands(control, editor);
         AccessCommands login = new AccessCommands(control, access, parts.Questions, parts.Output);
         WifiCommands wifi = new WifiCommands(
             control, editor, config.Changes, parts.Jobs, parts.Questions, parts.Output);
@@ -51,6 +52,8 @@ internal sealed class CommandTable
             New("config", ConfigCommands.Arguments, "show and change settings", Who.Owners, config.RunConfig),
             New("mode", "[m2m | iot | both]", "show or change the mode", Who.Owners, config.RunMode),
             New("wifi", WifiCommands.Arguments, "networks, and changing to one", Who.Owners, wifi.Run),
+            New("cert", CertificateCommands.Arguments, "certificates and keys for TLS, as PEM", Who.Owners,
+                parts.Certificates.Run),
             New("i2c", "scan [1 | 2]", "what answers on a bus", Who.Owners, device.ScanBus),
             New("selftest", "", "check every part once", Who.OwnersAnywhere, device.Test),
             New("login", "", "log in, to change something", Who.Visitors, login.Login),
@@ -62,6 +65,7 @@ internal sealed class CommandTable
         Find("journal").OpenVerb = "stats";
         Find("wifi").OpenVerb = "status";
         Find("output").OpenVerb = "list";
+        Find("cert").OpenVerb = "list";
     }
 
     // Who may give a command: somebody at the console, or over the air; with a login or without.

@@ -1,5 +1,5 @@
-// What commands of the console share: its screen, its open question, its job, and the configuration commands,
-// which also take documents.
+// What commands of the console share: its screen, its open question, its job, and the commands that also take
+// documents.
 
 namespace Gateway.Agent.Shell;
 
@@ -13,4 +13,6 @@ internal sealed class ConsoleParts
     internal ConsoleJobs Jobs { get; } = new ConsoleJobs();
 
     internal ConfigCommands Config { get; set; }
+
+    internal CertificateCommands Certificates { get; set; }
 }

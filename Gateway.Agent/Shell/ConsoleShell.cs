@@ -50,7 +50,7 @@ public sealed class ConsoleShell
         _editor = new LineEditor(port, new SecretGuard(editor.Staged.Schema));
         _parts.Output = _output;
         _parts.Config = new ConfigCommands(control, editor);
-        _document = new DocumentIntake(_parts.Config);
+        _document = new DocumentIntake(_parts);
         _commands = new CommandTable(control, editor, access, log, _parts);
         _completion = new Completion(_commands, editor.Staged.Schema);
         _guide = new ProvisioningGuide(editor, access);
@@ -143,7 +143,7 @@ public sealed class ConsoleShell
                 ShowPrompt();
             }
         }
-        else if (_parts.Config.WantsDocument)
+        else if (_document.IsOpen)
         {
             if (_document.Take(value, _output))
             {
@@ -185,7 +185,7 @@ public sealed class ConsoleShell
         }
 
         _editor.Clear();
-        if (!_parts.Config.WantsDocument && !_parts.Jobs.IsBusy)
+        if (!_document.IsOpen && !_parts.Jobs.IsBusy)
         {
             ShowPrompt();
         }
@@ -224,7 +224,7 @@ public sealed class ConsoleShell
         _output.EndLine();
         _output.PutBytes(line, count);
         _output.EndLine();
-        if (!_parts.Config.WantsDocument && !_parts.Jobs.IsBusy)
+        if (!_document.IsOpen && !_parts.Jobs.IsBusy)
         {
             _output.Put(_parts.Questions.IsOpen ? _parts.Questions.Prompt : Prompt).Flush();
             _editor.Redraw();

@@ -2,7 +2,8 @@
 
 namespace Gateway.Agent.Shell;
 
-/// <summary>Result of feeding one byte to a <see cref="DocumentCollector"/>.</summary>
+/// <summary>Result of feeding one byte to a <see cref="DocumentCollector"/> or a
+/// <see cref="PemCollector"/>.</summary>
 public enum DocumentState
 {
     /// <summary>It goes on.</summary>
@@ -16,4 +17,7 @@ public enum DocumentState
 
     /// <summary>It is longer than a configuration can be.</summary>
     TooLarge = 3,
+
+    /// <summary>It is not what was asked for.</summary>
+    Refused = 4,
 }

@@ -138,6 +138,9 @@ public interface IGatewayControl
     /// <returns>Ok, or what did not work.</returns>
     ErrorCode TestStorage();
 
+    /// <summary>The gateway's flash; the console touches only files that end in ".pem".</summary>
+    IStorage Files { get; }
+
     /// <summary>Erases everything stored and restarts; goes on by itself after the restart.</summary>
     void FactoryReset();
 

@@ -64,6 +64,9 @@ public static class CoapCode
     /// <summary>4.29 Too Many Requests.</summary>
     public const int TooManyRequests = (4 << 5) | 29;
 
+    /// <summary>5.01 Not Implemented.</summary>
+    public const int NotImplemented = (5 << 5) | 1;
+
     /// <summary>5.03 Service Unavailable.</summary>
     public const int ServiceUnavailable = (5 << 5) | 3;
 

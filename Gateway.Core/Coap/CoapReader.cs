@@ -1,10 +1,10 @@
 // Reads a CoAP message where it lies. Open checks the whole message once, so that afterwards nothing can
-// fail: lengths never leave the datagram, whatever a hostile peer sends. Work is bounded by the datagram's
-// length.
+// fail: lengths never leave the message, whatever a hostile peer sends. Work is bounded by the message's
+// length. A message is a datagram, or a frame of a stream.
 
 namespace Gateway.Core.Coap;
 
-/// <summary>A view of one received datagram. Source: RFC 7252 §3.</summary>
+/// <summary>A view of one received message. Source: RFC 7252 §3, RFC 8323 §3.2.</summary>
 public sealed class CoapReader
 {
     private const int HeaderBytes = 4;
@@ -32,7 +32,7 @@ public sealed class CoapReader
     /// <summary>The token as a big-endian number; 0 when it is empty.</summary>
     public ulong Token { get; private set; }
 
-    /// <summary>Index of the payload in the datagram.</summary>
+    /// <summary>Index of the payload in the data.</summary>
     public int PayloadOffset { get; private set; }
 
     /// <summary>Length of the payload in bytes, from 0.</summary>
@@ -81,14 +81,22 @@ public sealed class CoapReader
             return ErrorCode.Truncated;
         }
 
-        for (int i = 0; i < tokenLength; i++)
-        {
-            Token = (Token << 8) | data[HeaderBytes + i];
-        }
-
-        TokenLength = tokenLength;
-        _optionsOffset = HeaderBytes + tokenLength;
+        TakeToken(HeaderBytes, tokenLength);
         return ScanOptions(count);
+    }
+
+    /// <summary>Checks a frame of a stream and reads its head; it has neither type nor message id.</summary>
+    /// <param name="data">Where it lies; it must stay as it is while this reader is used.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="count">Its length, as <see cref="CoapFrame.Measure"/> said.</param>
+    /// <returns>Ok; Truncated or ProtocolViolation when its options are not in order.</returns>
+    public ErrorCode OpenFrame(byte[] data, int offset, int count)
+    {
+        Clear(data);
+        int codeAt = offset + 1 + CoapFrame.ExtraBytes(data[offset]);
+        Code = data[codeAt];
+        TakeToken(codeAt + 1, data[offset] & 15);
+        return ScanOptions(offset + count);
     }
 
     /// <summary>Reads the next option of the opened message; false when there is none.</summary>
@@ -144,6 +152,22 @@ public sealed class CoapReader
         return false;
     }
 
+    /// <summary>Whether there is an option that must be understood, and reads it. Signalling has none that
+    /// is known. Source: RFC 8323 §5.2.</summary>
+    public bool TryFindCriticalOption()
+    {
+        Rewind();
+        while (TryReadOption())
+        {
+            if (CoapOption.IsCritical(OptionNumber))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Value of the option read last as an unsigned integer of up to 4 bytes; −1 when it is longer.
     /// Source: RFC 7252 §3.2.</summary>
     public long ReadOptionNumber()
@@ -177,13 +201,25 @@ public sealed class CoapReader
         Rewind();
     }
 
-    private ErrorCode ScanOptions(int count)
+    private void TakeToken(int offset, int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            Token = (Token << 8) | _data[offset + i];
+        }
+
+        TokenLength = length;
+        _optionsOffset = offset + length;
+    }
+
+    // To the index behind the message.
+    private ErrorCode ScanOptions(int messageEnd)
     {
         Rewind();
         ErrorCode error = ErrorCode.Ok;
-        while (error == ErrorCode.Ok && _next < count && _data[_next] != PayloadMarker)
+        while (error == ErrorCode.Ok && _next < messageEnd && _data[_next] != PayloadMarker)
         {
-            error = StepOverOption(count);
+            error = StepOverOption(messageEnd);
         }
 
         int end = _next;
@@ -193,15 +229,15 @@ public sealed class CoapReader
             return error;
         }
 
-        if (end == count - 1)
+        if (end == messageEnd - 1)
         {
             // a payload marker with nothing behind it (§3)
             return ErrorCode.ProtocolViolation;
         }
 
         _optionsEnd = end;
-        PayloadOffset = end < count ? end + 1 : count;
-        PayloadLength = count - PayloadOffset;
+        PayloadOffset = end < messageEnd ? end + 1 : messageEnd;
+        PayloadLength = messageEnd - PayloadOffset;
         return ErrorCode.Ok;
     }
 

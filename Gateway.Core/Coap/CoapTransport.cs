@@ -148,7 +148,7 @@ public sealed class CoapTransport : ITransport
 
     private int Transmit(long nowMs)
     {
-        _exchange.Write(_writer, _datagram);
+        _exchange.WriteDatagram(_writer, _datagram);
         int sent = _socket.Send(_datagram, _writer.Count);
         if (sent < 0)
         {
@@ -208,10 +208,10 @@ public sealed class CoapTransport : ITransport
             case CoapProgress.SendNext:
                 return BeginRequest(nowMs);
             case CoapProgress.Dead:
-                _notBeforeMs = nowMs + (_exchange.RetryAfterSeconds * 1000L);
-                return Die(_exchange.Error);
+                _notBeforeMs = nowMs + (_exchange.Answer.RetryAfterSeconds * 1000L);
+                return Die(_exchange.Answer.Error);
             default:
-                rejection = _exchange.Error;
+                rejection = _exchange.Answer.Error;
                 _timer.End();
                 return _ticket;
         }

@@ -2,14 +2,14 @@
 
 namespace Gateway.Core.Coap;
 
-/// <summary>What a <see cref="CoapTransport"/> needs to know. Set before it is constructed, not changed
-/// later.</summary>
+/// <summary>What a <see cref="CoapTransport"/> or a <see cref="CoapStreamTransport"/> needs to know. Set
+/// before it is constructed, not changed later.</summary>
 public sealed class CoapTransportOptions
 {
     /// <summary>Host name or address of the server.</summary>
     public string Host { get; set; } = "";
 
-    /// <summary>UDP port, 1–65535. Default 5683 (RFC 7252 §12.6).</summary>
+    /// <summary>UDP or TCP port, 1–65535. Default 5683 (RFC 7252 §12.6).</summary>
     public int Port { get; set; } = 5683;
 
     /// <summary>Path for telemetry, segments separated by '/', without a '/' at either end; "" is the root.
@@ -48,6 +48,18 @@ public sealed class CoapTransportOptions
     /// 93,000, which is MAX_TRANSMIT_WAIT (RFC 7252 §4.8.2): the server gives up by then.</summary>
     public int ResponseTimeoutMs { get; set; } = 93000;
 
+    /// <summary>Over a stream: silence of the peer in ms after which it is asked whether it is there, from
+    /// 1000. Default 60,000.</summary>
+    public int KeepAliveMs { get; set; } = 60000;
+
+    /// <summary>Over a stream: time in ms for the peer to say something after it was asked, from 1. Default
+    /// 20,000.</summary>
+    public int PongTimeoutMs { get; set; } = 20000;
+
+    /// <summary>Over a stream: time in ms for the peer's first message once the connection stands, from 1.
+    /// Default 10,000.</summary>
+    public int CsmTimeoutMs { get; set; } = 10000;
+
     /// <summary>Whether all options are within their ranges.</summary>
     public bool AreValid()
     {
@@ -55,6 +67,7 @@ public sealed class CoapTransportOptions
             && TelemetryFormat >= 0 && TelemetryFormat < 65536
             && PayloadBytesMax >= 16 && PayloadBytesMax < 65536
             && BlockBytes >= 16 && BlockBytes <= 1024 && AckTimeoutMs > 0 && AckTimeoutMs <= 60000
-            && RetransmitMax >= 0 && RetransmitMax <= 8 && ResponseTimeoutMs > 0;
+            && RetransmitMax >= 0 && RetransmitMax <= 8 && ResponseTimeoutMs > 0
+            && KeepAliveMs >= 1000 && PongTimeoutMs > 0 && CsmTimeoutMs > 0;
     }
 }

@@ -1,11 +1,12 @@
 // Writes CoAP messages into a caller's buffer: header, then options by ascending number, then the payload.
-// When something does not fit, the writer is marked overflowed and writes nothing more.
+// When something does not fit, the writer is marked overflowed and writes nothing more. A message is a
+// datagram, or a frame of a stream, which ends by having its length put in front.
 
 using System;
 
 namespace Gateway.Core.Coap;
 
-/// <summary>Builds one message. Source: RFC 7252 §3.</summary>
+/// <summary>Builds one message. Source: RFC 7252 §3, RFC 8323 §3.2.</summary>
 public sealed class CoapWriter
 {
     private const int HeaderBytes = 4;
@@ -13,8 +14,10 @@ public sealed class CoapWriter
 
     private byte[] _buffer;
     private int _limit;
+    private int _frameOffset;
+    private int _tokenLength;
 
-    /// <summary>Bytes written so far.</summary>
+    /// <summary>Bytes written so far; in a frame of a stream the index behind the last one.</summary>
     public int Count { get; private set; }
 
     /// <summary>Number of the option written last; 0 before the first.</summary>
@@ -54,12 +57,49 @@ public sealed class CoapWriter
         buffer[1] = (byte)code;
         buffer[2] = (byte)(messageId >> 8);
         buffer[3] = (byte)messageId;
-        for (int i = 0; i < tokenLength; i++)
+        PutToken(HeaderBytes, token, tokenLength);
+    }
+
+    /// <summary>Begins a frame of a stream; <see cref="EndFrame"/> ends it.</summary>
+    /// <param name="buffer">Where it is written.</param>
+    /// <param name="offset">Index of its first byte.</param>
+    /// <param name="code">Method, response or signalling code.</param>
+    /// <param name="token">The token as a big-endian number.</param>
+    /// <param name="tokenLength">Its length in bytes, 0–8.</param>
+    public void BeginFrame(byte[] buffer, int offset, int code, ulong token, int tokenLength)
+    {
+        BeginOptions(buffer);
+        Count = offset;
+        _frameOffset = offset;
+        _tokenLength = tokenLength;
+        int codeAt = offset + CoapFrame.LengthBytesMax;
+        if (tokenLength < 0 || tokenLength > TokenBytesMax || codeAt + 1 + tokenLength > _limit)
         {
-            buffer[HeaderBytes + i] = (byte)(token >> (8 * (tokenLength - 1 - i)));
+            IsOverflowed = true;
+            return;
         }
 
-        Count = HeaderBytes + tokenLength;
+        buffer[codeAt] = (byte)code;
+        PutToken(codeAt + 1, token, tokenLength);
+    }
+
+    /// <summary>Puts the length in front, now that it is known. What has overflowed is not written: Count is
+    /// the offset again.</summary>
+    public void EndFrame()
+    {
+        if (IsOverflowed)
+        {
+            Count = _frameOffset;
+            return;
+        }
+
+        // There is room for the longest head; what a shorter one does not need is closed.
+        int codeAt = _frameOffset + CoapFrame.LengthBytesMax;
+        int length = Count - codeAt - 1 - _tokenLength;
+        int headBytes = 1 + CoapFrame.ExtraBytesFor(length);
+        CoapFrame.PutLength(_buffer, _frameOffset, length, _tokenLength);
+        Array.Copy(_buffer, codeAt, _buffer, _frameOffset + headBytes, Count - codeAt);
+        Count -= CoapFrame.LengthBytesMax - headBytes;
     }
 
     /// <summary>Appends an option with bytes as its value.</summary>
@@ -105,6 +145,16 @@ public sealed class CoapWriter
             PutByte(0xFF);
             PutBytes(payload, offset, count);
         }
+    }
+
+    private void PutToken(int offset, ulong token, int tokenLength)
+    {
+        for (int i = 0; i < tokenLength; i++)
+        {
+            _buffer[offset + i] = (byte)(token >> (8 * (tokenLength - 1 - i)));
+        }
+
+        Count = offset + tokenLength;
     }
 
     private void PutOptionHead(int number, int length)

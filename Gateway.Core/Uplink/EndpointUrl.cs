@@ -6,7 +6,7 @@
 namespace Gateway.Core.Uplink;
 
 /// <summary>Scheme, credentials, host, port and path of a server or broker. Immutable.
-/// Source: RFC 3986 §3 (syntax), RFC 7252 §6.1 (coap).</summary>
+/// Source: RFC 3986 §3 (syntax), RFC 7252 §6.1 (coap), RFC 8323 §8 (coap+tcp, coaps+tcp).</summary>
 public sealed class EndpointUrl
 {
     /// <summary>Longest URL in characters.</summary>
@@ -14,6 +14,12 @@ public sealed class EndpointUrl
 
     /// <summary>Scheme of CoAP over UDP; default port 5683 (RFC 7252 §12.6).</summary>
     public const string SchemeCoap = "coap";
+
+    /// <summary>Scheme of CoAP over TCP; default port 5683 (RFC 8323 §8.1).</summary>
+    public const string SchemeCoapTcp = "coap+tcp";
+
+    /// <summary>Scheme of CoAP over TLS; default port 5684 (RFC 8323 §8.2).</summary>
+    public const string SchemeCoapsTcp = "coaps+tcp";
 
     /// <summary>Scheme of MQTT over TCP; default port 1883.</summary>
     public const string SchemeMqtt = "mqtt";
@@ -68,7 +74,14 @@ public sealed class EndpointUrl
     /// <summary>The default port of a scheme; 0 when the scheme is not one of ours.</summary>
     public static int DefaultPortOf(string scheme)
     {
-        return scheme == SchemeCoap ? 5683 : scheme == SchemeMqtt ? 1883 : scheme == SchemeMqtts ? 8883 : 0;
+        return scheme == SchemeCoap || scheme == SchemeCoapTcp ? 5683 : scheme == SchemeCoapsTcp ? 5684
+            : scheme == SchemeMqtt ? 1883 : scheme == SchemeMqtts ? 8883 : 0;
+    }
+
+    /// <summary>Whether a scheme is one of CoAP, where a path says which resource.</summary>
+    public static bool IsCoap(string scheme)
+    {
+        return scheme == SchemeCoap || scheme == SchemeCoapTcp || scheme == SchemeCoapsTcp;
     }
 
     /// <summary>The URL without credentials, for the console and logs.</summary>

@@ -51,14 +51,14 @@ internal sealed class EndpointUrlReader
         int schemeEnd = IndexOf(':', 0, _text.Length - 2);
         if (schemeEnd < 0 || _text[schemeEnd + 1] != '/' || _text[schemeEnd + 2] != '/')
         {
-            return Fail(0, "must begin with coap://, mqtt:// or mqtts://");
+            return Fail(0, "must begin with coap://, coap+tcp://, coaps+tcp://, mqtt:// or mqtts://");
         }
 
         Scheme = _text.Substring(0, schemeEnd).ToLower();
         Port = EndpointUrl.DefaultPortOf(Scheme);
         if (Port == 0)
         {
-            return Fail(0, "the scheme must be coap, mqtt or mqtts");
+            return Fail(0, "the scheme must be coap, coap+tcp, coaps+tcp, mqtt or mqtts");
         }
 
         int begin = schemeEnd + 3;

@@ -194,9 +194,11 @@ internal sealed class MqttConnection
         ErrorCode cause = ErrorCode.TlsFailed;
         try
         {
-            X509Certificate authority = MqttDial.ReadAuthority(_options);
+            TlsCredentials credentials = _options.UseTls ? _options.Credentials : null;
+            X509Certificate authority = credentials?.ReadAuthority();
+            X509Certificate identity = credentials?.ReadIdentity();
             cause = ErrorCode.NameNotResolved;
-            MqttClient client = MqttDial.CreateClient(_options, authority);
+            MqttClient client = MqttDial.CreateClient(_options, authority, identity);
             cause = ErrorCode.Refused;
             return Adopt(client)
                 ? MqttDial.Connect(client, _options, _willTopic, _inbox)

@@ -1,6 +1,5 @@
 // How a client is made and greeted, without state. Runs on the connecting thread only: all of it may block.
 
-using System;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Core;
 using nanoFramework.M2Mqtt;
@@ -12,12 +11,13 @@ namespace Gateway.Firmware.Adapters;
 internal static class MqttDial
 {
     /// <summary>A client for the broker; resolves its name. What M2Mqtt throws passes.</summary>
-    public static MqttClient CreateClient(MqttTransportOptions options, X509Certificate authority)
+    public static MqttClient CreateClient(
+        MqttTransportOptions options, X509Certificate authority, X509Certificate identity)
     {
         // On the device None means TLS 1.3 alone (nf-interpreter, ssl_generic_init_internal.cpp); 1.2 is what
         // brokers have in common.
         MqttSslProtocols version = options.UseTls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None;
-        return new MqttClient(options.Host, options.Port, options.UseTls, authority, null, version);
+        return new MqttClient(options.Host, options.Port, options.UseTls, authority, identity, version);
     }
 
     /// <summary>Sends CONNECT, translates the answer and subscribes; may block for 30 s and more. What M2Mqtt
@@ -49,29 +49,5 @@ internal static class MqttDial
             default:
                 return ErrorCode.Rejected;
         }
-    }
-
-    /// <summary>The authority to trust; null when none is given. What the parser throws passes.</summary>
-    public static X509Certificate ReadAuthority(MqttTransportOptions options)
-    {
-        byte[] certificate = options.CaCertificate;
-        if (!options.UseTls || certificate == null || certificate.Length == 0)
-        {
-            return null;
-        }
-
-        // mbedTLS takes PEM only with a terminating zero
-        // (nf-interpreter, ssl_parse_certificate_internal.cpp); DER begins with 0x30.
-        if (certificate[0] == '-' && certificate[certificate.Length - 1] != 0)
-        {
-            byte[] terminated = new byte[certificate.Length + 1];
-            Array.Copy(certificate, terminated, certificate.Length);
-            certificate = terminated;
-        }
-
-        // The device has only this way; on the PC it is marked obsolete.
-#pragma warning disable SYSLIB0057
-        return new X509Certificate(certificate);
-#pragma warning restore SYSLIB0057
     }
 }

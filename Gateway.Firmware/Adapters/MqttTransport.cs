@@ -77,14 +77,14 @@ public sealed class MqttTransport : ITransport
     /// <inheritdoc/>
     public int Connect(long nowMs)
     {
-        if (_options.UseTls && (_options.CaCertificate == null || _options.CaCertificate.Length == 0))
-        {
-            // Without an authority every certificate would do, and the readings would go to whoever answers.
-            return -(int)ErrorCode.TlsFailed;
-        }
-
         if (_connection == null)
         {
+            ErrorCode error = _options.UseTls ? _options.Credentials.Check(_options.Clock) : ErrorCode.Ok;
+            if (error != ErrorCode.Ok)
+            {
+                return -(int)error;
+            }
+
             _isWaiting = IsClosing;
             if (!_isWaiting)
             {

@@ -1,5 +1,7 @@
 // What the MQTT transport must be told. Set before the transport is built; not read afterwards.
 
+using Gateway.Core.Ports;
+
 namespace Gateway.Firmware.Adapters;
 
 /// <summary>Settings of <see cref="MqttTransport"/>.</summary>
@@ -14,9 +16,12 @@ public sealed class MqttTransportOptions
     /// <summary>True for TLS 1.2.</summary>
     public bool UseTls { get; set; }
 
-    /// <summary>The authority to trust, one certificate as PEM or DER; null trusts those the board has
-    /// stored.</summary>
-    public byte[] CaCertificate { get; set; }
+    /// <summary>Whom to trust and what to show, where TLS is used.</summary>
+    public TlsCredentials Credentials { get; set; } = new TlsCredentials();
+
+    /// <summary>The device's clock: with TLS nothing is tried before it is set. Null when it is right in any
+    /// case.</summary>
+    public IWallClock Clock { get; set; }
 
     /// <summary>MQTT client identifier; must be the broker's only one by that name.</summary>
     public string ClientId { get; set; }

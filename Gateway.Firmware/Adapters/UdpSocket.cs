@@ -4,7 +4,6 @@
 // datagrams of others never arrive and an ICMP "port unreachable" is seen where the stack reports it (the
 // ESP32's does not: there it is silence).
 
-using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -40,7 +39,7 @@ public sealed class UdpSocket : IDatagramSocket
         }
 
         Close();
-        IPAddress address = ParseIpv4(host);
+        IPAddress address = HostAddress.Parse(host);
         if (address == null)
         {
             int result = Resolve(host, out address);
@@ -116,36 +115,6 @@ public sealed class UdpSocket : IDatagramSocket
         _socket = null;
     }
 
-    /// <summary>The address a dotted quad names; null for anything else.</summary>
-    private static IPAddress ParseIpv4(string text)
-    {
-        byte[] bytes = new byte[4];
-        int part = 0;
-        int value = -1;
-        for (int i = 0; i <= text.Length; i++)
-        {
-            char c = i < text.Length ? text[i] : '.';
-            if (c >= '0' && c <= '9')
-            {
-                value = (value < 0 ? 0 : value * 10) + c - '0';
-            }
-
-            bool isDigit = c >= '0' && c <= '9';
-            if (value > 255 || (!isDigit && (c != '.' || value < 0 || part == bytes.Length)))
-            {
-                return null;
-            }
-
-            if (!isDigit)
-            {
-                bytes[part++] = (byte)value;
-                value = -1;
-            }
-        }
-
-        return part == bytes.Length ? new IPAddress(bytes) : null;
-    }
-
     /// <summary>10040: Winsock; 90: Linux; 40: macOS. The rest of the datagram is gone.</summary>
     private static bool IsTruncation(int number) => number == 10040 || number == 90 || number == 40;
 
@@ -177,30 +146,11 @@ public sealed class UdpSocket : IDatagramSocket
 
     private void ResolveHost()
     {
-        IPAddress found = null;
-        try
+        IPAddress found = HostAddress.Resolve(_resolvedHost);
+        lock (_lock)
         {
-            IPAddress[] addresses = Dns.GetHostEntry(_resolvedHost).AddressList;
-            for (int i = 0; i < addresses.Length && found == null; i++)
-            {
-                found = addresses[i].AddressFamily == AddressFamily.InterNetwork ? addresses[i] : null;
-            }
-        }
-        catch (SocketException)
-        {
-            found = null; // unknown name, or no server answers
-        }
-        catch (ArgumentException)
-        {
-            found = null; // not a name at all
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _address = found;
-                _resolution = Resolved;
-            }
+            _address = found;
+            _resolution = Resolved;
         }
     }
 }

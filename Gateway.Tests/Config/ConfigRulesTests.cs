@@ -107,6 +107,28 @@ public class ConfigRulesTests
     }
 
     [TestMethod]
+    public void Coaps_needs_a_certificate_and_a_certificate_its_key()
+    {
+        GatewayConfig config = Complete();
+        Set(config, "m2m.server", "coap+tcp://10.0.0.5/rd");
+        AssertErrors(config, new string[0]);
+        Set(config, "m2m.server", "coaps+tcp://server/rd");
+        Set(config, "m2m.cert", "own.pem");
+        Set(config, "mqtt.key", "key.pem");
+        AssertErrors(config, new[]
+        {
+            "m2m.ca: a needed setting is missing, expected the authority's certificate for coaps+tcp",
+            "m2m.key: a needed setting is missing, expected the private key of m2m.cert",
+            "mqtt.cert: a needed setting is missing, expected the certificate of mqtt.key",
+        });
+
+        Set(config, "m2m.ca", "ca.pem");
+        Set(config, "m2m.key", "key.pem");
+        Set(config, "mqtt.cert", "own.pem");
+        AssertErrors(config, new string[0]);
+    }
+
+    [TestMethod]
     public void A_WiFi_password_needs_its_network()
     {
         GatewayConfig config = Complete();

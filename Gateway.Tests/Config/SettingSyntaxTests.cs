@@ -30,6 +30,8 @@ public class SettingSyntaxTests
     [DataRow("mqtt.broker", "mqtts://broker.example.org:8883")]
     [DataRow("mqtt.root", "plant/hall-3")]
     [DataRow("mqtt.ca", "broker-ca.pem")]
+    [DataRow("m2m.server", "coap+tcp://10.0.0.5/rd")]
+    [DataRow("m2m.server", "coaps+tcp://server:5684/a/b")]
     [DataRow("device.id", "gw-7_b.2")]
     [DataRow("sensor.0.invert", "true")]
     [DataRow("sensor.0.pin", "0")]
@@ -97,8 +99,9 @@ public class SettingSyntaxTests
         AssertExpected("mqtt.broker", "coap://h",
             "mqtt://host[:port] or mqtts://host[:port] without credentials");
         AssertExpected("m2m.server", "coap:/h",
-            "coap://host[:port][/path] without credentials"
-            + " (at 1: must begin with coap://, mqtt:// or mqtts://)");
+            "coap://host[:port][/path] or coap+tcp://host[:port][/path] or coaps+tcp://host[:port][/path]"
+            + " without credentials (at 1: must begin with coap://, coap+tcp://, coaps+tcp://, mqtt:// or"
+            + " mqtts://)");
     }
 
     [TestMethod]

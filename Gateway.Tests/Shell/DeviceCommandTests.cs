@@ -156,7 +156,7 @@ public class DeviceCommandTests
         ShellBench bench = new ShellBench();
         Assert.AreEqual("stat" + "us ", bench.Type("stat\t"));
         bench.Type("\u0015");
-        Assert.AreEqual("config set mqtt.keepalive ", bench.Type("conf\tse\tmqtt.ke\t"));
+        Assert.AreEqual("config set mqtt.keepalive ", bench.Type("conf\tse\tmqtt.kee\t"));
         bench.Type("\u0015");
         string screen = bench.Type("config get wifi.\t");
         Assert.AreEqual(

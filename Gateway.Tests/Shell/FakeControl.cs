@@ -134,6 +134,8 @@ internal sealed class FakeControl : IGatewayControl
     public void WriteLastCrash(ByteWriter target) => target.Put("Exception: test");
 
 
+    public IStorage Files { get; } = new Fakes.TornStorage();
+
     public void Reboot() => RebootCount++;
 
     public int RequestedSensor { get; private set; } = -1;

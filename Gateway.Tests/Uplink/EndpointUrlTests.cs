@@ -22,6 +22,8 @@ public class EndpointUrlTests
 
     [TestMethod]
     [DataRow("coap://10.0.0.7", 5683)]
+    [DataRow("coap+tcp://10.0.0.7", 5683)]
+    [DataRow("COAPS+TCP://server", 5684)]
     [DataRow("mqtt://broker", 1883)]
     [DataRow("MQTTS://broker/", 8883)]
     public void The_scheme_gives_the_default_port(string text, int port)
@@ -42,6 +44,17 @@ public class EndpointUrlTests
     }
 
     [TestMethod]
+    public void Schemes_of_coap_have_paths_and_the_default_port_is_not_shown()
+    {
+        EndpointUrl url = Parse("coaps+tcp://server:5684/a/b");
+        Assert.AreEqual("coaps+tcp", url.Scheme);
+        Assert.AreEqual("a/b", url.Path);
+        Assert.AreEqual("coaps+tcp://server/a/b", url.ToString());
+        Assert.IsTrue(EndpointUrl.IsCoap("coap") && EndpointUrl.IsCoap("coap+tcp"));
+        Assert.IsTrue(EndpointUrl.IsCoap(url.Scheme) && !EndpointUrl.IsCoap("mqtts"));
+    }
+
+    [TestMethod]
     public void An_at_sign_may_stand_in_the_password()
     {
         EndpointUrl url = Parse("mqtt://u:a@b@host");
@@ -59,6 +72,8 @@ public class EndpointUrlTests
     [DataRow("", 1)]
     [DataRow("broker.example.com", 1)]
     [DataRow("http://host", 1)]
+    [DataRow("coaps://host", 1)]
+    [DataRow("coap+ws://host", 1)]
     [DataRow("coap:/host", 1)]
     [DataRow("coap://", 8)]
     [DataRow("coap:///telemetry", 8)]

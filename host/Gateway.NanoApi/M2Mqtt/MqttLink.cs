@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Gateway.NanoApi;
 
 namespace nanoFramework.M2Mqtt;
 
@@ -76,26 +77,6 @@ internal sealed class MqttLink(MqttEndpoint endpoint, MqttSettings settings)
 
     private bool IsTrusted(
         object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (!settings.ValidateServerCertificate)
-        {
-            return true;
-        }
-
-        if (endpoint.CaCertificate == null || certificate == null || chain == null)
-        {
-            return errors == SslPolicyErrors.None;
-        }
-
-        // The given authority replaces those of the system; the host name counts in any case.
-        using X509Certificate2 authority = new(endpoint.CaCertificate);
-        using X509Certificate2 shown = new(certificate);
-        using X509Chain own = new();
-        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        own.ChainPolicy.CustomTrustStore.Add(authority);
-        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        own.ChainPolicy.ExtraStore.AddRange(chain.ChainPolicy.ExtraStore);
-        bool isNamed = (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;
-        return isNamed && own.Build(shown);
-    }
+        => !settings.ValidateServerCertificate
+            || TlsTrust.IsTrusted(endpoint.CaCertificate, certificate, chain, errors);
 }

@@ -23,8 +23,11 @@ public static class OptionParser
 
           --mode iot|m2m|both     where readings go: an MQTT broker, a CoAP server, or both (default both)
           --broker URL            mqtt[s]://[user:pass@]host[:port]; without it an embedded broker on loopback
-          --ca FILE               PEM certificate authority that a mqtts broker's certificate must lead to
-          --server URL            coap://host[:port]/path; without it an embedded collector on loopback
+          --server URL            coap://host[:port]/path, also coap+tcp:// and coaps+tcp://; without it an
+                                  embedded collector (UDP) on loopback
+          --ca FILE               PEM certificate authority that the certificate of a mqtts broker or a
+                                  coaps+tcp server must lead to
+          --cert FILE, --key FILE PEM certificate that the gateway shows there, and its private key
           --broker-port N         port of the embedded broker, 1-65535 (default: any free one)
           --server-port N         port of the embedded collector, 1-65535 (default: any free one)
           --config FILE           JSON configuration to store before the start (docs/CONFIGURATION.md)
@@ -79,21 +82,15 @@ public static class OptionParser
             }
         }
 
-        if (parsed.CaFile != null && parsed.BrokerUrl == null)
-        {
-            error = "option --ca goes with --broker mqtts://…";
-            return false;
-        }
-
-        options = parsed;
-        error = "";
-        return true;
+        error = CheckCertificates(parsed);
+        options = error.Length == 0 ? parsed : options;
+        return error.Length == 0;
     }
 
     private static bool IsKnown(string name)
     {
-        return name is "--mode" or "--broker" or "--server" or "--broker-port" or "--server-port" or "--ca"
-            or "--config" or "--speed" or "--for" or "--state" or "--seed"
+        return name is "--mode" or "--broker" or "--server" or "--broker-port" or "--server-port"
+            or "--ca" or "--cert" or "--key" or "--config" or "--speed" or "--for" or "--state" or "--seed"
             or "--console" or "--unplug" or "--date";
     }
 
@@ -115,15 +112,11 @@ public static class OptionParser
                 break;
             case "--server":
                 options = options with { ServerUrl = value };
-                error = CheckUrl(name, value, "coap", "coap");
+                error = CheckUrl(name, value, "coap", "coap+tcp", "coaps+tcp");
                 break;
-            case "--ca":
-                options = options with { CaFile = value };
-                error = File.Exists(value) ? "" : $"--ca '{value}': no such file";
-                break;
-            case "--config":
-                options = options with { ConfigFile = value };
-                error = File.Exists(value) ? "" : $"--config '{value}': no such file";
+            case "--ca" or "--cert" or "--key" or "--config":
+                options = WithFile(options, name, value);
+                error = File.Exists(value) ? "" : $"{name} '{value}': no such file";
                 break;
             case "--speed":
                 error = CheckNumber(name, value, 1, SpeedMax, out number);
@@ -209,16 +202,39 @@ public static class OptionParser
         return isPort ? "" : $"--console '{value}': expected tcp:PORT, PORT from 0 to 65535, or pty";
     }
 
-    private static string CheckUrl(string name, string value, string scheme, string otherScheme)
+    private static SimulatorOptions WithFile(SimulatorOptions options, string name, string value)
     {
-        string expected = scheme == otherScheme ? scheme : $"{scheme} or {otherScheme}";
+        return name switch
+        {
+            "--ca" => options with { CaFile = value },
+            "--cert" => options with { CertFile = value },
+            "--key" => options with { KeyFile = value },
+            _ => options with { ConfigFile = value },
+        };
+    }
+
+    private static string CheckCertificates(SimulatorOptions options)
+    {
+        bool isSecure = (options.BrokerUrl?.StartsWith("mqtts:", StringComparison.OrdinalIgnoreCase) ?? false)
+            || (options.ServerUrl?.StartsWith("coaps+tcp:", StringComparison.OrdinalIgnoreCase) ?? false);
+        bool hasFiles = options.CaFile != null || options.CertFile != null || options.KeyFile != null;
+        return hasFiles && !isSecure
+            ? "options --ca, --cert and --key go with --broker mqtts://… or --server coaps+tcp://…"
+            : (options.CertFile == null) != (options.KeyFile == null)
+                ? "options --cert and --key go together"
+                : "";
+    }
+
+    private static string CheckUrl(string name, string value, params string[] schemes)
+    {
+        string expected = string.Join(" or ", schemes);
         if (!EndpointUrl.TryParse(value, out EndpointUrl url, out string problem, out int column))
         {
             return $"{name} '{value}': not a URL: {problem} (column {column}); "
                 + $"expected {expected}://host[:port]";
         }
 
-        return url.Scheme == scheme || url.Scheme == otherScheme
+        return schemes.Contains(url.Scheme)
             ? ""
             : $"{name} '{value}': expected {expected}://…";
     }

@@ -11,7 +11,8 @@ public sealed record SimulatorOptions
     /// <summary>URL of a real broker, mqtt[s]://[user:pass@]host[:port]; null for the embedded one.</summary>
     public string? BrokerUrl { get; init; }
 
-    /// <summary>URL of a real CoAP server, coap://host[:port]/path; null for the embedded one.</summary>
+    /// <summary>URL of a real CoAP server, coap, coap+tcp or coaps+tcp://host[:port]/path; null for the
+    /// embedded one.</summary>
     public string? ServerUrl { get; init; }
 
     /// <summary>Port of the embedded broker, 1–65535; 0 for any free one.</summary>
@@ -20,8 +21,15 @@ public sealed record SimulatorOptions
     /// <summary>Port of the embedded CoAP collector, 1–65535; 0 for any free one.</summary>
     public int ServerPort { get; init; }
 
-    /// <summary>PEM file with the certificate authority of an mqtts broker; null for none.</summary>
+    /// <summary>PEM file with the certificate authority of an mqtts broker or a coaps+tcp server; null for
+    /// none.</summary>
     public string? CaFile { get; init; }
+
+    /// <summary>PEM file with the certificate that the gateway shows there; null for none.</summary>
+    public string? CertFile { get; init; }
+
+    /// <summary>PEM file with the private key of that certificate; null for none.</summary>
+    public string? KeyFile { get; init; }
 
     /// <summary>JSON document with configuration that is stored before the start; null for none.</summary>
     public string? ConfigFile { get; init; }

@@ -18,6 +18,8 @@ namespace Gateway.Simulator.Session;
 public sealed class ConfigPreparation
 {
     private const string CaFileName = "ca.pem";
+    private const string CertFileName = "cert.pem";
+    private const string KeyFileName = "key.pem";
 
     private readonly IStorage _storage;
     private readonly IView _view;
@@ -77,12 +79,18 @@ public sealed class ConfigPreparation
 
         if (options.BrokerUrl != null)
         {
-            UseBroker(config, options.BrokerUrl, options.CaFile);
+            UseBroker(config, options.BrokerUrl, options);
         }
 
         if (options.ServerUrl != null)
         {
             Set(config, ConfigKeys.M2mServer, options.ServerUrl);
+            if (options.ServerUrl.StartsWith("coaps+tcp:", StringComparison.OrdinalIgnoreCase))
+            {
+                Provide(config, ConfigKeys.M2mCa, CaFileName, options.CaFile);
+                Provide(config, ConfigKeys.M2mCert, CertFileName, options.CertFile);
+                Provide(config, ConfigKeys.M2mKey, KeyFileName, options.KeyFile);
+            }
         }
 
         return config;
@@ -131,7 +139,7 @@ public sealed class ConfigPreparation
         }
     }
 
-    private void UseBroker(GatewayConfig config, string brokerUrl, string? caFile)
+    private void UseBroker(GatewayConfig config, string brokerUrl, SimulatorOptions options)
     {
         // validated with the options
         EndpointUrl.TryParse(brokerUrl, out EndpointUrl url, out _, out _);
@@ -149,17 +157,30 @@ public sealed class ConfigPreparation
             Set(config, ConfigKeys.MqttPassword, url.Password);
         }
 
-        if (caFile != null)
+        if (url.Scheme == EndpointUrl.SchemeMqtts)
         {
-            byte[] pem = ReadFile(caFile);
-            ErrorCode error = _storage.Write(CaFileName, pem, 0, pem.Length);
-            if (error != ErrorCode.Ok)
-            {
-                throw new SimulatorException($"the state directory cannot be written: {ErrorText.Of(error)}");
-            }
-
-            Set(config, ConfigKeys.MqttCa, CaFileName);
+            Provide(config, ConfigKeys.MqttCa, CaFileName, options.CaFile);
+            Provide(config, ConfigKeys.MqttCert, CertFileName, options.CertFile);
+            Provide(config, ConfigKeys.MqttKey, KeyFileName, options.KeyFile);
         }
+    }
+
+    // As the console's "cert put" and "config set" would.
+    private void Provide(GatewayConfig config, string key, string name, string? file)
+    {
+        if (file == null)
+        {
+            return;
+        }
+
+        byte[] pem = ReadFile(file);
+        ErrorCode error = _storage.Write(name, pem, 0, pem.Length);
+        if (error != ErrorCode.Ok)
+        {
+            throw new SimulatorException($"the state directory cannot be written: {ErrorText.Of(error)}");
+        }
+
+        Set(config, key, name);
     }
 
     private void Import(GatewayConfig config, byte[] json, string name)

@@ -6,6 +6,10 @@ namespace Gateway.SystemTests.ApiGate;
 /// <summary>From the member the PC's compiler names to the one the device's compiler names.</summary>
 internal static class ApiAliases
 {
+    // What .NET owns with other members is offered under these names (docs/adr/0009); what follows is the
+    // name on the device.
+    private const string OnDeviceNames = "OnDevice.";
+
     private const string Piece = "System.ReadOnlySpan{System.Char}";
 
     private static readonly Dictionary<string, string> OnDevice = new(StringComparer.Ordinal)
@@ -35,6 +39,15 @@ internal static class ApiAliases
     /// <summary>True and the line to look up when the device's compiler names another member.</summary>
     public static bool TryGet(string docId, out string onDevice)
     {
+        if (docId.Contains(OnDeviceNames, StringComparison.Ordinal))
+        {
+            // an accessor is a method here and a property in the list
+            onDevice = docId.Replace(OnDeviceNames, "", StringComparison.Ordinal);
+            int getAt = onDevice.IndexOf(".get_", StringComparison.Ordinal);
+            onDevice = getAt < 0 ? onDevice : "P" + onDevice[1..(getAt + 1)] + onDevice[(getAt + 5)..];
+            return true;
+        }
+
         bool isAlias = OnDevice.TryGetValue(docId, out string? found);
         onDevice = found ?? docId;
         return isAlias;

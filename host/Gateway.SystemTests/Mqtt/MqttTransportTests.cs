@@ -150,10 +150,47 @@ public sealed class MqttTransportTests
         }
     }
 
+    [TestMethod]
+    public void A_broker_that_demands_a_client_certificate_gets_the_configured_one()
+    {
+        using TestCertificates ca = new();
+        using X509Certificate2 server = ca.Issue("broker", "localhost");
+        using X509Certificate2 own = ca.Issue("gateway-1");
+        using MosquittoBroker broker = MosquittoBroker.StartWithTls(
+            ca, server, isClientCertificateRequired: true);
+
+        MqttTransport known = _rig.Create(broker.Port, o =>
+        {
+            UseTls(o, ca.AuthorityBytes);
+            o.Credentials = Coap.StreamRig.Credentials(ca.AuthorityBytes, own);
+        });
+        TransportRig.ConnectWithin(known);
+        Assert.AreEqual(1, known.Send(0, MessageKind.Telemetry, Buffer, 1));
+        Assert.AreEqual(1, TransportRig.Take(known, 1)[0]);
+
+        MqttTransport unknown = _rig.Create(broker.Port, o => UseTls(o, ca.AuthorityBytes));
+        Assert.IsLessThan(0, TransportRig.Outcome(unknown));
+    }
+
+    [TestMethod]
+    public void TLS_is_not_tried_before_the_time_is_known()
+    {
+        using TestCertificates ca = new();
+        Gateway.Virtual.VirtualClock clock = new();
+        MqttTransport transport = _rig.Create(1, o =>
+        {
+            UseTls(o, ca.AuthorityBytes);
+            o.Clock = clock;
+        });
+        Assert.AreEqual(-(int)ErrorCode.ClockNotSet, transport.Connect(0));
+        clock.Synchronise(1_782_907_200_000);
+        Assert.AreEqual(0, transport.Connect(0));
+    }
+
     private static void UseTls(MqttTransportOptions options, byte[] authority)
     {
         options.Host = "localhost";
         options.UseTls = true;
-        options.CaCertificate = authority;
+        options.Credentials.Authority = authority;
     }
 }

@@ -4,29 +4,65 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Gateway.SystemTests.Peers;
 
-/// <summary>A running coap-server-notls; ended with the object.</summary>
+/// <summary>A running coap-server, over UDP and TCP, with certificates also over TLS; ended with the
+/// object.</summary>
 internal sealed class CoapServer : IDisposable
 {
     private const string Package = "libcoap3-bin";
 
     private readonly string _client = PeerProgram.Require("coap-client-notls", Package);
-    private readonly string _program = PeerProgram.Require("coap-server-notls", Package);
+    private readonly string _program;
     private readonly string[] _arguments;
+    private string? _folder;
     private Process? _process;
 
     /// <param name="arguments">What its command line has besides address, port and number of
     /// resources.</param>
     public CoapServer(params string[] arguments)
+        : this("coap-server-notls", arguments)
     {
-        Port = FreePort.Udp();
-        _arguments = ["-A", "127.0.0.1", "-p", Port.ToString(), "-d", "20", "-v", "3", .. arguments];
         Start();
     }
 
+    private CoapServer(string program, string[] arguments)
+    {
+        _program = PeerProgram.Require(program, Package);
+        Port = FreePort.Pair();
+        _arguments = ["-A", "127.0.0.1", "-p", Port.ToString(), "-d", "20", "-v", "3", .. arguments];
+    }
+
+    /// <summary>UDP and TCP.</summary>
     public int Port { get; }
+
+    /// <summary>TLS, where there are certificates.</summary>
+    public int TlsPort => Port + 1;
+
+    /// <summary>With TLS; with <paramref name="isClientCertificateRequired"/> also of the client.</summary>
+    public static CoapServer StartWithTls(
+        TestCertificates authority, X509Certificate2 server, bool isClientCertificateRequired = false)
+    {
+        string folder = Directory.CreateTempSubdirectory("coap-test-").FullName;
+        using ECDsa key = server.GetECDsaPrivateKey()!;
+        string[] files =
+        [
+            Write(folder, "server.pem", server.ExportCertificatePem()),
+            Write(folder, "server.key", key.ExportPkcs8PrivateKeyPem()),
+            Write(folder, "ca.pem", authority.AuthorityPem),
+        ];
+        string[] peer = isClientCertificateRequired ? [] : ["-n"];
+        CoapServer started = new(
+            "coap-server-openssl", ["-c", files[0], "-j", files[1], "-C", files[2], .. peer])
+        {
+            _folder = folder,
+        };
+        started.Start();
+        return started;
+    }
 
     /// <summary>What a resource holds.</summary>
     public string Get(string path)
@@ -52,7 +88,21 @@ internal sealed class CoapServer : IDisposable
         _process = null;
     }
 
-    public void Dispose() => Kill();
+    public void Dispose()
+    {
+        Kill();
+        if (_folder != null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static string Write(string folder, string name, string text)
+    {
+        string path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
 
     // A ping: an empty confirmable message, answered with a reset (RFC 7252 §4.3).
     private bool IsAnswering()

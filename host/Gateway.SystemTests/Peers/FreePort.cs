@@ -13,6 +13,37 @@ internal static class FreePort
 
     public static int Udp() => Find(SocketType.Dgram, ProtocolType.Udp);
 
+    /// <summary>A port that is free for UDP and TCP, and the one behind it for TCP.</summary>
+    public static int Pair()
+    {
+        for (int attempt = 0; attempt < 100; attempt++)
+        {
+            int port = Tcp();
+            if (port < ushort.MaxValue && IsFree(port, SocketType.Dgram, ProtocolType.Udp)
+                && IsFree(port + 1, SocketType.Stream, ProtocolType.Tcp)
+                && IsFree(port + 1, SocketType.Dgram, ProtocolType.Udp))
+            {
+                return port;
+            }
+        }
+
+        throw new InvalidOperationException("no two free ports");
+    }
+
+    private static bool IsFree(int port, SocketType type, ProtocolType protocol)
+    {
+        using Socket socket = new(AddressFamily.InterNetwork, type, protocol);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     private static int Find(SocketType type, ProtocolType protocol)
     {
         using Socket socket = new(AddressFamily.InterNetwork, type, protocol);

@@ -58,7 +58,8 @@ public sealed class OptionParserTests
     [DataRow("--mode mqtt", "--mode 'mqtt': expected iot, m2m or both")]
     [DataRow("--broker localhost", "--broker 'localhost': not a URL")]
     [DataRow("--broker coap://x", "--broker 'coap://x': expected mqtt or mqtts")]
-    [DataRow("--server mqtt://x", "--server 'mqtt://x': expected coap://")]
+    [DataRow("--server mqtt://x", "--server 'mqtt://x': expected coap or coap+tcp or coaps+tcp://")]
+    [DataRow("--key /nowhere/key.pem", "--key '/nowhere/key.pem': no such file")]
     [DataRow("--console com1", "--console 'com1': expected tcp:PORT, PORT from 0 to 65535, or pty")]
     [DataRow("--console tcp:tcp:5", "--console 'tcp:tcp:5': expected")]
     [DataRow("--console tcp:65536", "--console 'tcp:65536': expected")]
@@ -78,6 +79,21 @@ public sealed class OptionParserTests
         StringAssert.Contains(error, expected);
         Assert.IsFalse(error.Contains('\n'), error);
         Assert.AreEqual(new SimulatorOptions(), options);
+    }
+
+    [TestMethod]
+    public void Certificates_go_with_a_peer_that_uses_TLS_and_a_certificate_with_its_key()
+    {
+        string file = typeof(OptionParserTests).Assembly.Location;
+        string[] secure = ["--server", "coaps+tcp://h/t", "--ca", file];
+        Assert.IsTrue(OptionParser.TryParse(secure, out _, out _));
+        Assert.IsTrue(OptionParser.TryParse([.. secure, "--cert", file, "--key", file], out _, out _));
+        Assert.IsFalse(OptionParser.TryParse([.. secure, "--key", file], out _, out string error));
+        Assert.AreEqual("options --cert and --key go together", error);
+        Assert.IsFalse(OptionParser.TryParse(
+            ["--server", "coap+tcp://h/t", "--ca", file], out SimulatorOptions none, out error));
+        StringAssert.Contains(error, "coaps+tcp://");
+        Assert.AreEqual(new SimulatorOptions(), none);
     }
 
     [TestMethod]

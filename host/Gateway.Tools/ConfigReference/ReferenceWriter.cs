@@ -66,11 +66,21 @@ saving leaves the old one or the new one. What newer firmware stored is not used
     private const string Rules =
         """
 
+## Certificates
+
+A setting that names a certificate or a key holds the name of a file in the gateway's flash, not its content:
+PEM of 1 to 2 KB does not belong into a document that is kept twice and shown. `cert put ca.pem` on the
+console stores a file, `cert` lists them (CONSOLE.md). A file holds certificates or one private key without a
+password. Authorities replace those of the firmware: what does not lead to them is not trusted, and the
+certificate must name the host of the URL. TLS is version 1.2 and waits until the time is known. The flash is
+not encrypted: who has the device has the key, so give every gateway its own.
+
 ## What belongs together
 
 `config apply` also checks:
 
 - `device.id` is needed always, `m2m.server` in modes m2m and both, `mqtt.broker` in modes iot and both.
+- A `coaps+tcp` server needs `m2m.ca`; `m2m.cert` and `m2m.key`, and `mqtt.cert` and `mqtt.key`, go together.
 - An `mqtts` broker needs `mqtt.ca`; `mqtt.password` needs `mqtt.user`; `wifi.password` needs `wifi.ssid`.
 - `uplink.backoff-max` is at least `uplink.backoff-min`.
 - A sensor needs a type that the firmware knows, a name, and what its type needs (a pin, an address it can

@@ -1,0 +1,34 @@
+// Which way an agent takes to its server, by the scheme of the URL.
+
+using nanoFramework.TestFramework;
+
+namespace Gateway.Tests.Agent;
+
+[TestClass]
+public class ServerTransportTests
+{
+    [TestMethod]
+    public void A_new_device_starts_without_server_and_id()
+    {
+        AgentBench bench = new AgentBench();
+        bench.Boot(true);
+        Assert.IsNull(bench.Agent.Uplinks.UplinkOf(0));
+        Assert.IsTrue(bench.Type("help").IndexOf("cert ") > 0);
+    }
+
+    [TestMethod]
+    [DataRow("coap://10.0.0.5/rd", true)]
+    [DataRow("coap+tcp://10.0.0.5/rd", false)]
+    [DataRow("coaps+tcp://server/rd", false)]
+    public void Without_a_socket_for_the_scheme_readings_wait_and_the_console_says_so(
+        string server, bool isMade)
+    {
+        // the bench has UDP and no TCP
+        AgentBench bench = new AgentBench(
+            "{\"device\":{\"id\":\"gw\"},\"m2m\":{\"server\":\"" + server + "\",\"ca\":\"ca.pem\"}}");
+        bench.Boot(true);
+        Assert.AreEqual(isMade, bench.Agent.Uplinks.UplinkOf(0) != null);
+        Assert.AreEqual(!isMade, bench.Type("status").IndexOf("not configured") > 0);
+        Assert.IsNotNull(bench.Agent.Uplinks.ConsumerOf(0), "readings are kept for it");
+    }
+}
