@@ -192,6 +192,12 @@ public sealed class UplinkSet
             DeviceId = config.GetText(ConfigKeys.DeviceId),
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
         };
+        if (options.PayloadBytesMax < HealthMessage.BytesMax)
+        {
+            // Only readings can be cut.
+            options.PayloadBytesMax = HealthMessage.BytesMax;
+        }
+
         options.TelemetryFormat = CreateFormatter(config, time).ContentFormat;
         options.Path = url.Path.Length > 0 ? url.Path : options.Path;
         return options.AreValid() ? new CoapTransport(options, ports.ServerSocket, ports.Random) : null;

@@ -47,7 +47,7 @@ internal sealed class CoapExchange
         _targets = new CoapTarget[]
         {
             telemetry, new CoapTarget(options, MessageKind.Status), telemetry, telemetry,
-            new CoapTarget(options, MessageKind.Alarm),
+            new CoapTarget(options, MessageKind.Alarm), new CoapTarget(options, MessageKind.Health),
         };
         ForgetBlockSize();
     }
