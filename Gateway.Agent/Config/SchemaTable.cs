@@ -54,7 +54,7 @@ internal static class SchemaTable
                 "what else is told to the broker; home-assistant: documents of MQTT discovery",
                 choices: "none|home-assistant"),
             new KeyInfo(ConfigKeys.MqttDiscoveryPrefix, SettingType.Topic, "homeassistant",
-                "first levels of the topics of Home Assistant's discovery", 1, 32),
+                "first levels of the topics of Home Assistant's discovery", 1, 24),
             new KeyInfo(ConfigKeys.MqttKeepAlive, SettingType.Integer, "60",
                 "keep-alive of the connection", 10, HourSeconds, "s"),
             new KeyInfo(ConfigKeys.MqttCa, SettingType.FileName, "",

@@ -17,7 +17,7 @@ public sealed class HomeAssistantOptions
     /// <summary>Board and firmware, for people.</summary>
     public string Model { get; set; }
 
-    /// <summary>First levels of the topics of discovery, up to 32 bytes.</summary>
+    /// <summary>First levels of the topics of discovery, up to 24 bytes.</summary>
     public string Prefix { get; set; }
 
     /// <summary>Where the gateway's own messages go.</summary>

@@ -1,7 +1,7 @@
 // How topics are made of their parts: a text with {root}, {id} and {kind}, so that a broker's own order of
 // levels can be met. What is checked here holds for every topic it makes: no wildcards, no empty levels, and
 // two devices or two kinds never share a topic.
-// Limits: with the longest root (64 bytes), id (32) and kind (15) a topic has at most 191 bytes; AWS IoT
+// Limits: with the longest root (64 bytes), id (32) and kind (15) a topic has at most 159 bytes; AWS IoT
 // Core takes 256 bytes and 7 slashes.
 
 namespace Gateway.Core.Uplink;
@@ -13,7 +13,7 @@ public static class TopicTemplate
     public const string Default = "{root}/{id}/{kind}";
 
     /// <summary>Most bytes of a template.</summary>
-    public const int BytesMax = 96;
+    public const int BytesMax = 64;
 
     private const string Root = "{root}";
     private const string Id = "{id}";
