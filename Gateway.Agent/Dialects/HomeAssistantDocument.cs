@@ -93,27 +93,9 @@ internal sealed class HomeAssistantDocument
     }
 
     // Small letters, digits and '_'.
-    private static string EntityId(string text)
-    {
-        char[] id = text.ToLower().ToCharArray();
-        for (int i = 0; i < id.Length; i++)
-        {
-            id[i] = id[i] == '-' ? '_' : id[i];
-        }
+    private static string EntityId(string text) => HomeAssistantEntities.Swap(text.ToLower(), '-', "_");
 
-        return new string(id);
-    }
-
-    private static string TitleOf(ChannelInfo channel)
-    {
-        char[] title = channel.Name.ToCharArray();
-        for (int i = 0; i < title.Length; i++)
-        {
-            title[i] = title[i] == '.' ? ' ' : title[i];
-        }
-
-        return new string(title);
-    }
+    private static string TitleOf(ChannelInfo channel) => HomeAssistantEntities.Swap(channel.Name, '.', " ");
 
     private static string TemplateOf(string channel, bool isBinary)
     {

@@ -99,22 +99,27 @@ internal sealed class HomeAssistantEntities
         return false;
     }
 
-    // Topics of discovery take [a-zA-Z0-9_-]. Two names that become one are told apart by a number.
-    private string NewObject(int channel)
+    /// <summary>A text with one character replaced wherever it stands.</summary>
+    internal static string Swap(string text, char wanted, string by)
     {
-        string name = _options.Channels[channel].Name;
-        string text = "";
+        string swapped = "";
         int start = 0;
-        for (int i = 0; i < name.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (name[i] == '.')
+            if (text[i] == wanted)
             {
-                text += name.Substring(start, i - start) + "_";
+                swapped += text.Substring(start, i - start) + by;
                 start = i + 1;
             }
         }
 
-        text += name.Substring(start);
+        return swapped + text.Substring(start);
+    }
+
+    // Topics of discovery take [a-zA-Z0-9_-]. Two names that become one are told apart by a number.
+    private string NewObject(int channel)
+    {
+        string text = Swap(_options.Channels[channel].Name, '.', "_");
         for (int i = 0; i < channel; i++)
         {
             if (_objects[i] == text)

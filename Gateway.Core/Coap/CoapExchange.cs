@@ -42,12 +42,13 @@ internal sealed class CoapExchange
         MessageId = random.Next(65536);
         _payload = new byte[options.PayloadBytesMax];
 
-        // By MessageKind; over CoAP nothing comes in that would have to be answered.
+        // By MessageKind; over CoAP nothing comes in that would have to be answered, and no dialect is spoken.
         CoapTarget telemetry = new CoapTarget(options, MessageKind.Telemetry);
         _targets = new CoapTarget[]
         {
             telemetry, new CoapTarget(options, MessageKind.Status), telemetry, telemetry,
             new CoapTarget(options, MessageKind.Alarm), new CoapTarget(options, MessageKind.Health),
+            telemetry,
         };
         ForgetBlockSize();
     }

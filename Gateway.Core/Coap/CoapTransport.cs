@@ -85,12 +85,9 @@ public sealed class CoapTransport : ITransport
     /// <inheritdoc/>
     public int Send(long nowMs, MessageKind kind, byte[] payload, int count)
     {
-        // A topic has no place in a request.
-        ErrorCode misuse = kind == MessageKind.Addressed ? ErrorCode.NotSupported
-            : count > PayloadBytesMax ? ErrorCode.TooLarge
-            : ErrorCode.Ok;
-        if (!_isOpen || misuse != ErrorCode.Ok || _timer.Phase != CoapPhase.Idle)
+        if (!_isOpen || count > PayloadBytesMax || _timer.Phase != CoapPhase.Idle)
         {
+            ErrorCode misuse = count > PayloadBytesMax ? ErrorCode.TooLarge : ErrorCode.Ok;
             return -(int)(_isOpen ? misuse : ErrorCode.WrongState);
         }
 

@@ -73,7 +73,6 @@ internal sealed class BlockFeed
         _isBlockOpen = false;
         IsPrepared = false;
         _formatter.BeginConnection();
-        Side?.BeginConnection();
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i].Source.Rewind();

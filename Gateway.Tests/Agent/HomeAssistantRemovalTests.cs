@@ -75,7 +75,7 @@ public class HomeAssistantRemovalTests
         same.Watch(1, 50);
         same.Boot();
         Assert.AreEqual(3, same.Listen());
-        Assert.IsNotNull(same.Storage.ContentOf("halist.a"));
+        Assert.IsTrue(same.Storage.ContentOf("halist.a") != null);
         Assert.IsNull(same.Storage.ContentOf("halist.b"), "a second record would be there");
     }
 

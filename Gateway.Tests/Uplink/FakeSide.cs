@@ -30,7 +30,7 @@ internal sealed class FakeSide : ISideMessages
         count = Waiting > 0 ? text.Length : 0;
         if (Waiting > 0)
         {
-            text.CopyTo(_buffer, 0);
+            System.Array.Copy(text, 0, _buffer, 0, text.Length);
             GivenCount++;
         }
 

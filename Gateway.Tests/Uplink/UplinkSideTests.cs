@@ -106,13 +106,12 @@ public class UplinkSideTests
             records += message.Substring(i, 4) == "\"bt\"" ? 1 : 0;
         }
 
-        int at = message.IndexOf("\"bseq\":") + 7;
-        int end = at;
-        while (message[end] >= '0' && message[end] <= '9')
+        int first = 0;
+        for (int i = message.IndexOf("\"bseq\":") + 7; message[i] >= '0' && message[i] <= '9'; i++)
         {
-            end++;
+            first = (first * 10) + message[i] - '0';
         }
 
-        return (int.Parse(message.Substring(at, end - at)) + records) % 20 == 0;
+        return (first + records) % 20 == 0;
     }
 }

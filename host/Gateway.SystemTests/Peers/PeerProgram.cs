@@ -25,17 +25,37 @@ internal static class PeerProgram
             .FirstOrDefault(File.Exists);
         if (path == null)
         {
-            string reason = $"{name} is not installed (package {package}).";
-            if (Environment.GetEnvironmentVariable(RequireVariable) == "1")
-            {
-                Assert.Fail(reason + " " + RequireVariable + "=1 demands it.");
-            }
-
-            MissingPeers.Add(reason);
-            Assert.Inconclusive(reason);
+            Miss($"{name} is not installed (package {package}).");
         }
 
         return path!;
+    }
+
+    /// <summary>Path of a program that has a module; skips or fails the test when one of them is not
+    /// there.</summary>
+    public static string RequireModule(string name, string module, string package)
+    {
+        string path = Require(name, package);
+        using Process process = Start(path, "-c", "import " + module);
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            Miss($"{name} has no {module} (package {package}).");
+        }
+
+        return path;
+    }
+
+    private static void Miss(string reason)
+    {
+        if (Environment.GetEnvironmentVariable(RequireVariable) == "1")
+        {
+            Assert.Fail(reason + " " + RequireVariable + "=1 demands it.");
+        }
+
+        MissingPeers.Add(reason);
+        Assert.Inconclusive(reason);
     }
 
     /// <summary>Starts a program whose output can be read.</summary>
