@@ -5,7 +5,6 @@
 using Gateway.Agent.Access;
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
-using Gateway.Agent.Remote;
 using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
@@ -38,7 +37,8 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     private readonly ConfigTrial _trial;
     private readonly EventWatch _watch;
     private readonly BoardDuties _board;
-    private RemoteManagement _remote;
+    private readonly AgentControl _control;
+    private SideChannels _side;
     private readonly JournalOptions _journalOptions = new JournalOptions();
     private long _restartMs = long.MaxValue;
     private int _revision;
@@ -74,7 +74,8 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         bool needsLogin = config.GetBool(ConfigKeys.ConsoleLogin);
         int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
         ConsoleAccess access = new ConsoleAccess(_password, needsLogin, timeoutMs);
-        _shell = new ConsoleShell(ports.Console, new AgentControl(this, ports), _editor, access, log);
+        _control = new AgentControl(this, ports);
+        _shell = new ConsoleShell(ports.Console, _control, _editor, access, log);
     }
 
     /// <summary>The configuration in use.</summary>
@@ -140,7 +141,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Time.Open(BootNumber);
         Uplinks.Build(Config, _ports, Journals, Time, BootNumber);
         _trial.Begin(Journals);
-        StartRemote();
+        _side = new SideChannels(this, _ports, _control, _editor, _shell);
         _board.Begin(_editor.Transaction);
         _shell.Greet();
         _watch.Begin(_editor.Transaction);
@@ -169,7 +170,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         dueMs = Earlier(dueMs, Journals.Step(nowMs));
         dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
         dueMs = _shell.Step() ? 0 : dueMs;
-        _remote?.Step();
+        _side.Step();
         dueMs = Earlier(dueMs, _board.Step(nowMs));
         StepTransaction(nowMs);
         _watch.Step(_editor.Transaction);
@@ -217,17 +218,6 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     {
         _journalOptions.ReadingsPerCommit = Config.GetInt(ConfigKeys.JournalCommitCount);
         _journalOptions.CommitAgeMs = Config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
-    }
-
-    private void StartRemote()
-    {
-        if (_ports.BrokerInbox != null)
-        {
-            ConfigRemote config = new ConfigRemote(_editor, _ports.Hmac);
-            CommandRemote commands = new CommandRemote(_shell, Config, _ports.Hmac, _ports.Storage);
-            _remote = new RemoteManagement(_ports.BrokerInbox, config, commands);
-            Uplinks.SetSide(UplinkSet.IotName, _remote);
-        }
     }
 
     private void StepTransaction(long nowMs)

@@ -1,6 +1,7 @@
 // The way to the server of M2M mode: CoAP over UDP, TCP or TLS, as the scheme of its URL says.
 
 using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
 using Gateway.Core.Coap;
 using Gateway.Core.Time;
 using Gateway.Core.Uplink;
@@ -31,6 +32,12 @@ internal static class ServerTransport
                 config.GetText(ConfigKeys.UplinkFormat), deviceId, time).ContentFormat,
             KeepAliveMs = config.GetInt(ConfigKeys.M2mKeepAlive) * 1000,
         };
+        if (options.PayloadBytesMax < HealthMessage.BytesMax)
+        {
+            // Only readings can be cut.
+            options.PayloadBytesMax = HealthMessage.BytesMax;
+        }
+
         options.Path = url.Path.Length > 0 ? url.Path : options.Path;
         if (!options.AreValid())
         {

@@ -47,6 +47,15 @@ public static class ConfigKeys
     /// <summary>First levels of all topics.</summary>
     public const string MqttRoot = "mqtt.root";
 
+    /// <summary>How topics are made.</summary>
+    public const string MqttTopic = "mqtt.topic";
+
+    /// <summary>What else a kind of server is told.</summary>
+    public const string MqttDialect = "mqtt.dialect";
+
+    /// <summary>First levels of the topics of discovery.</summary>
+    public const string MqttDiscoveryPrefix = "mqtt.discovery-prefix";
+
     /// <summary>Keep-alive in seconds.</summary>
     public const string MqttKeepAlive = "mqtt.keepalive";
 
@@ -91,6 +100,9 @@ public static class ConfigKeys
 
     /// <summary>Most messages of readings a minute.</summary>
     public const string UplinkRate = "uplink.rate";
+
+    /// <summary>Seconds between two health messages.</summary>
+    public const string HealthInterval = "health.interval";
 
     /// <summary>Key of the device for signed documents.</summary>
     public const string SecurityDeviceKey = "security.device-key";

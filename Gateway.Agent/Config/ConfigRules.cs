@@ -11,6 +11,8 @@ namespace Gateway.Agent.Config;
 public sealed class ConfigRules
 {
     private const string PackedFormat = "packed";
+    private const string FlatFormat = "flat-json";
+    private const string HomeAssistantDialect = "home-assistant";
 
     // The largest channel table must fit a message.
     private const int PackedMessageBytesMin = 2560;
@@ -46,6 +48,7 @@ public sealed class ConfigRules
         {
             Need(config, ConfigKeys.MqttBroker, "a broker for mode iot", errors);
             CheckBroker(config, errors);
+            CheckDialect(config, errors);
         }
 
         CheckLimits(config, errors);
@@ -107,6 +110,27 @@ public sealed class ConfigRules
         {
             // MQTT 3.1.1, MQTT-3.1.2-22: no password without a user name
             Need(config, ConfigKeys.MqttUser, "the user of the password", errors);
+        }
+    }
+
+    // Home Assistant reads values by template and takes the parts of its topics literally.
+    private static void CheckDialect(GatewayConfig config, ConfigErrors errors)
+    {
+        if (config.GetText(ConfigKeys.MqttDialect) != HomeAssistantDialect)
+        {
+            return;
+        }
+
+        if (config.GetText(ConfigKeys.UplinkFormat) != FlatFormat)
+        {
+            errors.Add(ConfigKeys.UplinkFormat, ErrorCode.Contradiction,
+                FlatFormat + " for " + ConfigKeys.MqttDialect + " " + HomeAssistantDialect);
+        }
+
+        if (config.GetText(ConfigKeys.DeviceId).IndexOf('.') >= 0)
+        {
+            errors.Add(ConfigKeys.DeviceId, ErrorCode.Contradiction,
+                "a name without '.' for " + ConfigKeys.MqttDialect + " " + HomeAssistantDialect);
         }
     }
 

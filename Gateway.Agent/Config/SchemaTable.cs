@@ -1,6 +1,8 @@
 // The schema: every key of the configuration, once. A new setting is a line here and a name in ConfigKeys or
 // SensorKeys; validation, console, file format and reference follow.
 
+using Gateway.Core.Uplink;
+
 namespace Gateway.Agent.Config;
 
 /// <summary>Builds the table of keys.</summary>
@@ -55,6 +57,14 @@ internal static class SchemaTable
             new KeyInfo(ConfigKeys.MqttPassword, SettingType.Secret, "", "password at the broker", 1, 64),
             new KeyInfo(ConfigKeys.MqttRoot, SettingType.Topic, "nanogateway",
                 "first levels of all topics", 1, 64),
+            new KeyInfo(ConfigKeys.MqttTopic, SettingType.TopicTemplate, TopicTemplate.Default,
+                "how topics are made; {root} is mqtt.root, {id} is device.id, {kind} is telemetry, cmd, ...",
+                1, TopicTemplate.BytesMax),
+            new KeyInfo(ConfigKeys.MqttDialect, SettingType.Choice, "none",
+                "what else is told to the broker; home-assistant: documents of MQTT discovery",
+                choices: "none|home-assistant"),
+            new KeyInfo(ConfigKeys.MqttDiscoveryPrefix, SettingType.Topic, "homeassistant",
+                "first levels of the topics of Home Assistant's discovery", 1, 24),
             new KeyInfo(ConfigKeys.MqttKeepAlive, SettingType.Integer, "60",
                 "keep-alive of the connection", 10, HourSeconds, "s"),
             new KeyInfo(ConfigKeys.MqttCa, SettingType.FileName, "",
@@ -89,6 +99,8 @@ internal static class SchemaTable
                 DaySeconds, "s"),
             new KeyInfo(ConfigKeys.UplinkRate, SettingType.Integer, "0",
                 "messages of readings a minute at most; alarms do not wait; 0: no limit", 0, 6000),
+            new KeyInfo(ConfigKeys.HealthInterval, SettingType.Integer, "3600",
+                "the gateway says how it is itself after this time; 0: never", 0, DaySeconds, "s"),
         };
     }
 

@@ -156,6 +156,8 @@ public static class SettingSyntax
                 return IsUrl(key, text, ref expected);
             case SettingType.Topic:
                 return IsTopic(text);
+            case SettingType.TopicTemplate:
+                return IsTemplate(text, ref expected);
             case SettingType.FileName:
                 return IsFileName(text);
             default:
@@ -167,13 +169,25 @@ public static class SettingSyntax
     {
         if (!EndpointUrl.TryParse(text, out EndpointUrl url, out string problem, out int column))
         {
-            expected = " (at " + column.ToString() + ": " + problem + ")";
+            expected = Place(problem, column);
             return false;
         }
 
         bool hasCredentials = url.User.Length != 0 || url.Password.Length != 0;
         bool hasPathInVain = url.Path.Length != 0 && !EndpointUrl.IsCoap(url.Scheme);
         return !hasCredentials && !hasPathInVain && IsOneOf(url.Scheme, key.Choices);
+    }
+
+    private static bool IsTemplate(string text, ref string expected)
+    {
+        bool isValid = TopicTemplate.Check(text, out string problem, out int column);
+        expected = isValid ? expected : Place(problem, column);
+        return isValid;
+    }
+
+    private static string Place(string problem, int column)
+    {
+        return " (" + (column == 0 ? "" : "at " + column.ToString() + ": ") + problem + ")";
     }
 
     private static bool IsTopic(string text)

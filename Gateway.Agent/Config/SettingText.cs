@@ -35,6 +35,8 @@ public static class SettingText
                 return Listed(key.Choices, " or ", "://host[:port]" + path) + " without credentials";
             case SettingType.Topic:
                 return "topic levels of " + range + " bytes without wildcards";
+            case SettingType.TopicTemplate:
+                return "topic levels of " + range + " bytes with {id} and {kind}, perhaps {root}";
             case SettingType.FileName:
                 return "a file name of " + range + " characters a-z, 0-9, '.' or '-'";
             default:

@@ -44,4 +44,7 @@ public enum SettingType
 
     /// <summary>A number with up to 3 decimals.</summary>
     Decimal = 12,
+
+    /// <summary>How MQTT topics are made: levels with {root}, {id} and {kind}.</summary>
+    TopicTemplate = 13,
 }

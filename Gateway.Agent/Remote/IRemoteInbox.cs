@@ -16,4 +16,7 @@ public interface IRemoteInbox
 
     /// <summary>Takes the oldest command; null when there is none.</summary>
     RemoteMessage TakeCommand();
+
+    /// <summary>Whether a server has said, since this was asked last, that it has started anew.</summary>
+    bool TakeNotice();
 }

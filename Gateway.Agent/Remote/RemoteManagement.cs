@@ -43,12 +43,19 @@ public sealed class RemoteManagement : ISideMessages
     }
 
     /// <inheritdoc/>
-    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload)
+    public void BeginConnection()
+    {
+        // Every message is told once; a connection that was lost in between is OnLost's.
+    }
+
+    /// <inheritdoc/>
+    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
     {
         _isReplyOut = _reply != null;
         _isReportOut = !_isReplyOut && _config.HasReport;
         kind = _isReplyOut ? MessageKind.CommandReply : MessageKind.ConfigReported;
         payload = _isReplyOut ? _reply : _isReportOut ? _config.Write(nowMs) : null;
+        count = payload == null ? 0 : payload.Length;
         return payload != null;
     }
 

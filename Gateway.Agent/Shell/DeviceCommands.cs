@@ -55,6 +55,14 @@ internal sealed class DeviceCommands
     }
 
     /// <summary>time.</summary>
+    internal ErrorCode ShowHealth(ShellArguments arguments, ShellOutput output)
+    {
+        byte[] message = new byte[HealthMessage.BytesMax];
+        output.PutBytes(message, new HealthMessage(_control).Write(message));
+        output.EndLine();
+        return ErrorCode.Ok;
+    }
+
     internal ErrorCode ShowTime(ShellArguments arguments, ShellOutput output)
     {
         output.Label("utc");

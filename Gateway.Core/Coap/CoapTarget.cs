@@ -13,6 +13,7 @@ internal sealed class CoapTarget
     private const int OptionValueBytesMax = 255;
     private const string StatusSegment = "status";
     private const string AlarmSegment = "alarm";
+    private const string HealthSegment = "health";
     private const string DeviceQuery = "d=";
 
     // A URL has 255 characters at most, and every one of them may become three bytes.
@@ -35,13 +36,14 @@ internal sealed class CoapTarget
             PutText(writer, CoapOption.UriPath, segments[i]);
         }
 
-        bool isStatus = kind == MessageKind.Status;
-        if (isStatus || kind == MessageKind.Alarm)
+        string own = SegmentOf(kind);
+        if (own.Length != 0)
         {
-            PutText(writer, CoapOption.UriPath, isStatus ? StatusSegment : AlarmSegment);
+            PutText(writer, CoapOption.UriPath, own);
         }
 
-        int format = isStatus ? CoapOption.FormatJson : options.TelemetryFormat;
+        bool isJson = kind == MessageKind.Status || kind == MessageKind.Health;
+        int format = isJson ? CoapOption.FormatJson : options.TelemetryFormat;
         writer.PutOption(CoapOption.ContentFormat, format);
         PutText(writer, CoapOption.UriQuery, DeviceQuery + options.DeviceId);
         if (writer.IsOverflowed)
@@ -57,6 +59,15 @@ internal sealed class CoapTarget
     public byte[] Options { get; }
 
     public int LastOptionNumber { get; }
+
+    // Below the path of the readings.
+    private static string SegmentOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Status => StatusSegment,
+        MessageKind.Alarm => AlarmSegment,
+        MessageKind.Health => HealthSegment,
+        _ => "",
+    };
 
     private static void PutText(CoapWriter writer, int number, string text)
     {

@@ -14,12 +14,13 @@ internal sealed class CoapTargets
 
     public CoapTargets(CoapTransportOptions options)
     {
-        // By MessageKind; over CoAP nothing comes in that would have to be answered.
+        // By MessageKind; over CoAP nothing comes in that must be answered, and no dialect is spoken.
         CoapTarget telemetry = new CoapTarget(options, MessageKind.Telemetry);
         _targets = new CoapTarget[]
         {
             telemetry, new CoapTarget(options, MessageKind.Status), telemetry, telemetry,
-            new CoapTarget(options, MessageKind.Alarm),
+            new CoapTarget(options, MessageKind.Alarm), new CoapTarget(options, MessageKind.Health),
+            telemetry,
         };
         for (int i = 0; i < _targets.Length; i++)
         {

@@ -25,6 +25,9 @@ public sealed class ThresholdWatch
     /// <summary>The value that was looked at last.</summary>
     public int Value { get; private set; }
 
+    /// <summary>Whether a value was looked at since start.</summary>
+    public bool HasValue { get; private set; }
+
     /// <summary>Looks at a value.</summary>
     /// <param name="value">In the channel's unit.</param>
     /// <param name="nowMs">Uptime of the measurement.</param>
@@ -32,6 +35,7 @@ public sealed class ThresholdWatch
     public bool Look(int value, long nowMs)
     {
         Value = value;
+        HasValue = true;
         AlarmLevel seen = LevelOf(value);
         if (seen == Level)
         {

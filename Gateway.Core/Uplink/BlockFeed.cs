@@ -145,13 +145,13 @@ internal sealed class BlockFeed
     private bool TryPrepareSide(long nowMs)
     {
         if (Side == null || _isSideOut || _isBlockOpen
-            || !Side.TryNext(nowMs, out MessageKind kind, out byte[] payload))
+            || !Side.TryNext(nowMs, out MessageKind kind, out byte[] payload, out int count))
         {
             return false;
         }
 
         _isSideOut = true;
-        SetPrepared(kind, payload, payload.Length, UplinkWindow.SideSequence);
+        SetPrepared(kind, payload, count, UplinkWindow.SideSequence);
         return true;
     }
 

@@ -1,5 +1,6 @@
-// Messages that are not readings: answers to what came over the air. They go between status and telemetry,
-// one at a time, and are offered again until the peer has acknowledged them.
+// Messages that are not readings: health, answers to what came over the air, what a server wants to know of
+// the device. They go between status and telemetry, one at a time, never between the messages of one block,
+// and are offered again until the peer has acknowledged them.
 
 namespace Gateway.Core.Uplink;
 
@@ -7,12 +8,16 @@ namespace Gateway.Core.Uplink;
 /// only.</summary>
 public interface ISideMessages
 {
+    /// <summary>A new connection begins.</summary>
+    void BeginConnection();
+
     /// <summary>Gives the next message; not called again before it was finished or lost.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="kind">What it is.</param>
-    /// <param name="payload">All of it; belongs to the caller and may be kept.</param>
+    /// <param name="payload">The bytes, from index 0; not changed before it was finished or lost.</param>
+    /// <param name="count">How many.</param>
     /// <returns>False when there is nothing to send.</returns>
-    bool TryNext(long nowMs, out MessageKind kind, out byte[] payload);
+    bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count);
 
     /// <summary>The peer has acknowledged the message given last.</summary>
     void OnAcknowledged();

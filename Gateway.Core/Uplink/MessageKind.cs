@@ -20,4 +20,10 @@ public enum MessageKind
 
     /// <summary>Alarms raised and ended, from the journal's own lane; sent before readings.</summary>
     Alarm = 4,
+
+    /// <summary>How the gateway itself is.</summary>
+    Health = 5,
+
+    /// <summary>A message that brings its own topic (<see cref="AddressedMessage"/>); MQTT only.</summary>
+    Addressed = 6,
 }

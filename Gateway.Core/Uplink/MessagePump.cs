@@ -50,6 +50,7 @@ internal sealed class MessagePump
     {
         HasAcknowledged = false;
         _feed.Begin();
+        Side?.BeginConnection();
     }
 
     /// <summary>Ends a connection: what is on its way will not be acknowledged any more.</summary>

@@ -1,9 +1,11 @@
-// What came over the air and was not handled yet: the newest configuration, and a few commands. Filled by
-// M2Mqtt's callback thread, emptied by the main loop, so a lock guards it; nothing blocks under it. M2Mqtt
-// has already allocated what arrives, however large; here only what is within its limit is kept.
+// What came over the air and was not handled yet: the newest configuration, a few commands, and whether a
+// server has started anew. Filled by M2Mqtt's callback thread, emptied by the main loop, so a lock guards it;
+// nothing blocks under it. M2Mqtt has already allocated what arrives, however large; here only what is within
+// its limit is kept.
 
 using Gateway.Agent.Remote;
 using Gateway.Core;
+using Gateway.Core.Uplink;
 using nanoFramework.M2Mqtt;
 using nanoFramework.M2Mqtt.Messages;
 
@@ -13,6 +15,7 @@ namespace Gateway.Firmware.Adapters;
 public sealed class MqttInbox : IRemoteInbox
 {
     private readonly object _gate = new object();
+    private readonly MqttTransportOptions _options;
     private readonly MqttTopics _topics;
     private readonly string[] _wanted;
     private readonly MqttQoSLevel[] _levels;
@@ -21,16 +24,32 @@ public sealed class MqttInbox : IRemoteInbox
     private int _commandCount;
     private int _droppedCount;
     private bool _isRefused;
+    private bool _hasNotice;
 
     /// <summary>Creates an empty inbox.</summary>
     /// <param name="options">What is taken at all.</param>
     /// <param name="topics">Where it comes from.</param>
     public MqttInbox(MqttTransportOptions options, MqttTopics topics)
     {
+        _options = options;
         _topics = topics;
-        _wanted = options.TakesConfig && options.TakesCommands ? new[] { topics.Desired, topics.Command }
-            : options.TakesConfig ? new[] { topics.Desired }
-            : new[] { topics.Command };
+        int count = (options.TakesConfig ? 1 : 0) + (options.TakesCommands ? 1 : 0);
+        _wanted = new string[count + (options.NoticeTopic != null ? 1 : 0)];
+        if (options.TakesConfig)
+        {
+            _wanted[0] = topics.Desired;
+        }
+
+        if (options.TakesCommands)
+        {
+            _wanted[count - 1] = topics.Command;
+        }
+
+        if (options.NoticeTopic != null)
+        {
+            _wanted[count] = options.NoticeTopic;
+        }
+
         _levels = new MqttQoSLevel[_wanted.Length];
         for (int i = 0; i < _levels.Length; i++)
         {
@@ -95,11 +114,28 @@ public sealed class MqttInbox : IRemoteInbox
         }
     }
 
+    /// <inheritdoc/>
+    public bool TakeNotice()
+    {
+        lock (_gate)
+        {
+            bool hasNotice = _hasNotice;
+            _hasNotice = false;
+            return hasNotice;
+        }
+    }
+
     /// <summary>Takes a message from the broker; what is not for us is left out.</summary>
     public void Put(string topic, byte[] payload, bool isRetained)
     {
-        bool isDesired = topic == _topics.Desired;
-        if (!isDesired && topic != _topics.Command)
+        if (topic == _options.NoticeTopic)
+        {
+            PutNotice(payload);
+            return;
+        }
+
+        bool isDesired = _options.TakesConfig && topic == _topics.Desired;
+        if (!isDesired && (!_options.TakesCommands || topic != _topics.Command))
         {
             return;
         }
@@ -133,6 +169,21 @@ public sealed class MqttInbox : IRemoteInbox
 
     /// <summary>Subscribes; after it has connected.</summary>
     public void Subscribe(MqttClient client) => client.Subscribe(_wanted, _levels);
+
+    private void PutNotice(byte[] payload)
+    {
+        string wanted = _options.NoticePayload;
+        bool isIt = payload.Length == wanted.Length;
+        for (int i = 0; isIt && i < wanted.Length; i++)
+        {
+            isIt = payload[i] == wanted[i];
+        }
+
+        lock (_gate)
+        {
+            _hasNotice |= isIt;
+        }
+    }
 
     private void OnReceived(object sender, MqttMsgPublishEventArgs e) => Put(e.Topic, e.Message, e.Retain);
 

@@ -44,14 +44,16 @@ public sealed class MqttTransport : ITransport
         Require(options.ClientId, "ClientId");
         Require(options.Root, "Root");
         Require(options.DeviceId, "DeviceId");
+        Require(options.TopicTemplate, "TopicTemplate");
         Require(options.WillPayload, "WillPayload");
         RequireRange(options.Port, 1, 65535, "Port");
         RequireRange(options.KeepAliveSeconds, 5, 65535, "KeepAliveSeconds");
         RequireRange(options.PayloadBytesMax, 64, 65535, "PayloadBytesMax");
         RequireRange(options.WindowMax, 1, 32, "WindowMax");
         _options = options;
-        _topics = new MqttTopics(options.Root, options.DeviceId);
-        _inbox = options.TakesConfig || options.TakesCommands ? new MqttInbox(options, _topics) : null;
+        _topics = new MqttTopics(options.TopicTemplate, options.Root, options.DeviceId);
+        bool isListening = options.TakesConfig || options.TakesCommands || options.NoticeTopic != null;
+        _inbox = isListening ? new MqttInbox(options, _topics) : null;
         _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
         MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
     }
@@ -123,17 +125,13 @@ public sealed class MqttTransport : ITransport
             return -(int)ErrorCode.TooLarge;
         }
 
-        byte[] copy = new byte[count];
-        Array.Copy(payload, 0, copy, 0, count);
-        int ticket = _lastTicket == int.MaxValue ? 1 : _lastTicket + 1;
-        if (!_connection.TryPublish(_topics.Of(kind), copy, MqttTopics.IsRetained(kind), ticket))
+        if (kind == MessageKind.Addressed)
         {
-            return 0;
+            return SendAddressed(payload, count);
         }
 
-        _lastTicket = ticket;
-        WireBytes += MqttPacketSize.OfPublish(_topics.BytesOf(kind), count);
-        return ticket;
+        bool isRetained = MqttTopics.IsRetained(kind);
+        return Publish(_topics.Of(kind), _topics.BytesOf(kind), payload, 0, count, isRetained);
     }
 
     /// <inheritdoc/>
@@ -173,6 +171,30 @@ public sealed class MqttTransport : ITransport
             _connection = null;
             _isConnected = false;
         }
+    }
+
+    private int SendAddressed(byte[] message, int count)
+    {
+        return AddressedMessage.TryRead(message, count, out string topic, out bool isRetained, out int at)
+            ? Publish(topic, at - AddressedMessage.HeadBytes, message, at, count - at, isRetained)
+            : -(int)ErrorCode.WrongType;
+    }
+
+    // The ticket, or 0 when there is no room.
+    private int Publish(
+        string topic, int topicBytes, byte[] payload, int offset, int count, bool isRetained)
+    {
+        byte[] copy = new byte[count];
+        Array.Copy(payload, offset, copy, 0, count);
+        int ticket = _lastTicket == int.MaxValue ? 1 : _lastTicket + 1;
+        if (!_connection.TryPublish(topic, copy, isRetained, ticket))
+        {
+            return 0;
+        }
+
+        _lastTicket = ticket;
+        WireBytes += MqttPacketSize.OfPublish(topicBytes, count);
+        return ticket;
     }
 
     private static void Require(string value, string name)

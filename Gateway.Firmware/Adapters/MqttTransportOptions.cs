@@ -32,10 +32,13 @@ public sealed class MqttTransportOptions
     /// <summary>Password, or null.</summary>
     public string Password { get; set; }
 
-    /// <summary>First part of every topic, without a slash at its end.</summary>
+    /// <summary>How topics are made, as <see cref="Gateway.Core.Uplink.TopicTemplate"/> takes it.</summary>
+    public string TopicTemplate { get; set; } = Gateway.Core.Uplink.TopicTemplate.Default;
+
+    /// <summary>What stands for {root} in topics, without a slash at its end.</summary>
     public string Root { get; set; }
 
-    /// <summary>The gateway's name, second part of every topic.</summary>
+    /// <summary>The gateway's name, {id} in topics.</summary>
     public string DeviceId { get; set; }
 
     /// <summary>Payload of the last will: what the status topic says when the gateway is gone. Not
@@ -57,6 +60,12 @@ public sealed class MqttTransportOptions
 
     /// <summary>Whether commands are taken from the broker.</summary>
     public bool TakesCommands { get; set; }
+
+    /// <summary>Topic on which a server says that it has started anew; null for none.</summary>
+    public string NoticeTopic { get; set; }
+
+    /// <summary>What it says then, ASCII.</summary>
+    public string NoticePayload { get; set; } = "online";
 
     /// <summary>Messages that may be unacknowledged at a time, 1–32.</summary>
     public int WindowMax { get; set; } = 4;

@@ -194,6 +194,28 @@ public class ConfigRulesTests
         AssertErrors(config, new string[0]);
     }
 
+    [TestMethod]
+    public void Home_Assistant_needs_flat_JSON_and_a_name_without_dots_where_there_is_a_broker()
+    {
+        GatewayConfig config = Complete();
+        Set(config, "device.id", "gw.1");
+        Set(config, "mqtt.dialect", "home-assistant");
+        AssertErrors(config, new[]
+        {
+            "uplink.format: settings contradict each other, expected flat-json for mqtt.dialect"
+                + " home-assistant",
+            "device.id: settings contradict each other, expected a name without '.' for mqtt.dialect"
+                + " home-assistant",
+        });
+
+        Set(config, "device.id", "gw-1");
+        Set(config, "uplink.format", "flat-json");
+        AssertErrors(config, new string[0]);
+        Set(config, "uplink.format", "senml-json");
+        Set(config, "mode", "m2m");
+        AssertErrors(config, new string[0]);
+    }
+
     private static GatewayConfig Complete()
     {
         GatewayConfig config = new GatewayConfig(new ConfigSchema());

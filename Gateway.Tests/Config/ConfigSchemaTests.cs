@@ -219,6 +219,8 @@ public class ConfigSchemaTests
             case SettingType.Text:
             case SettingType.Secret:
                 return new string('"', key.Max);
+            case SettingType.TopicTemplate:
+                return new string('a', key.Max - 12) + "/{id}/{kind}";
             default:
                 return new string('a', key.Max);
         }

@@ -53,6 +53,8 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
 
     public bool IsRefused => false;
 
+    public bool TakeNotice() => false;
+
     public bool HasRoundTrip { get; set; }
 
     public ErrorCode Problem => ErrorCode.Refused;
@@ -119,7 +121,7 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
     {
         Remote.Step();
         string said = "";
-        while (Remote.TryNext(_nowMs, out MessageKind kind, out byte[] payload))
+        while (Remote.TryNext(_nowMs, out MessageKind kind, out byte[] payload, out _))
         {
             said += Encoding.UTF8.GetString(payload, 0, payload.Length);
             Remote.OnAcknowledged();

@@ -84,6 +84,7 @@ public sealed class EmbeddedFarSide : IDisposable
     private void OnServer(CoapMessage message)
     {
         bool isReadings = !message.Path.EndsWith("/status", StringComparison.Ordinal)
+            && !message.Path.EndsWith("/health", StringComparison.Ordinal)
             && !message.Path.EndsWith("/alarm", StringComparison.Ordinal);
         if (isReadings && ServerLedger != null)
         {

@@ -25,17 +25,44 @@ internal static class PeerProgram
             .FirstOrDefault(File.Exists);
         if (path == null)
         {
-            string reason = $"{name} is not installed (package {package}).";
-            if (Environment.GetEnvironmentVariable(RequireVariable) == "1")
-            {
-                Assert.Fail(reason + " " + RequireVariable + "=1 demands it.");
-            }
-
-            MissingPeers.Add(reason);
-            Assert.Inconclusive(reason);
+            Miss($"{name} is not installed (package {package}).");
         }
 
         return path!;
+    }
+
+    /// <summary>Path of a program that has a module; skips or fails the test when one of them is not
+    /// there.</summary>
+    public static string RequireModule(string name, string module, string package)
+    {
+        // The first one on the path may be another installation than the system's, which has the package.
+        string[] paths = [Require(name, package), Path.Combine("/usr/bin", name)];
+        string? path = paths.Where(File.Exists).FirstOrDefault(candidate => CanImport(candidate, module));
+        if (path == null)
+        {
+            Miss($"{name} has no {module} (package {package}).");
+        }
+
+        return path!;
+    }
+
+    private static bool CanImport(string python, string module)
+    {
+        using Process process = Start(python, "-c", "import " + module);
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+
+    private static void Miss(string reason)
+    {
+        if (Environment.GetEnvironmentVariable(RequireVariable) == "1")
+        {
+            Assert.Fail(reason + " " + RequireVariable + "=1 demands it.");
+        }
+
+        MissingPeers.Add(reason);
+        Assert.Inconclusive(reason);
     }
 
     /// <summary>Starts a program whose output can be read.</summary>

@@ -38,8 +38,12 @@ internal static class FeatureRules
         ["Transactions"] = ["Config", "Ports", "Storage"],
         ["Access"] = ["Ports", "Storage"],
         ["Logging"] = ["Text"],
-        ["Shell"] = ["Access", "Config", "Logging", "Ports", "Sensing", "Text", "Transactions"],
+        // The figures of the health message are those that the console shows, and are written as JSON.
+        ["Shell"] = ["Access", "Config", "Json", "Logging", "Ports", "Sensing", "Text", "Transactions"],
         ["Supervision"] = ["Ports", "Storage", "Text"],
+
+        // What a kind of server wants to be told of the device: documents about its channels.
+        ["Dialects"] = ["Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
 
         // What comes over the air ends in the same configuration and the same commands as on the console.
         ["Remote"] = ["Config", "Json", "Ports", "Shell", "Storage", "Text", "Transactions", "Uplink"],

@@ -1,10 +1,9 @@
-// The topics of one gateway: {root}/{id}/status, telemetry, alarm, config/reported and cmd/reply go out,
-// config/desired and cmd come in.
+// The topics of one gateway, all made of one template: telemetry, alarm, status, health, config/reported and
+// cmd/reply go out, config/desired and cmd come in.
 
 using System.Text;
-using Gateway.Core.Uplink;
 
-namespace Gateway.Firmware.Adapters;
+namespace Gateway.Core.Uplink;
 
 /// <summary>Topic names by kind of message.</summary>
 public sealed class MqttTopics
@@ -14,24 +13,22 @@ public sealed class MqttTopics
     private readonly int[] _nameBytes;
 
     /// <summary>Creates the names.</summary>
-    /// <param name="root">First levels of all topics.</param>
+    /// <param name="template">A template as <see cref="TopicTemplate"/> takes it.</param>
+    /// <param name="root">What stands for {root}.</param>
     /// <param name="deviceId">The gateway's name.</param>
-    public MqttTopics(string root, string deviceId)
+    public MqttTopics(string template, string root, string deviceId)
     {
-        string prefix = root + "/" + deviceId;
-        _names = new[]
+        string[] kinds = { "telemetry", "status", "config/reported", "cmd/reply", "alarm", "health" };
+        _names = new string[kinds.Length];
+        _nameBytes = new int[kinds.Length];
+        for (int i = 0; i < kinds.Length; i++)
         {
-            prefix + "/telemetry", prefix + "/status", prefix + "/config/reported", prefix + "/cmd/reply",
-            prefix + "/alarm",
-        };
-        _nameBytes = new int[_names.Length];
-        for (int i = 0; i < _names.Length; i++)
-        {
+            _names[i] = TopicTemplate.Expand(template, root, deviceId, kinds[i]);
             _nameBytes[i] = Encoding.UTF8.GetBytes(_names[i]).Length;
         }
 
-        Desired = prefix + "/config/desired";
-        Command = prefix + "/cmd";
+        Desired = TopicTemplate.Expand(template, root, deviceId, "config/desired");
+        Command = TopicTemplate.Expand(template, root, deviceId, "cmd");
     }
 
     /// <summary>Where configuration comes from; retained.</summary>
@@ -46,7 +43,7 @@ public sealed class MqttTopics
         return kind == MessageKind.Status || kind == MessageKind.ConfigReported;
     }
 
-    /// <summary>Where a message goes.</summary>
+    /// <summary>Where a message goes; not for Addressed, which says it itself.</summary>
     public string Of(MessageKind kind) => _names[(int)kind];
 
     /// <summary>Bytes of that name.</summary>

@@ -1,0 +1,60 @@
+// Sends health messages from time to time. What is due while the peer is gone is sent once it is back, with
+// the figures of then; nothing of it is stored.
+
+using Gateway.Agent.Shell;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Agent;
+
+/// <summary>The health messages of one uplink.</summary>
+internal sealed class HealthReport : ISideMessages
+{
+    // Right after a start the figures say nothing yet.
+    private const int FirstMs = 60000;
+
+    private readonly HealthMessage _message;
+    private readonly int _intervalMs;
+    private readonly byte[] _buffer = new byte[HealthMessage.BytesMax];
+    private long _dueMs = FirstMs;
+    private bool _isLost;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="control">Where the figures come from.</param>
+    /// <param name="intervalMs">Milliseconds between two messages, from 1.</param>
+    internal HealthReport(IGatewayControl control, int intervalMs)
+    {
+        _message = new HealthMessage(control);
+        _intervalMs = intervalMs;
+    }
+
+    /// <inheritdoc/>
+    public void BeginConnection()
+    {
+        // The interval goes on.
+    }
+
+    /// <inheritdoc/>
+    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
+    {
+        kind = MessageKind.Health;
+        payload = _buffer;
+        count = 0;
+        if (nowMs >= _dueMs || _isLost)
+        {
+            _dueMs = nowMs + _intervalMs;
+            _isLost = false;
+            count = _message.Write(_buffer);
+        }
+
+        return count > 0;
+    }
+
+    /// <inheritdoc/>
+    public void OnAcknowledged()
+    {
+        // The next one is due when it is.
+    }
+
+    /// <inheritdoc/>
+    public void OnLost() => _isLost = true;
+}

@@ -1,0 +1,127 @@
+// How the gateway itself is, in figures (docs/PROTOCOL.md §12): one JSON object, for the health message and
+// for the command of that name. A figure that is not known is left out; members may be added, so a receiver
+// passes over those it does not know.
+
+using Gateway.Core;
+using Gateway.Core.Json;
+using Gateway.Core.Sensing;
+using Gateway.Core.Text;
+
+namespace Gateway.Agent.Shell;
+
+/// <summary>Writes health messages. Nothing is allocated per message.</summary>
+public sealed class HealthMessage
+{
+    /// <summary>Longest message in bytes.</summary>
+    public const int BytesMax = 1024;
+
+    private readonly IGatewayControl _control;
+    private readonly JournalStatus _journal = new JournalStatus();
+    private readonly SensorStatus _sensor = new SensorStatus();
+    private readonly UplinkStatus _uplink = new UplinkStatus();
+    private readonly ByteWriter _bytes = new ByteWriter();
+    private readonly JsonWriter _json = new JsonWriter();
+
+    /// <summary>Creates the writer of one gateway's messages.</summary>
+    public HealthMessage(IGatewayControl control)
+    {
+        _control = control;
+    }
+
+    /// <summary>Writes the figures of this moment. Costs a garbage collection on the device.</summary>
+    /// <returns>Length in bytes; 0 when it does not fit.</returns>
+    public int Write(byte[] buffer)
+    {
+        _bytes.Begin(buffer, buffer.Length);
+        _json.Begin(_bytes);
+        _json.BeginObject();
+        _json.Name("id");
+        _json.Text(_control.DeviceId);
+        Put("boot", _control.BootNumber);
+        Put("uptime", _control.UptimeMs / 1000);
+        _json.Name("clock");
+        _json.Text(_control.TryReadUtc(out _) ? _control.TimeSource : null);
+        PutKnown("heap", _control.FreeHeapBytes);
+        PutKnown("rssi", _control.IsLinkUp ? _control.RssiDbm : 0);
+        Put("lost", _control.LinkLossCount);
+        Put("crashes", _control.CrashCount);
+        PutSensors();
+        PutJournal();
+        PutUplinks();
+        _json.EndObject();
+        return _bytes.IsOverflowed ? 0 : _bytes.Count;
+    }
+
+    private void PutSensors()
+    {
+        int failed = 0;
+        for (int i = 0; i < _control.SensorCount; i++)
+        {
+            _control.ReadSensor(i, _sensor);
+            failed += _sensor.State == SensorState.Failed ? 1 : 0;
+        }
+
+        int alarms = 0;
+        for (int i = 0; i < _control.Channels.Count; i++)
+        {
+            ThresholdWatch alarm = _control.AlarmOf(i);
+            alarms += alarm != null && alarm.Level != AlarmLevel.None ? 1 : 0;
+        }
+
+        Put("sensors", _control.SensorCount);
+        Put("failed", failed);
+        Put("alarms", alarms);
+    }
+
+    private void PutJournal()
+    {
+        _control.ReadJournal(_journal);
+        _json.Name("journal");
+        _json.BeginObject();
+        Put("stored", _journal.NextSequence - _journal.OldestSequence);
+        Put("dropped", _journal.DroppedCount);
+        Put("damaged", _journal.DamagedBlockCount);
+        Put("bytes", _journal.StoredBytes);
+        Put("quota", _journal.QuotaBytes);
+        PutKnown("error", (int)_journal.LastError);
+        _json.EndObject();
+    }
+
+    private void PutUplinks()
+    {
+        _json.Name("uplinks");
+        _json.BeginObject();
+        for (int i = 0; i < _control.UplinkCount; i++)
+        {
+            _control.ReadUplink(i, _uplink);
+            _json.Name(_uplink.Name);
+            _json.BeginObject();
+            Put("waiting", _uplink.PendingCount);
+            Put("acknowledged", _uplink.AcknowledgedCount);
+            Put("refused", _uplink.RejectedCount);
+            Put("given-up", _uplink.GivenUpCount);
+            Put("connects", _uplink.ConnectCount);
+            Put("failures", _uplink.FailureCount);
+            Put("bytes", _uplink.WireBytes);
+            PutKnown("error", (int)_uplink.LastError);
+            _json.EndObject();
+        }
+
+        _json.EndObject();
+    }
+
+    private void Put(string name, long value)
+    {
+        _json.Name(name);
+        _json.Number(value);
+    }
+
+    // 0 stands for what is not known, or is not there.
+    private void PutKnown(string name, int value)
+    {
+        if (value != 0)
+        {
+            Put(name, value);
+        }
+    }
+}

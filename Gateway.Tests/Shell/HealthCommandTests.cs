@@ -1,0 +1,58 @@
+// The health message from figures, byte by byte, and the command that prints it.
+
+using System.Text;
+using Gateway.Agent.Config;
+using Gateway.Agent.Shell;
+using nanoFramework.TestFramework;
+
+namespace Gateway.Tests.Shell;
+
+[TestClass]
+public class HealthCommandTests
+{
+    private const string Uplinks = "\"uplinks\":{\"m2m\":{\"waiting\":12,\"acknowledged\":3412,\"refused\":0,"
+        + "\"given-up\":0,\"connects\":1,\"failures\":0,\"bytes\":512345},\"iot\":{\"waiting\":13,"
+        + "\"acknowledged\":3412,\"refused\":0,\"given-up\":0,\"connects\":1,\"failures\":5,"
+        + "\"bytes\":512345,\"error\":302}}}";
+
+    private const string Journal = "\"sensors\":2,\"failed\":1,\"alarms\":0,\"journal\":{\"stored\":2212,"
+        + "\"dropped\":3,\"damaged\":1,\"bytes\":12345,\"quota\":131072},";
+
+    [TestMethod]
+    public void Every_figure_is_there_and_what_is_not_known_is_left_out()
+    {
+        FakeControl control = new FakeControl();
+        string begin = "{\"id\":\"gw-1\",\"boot\":17,\"uptime\":273900,\"clock\":";
+        Assert.AreEqual(
+            begin + "null,\"heap\":51204,\"rssi\":-61,\"lost\":1,\"crashes\":0," + Journal + Uplinks,
+            TextOf(control));
+
+        control.IsLinkUp = false;
+        control.UtcMs = 1795000000000;
+        Assert.AreEqual(
+            begin + "\"network\",\"heap\":51204,\"lost\":1,\"crashes\":0," + Journal + Uplinks,
+            TextOf(control));
+    }
+
+    [TestMethod]
+    public void The_command_prints_it_without_a_login()
+    {
+        ShellBench bench = new ShellBench();
+        string text = bench.Answer("health");
+        Assert.AreEqual(TextOf(bench.Control) + "\n", text);
+    }
+
+    [TestMethod]
+    public void What_does_not_fit_is_not_cut()
+    {
+        byte[] buffer = new byte[100];
+        Assert.AreEqual(0, new HealthMessage(new FakeControl()).Write(buffer));
+    }
+
+    private static string TextOf(FakeControl control)
+    {
+        byte[] buffer = new byte[HealthMessage.BytesMax];
+        int count = new HealthMessage(control).Write(buffer);
+        return Encoding.UTF8.GetString(buffer, 0, count);
+    }
+}
