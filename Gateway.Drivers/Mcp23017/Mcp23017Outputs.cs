@@ -42,10 +42,9 @@ internal sealed class Mcp23017Outputs
         }
     }
 
-    /// <summary>All are in their safe state from now on: whoever calls this drives them so.</summary>
+    /// <summary>All are in their safe state from now on, which is still to be driven.</summary>
     internal void Begin(long nowMs)
     {
-        _isUnsafe = false;
         for (int i = 0; i < _lines.Length; i++)
         {
             _lines[i]?.Begin(nowMs);
@@ -75,6 +74,9 @@ internal sealed class Mcp23017Outputs
 
         return hasChanged;
     }
+
+    /// <summary>The chip was set up and drives <see cref="Levels"/>.</summary>
+    internal void Confirm() => _isUnsafe = false;
 
     /// <summary>Drives <see cref="Levels"/>.</summary>
     internal ErrorCode Drive() => _chip.Drive(Levels);

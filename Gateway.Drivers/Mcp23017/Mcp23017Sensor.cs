@@ -190,7 +190,12 @@ public sealed class Mcp23017Sensor : ChipSensor, IActuator, IPersistentSensor, I
         _outputs.Begin(NowMs);
         _failure = ErrorCode.Ok;
         ErrorCode error = _watch.Begin(_outputs.Levels, NowMs);
-        _isFound |= error == ErrorCode.Ok;
+        if (error == ErrorCode.Ok)
+        {
+            _isFound = true;
+            _outputs.Confirm();
+        }
+
         return error;
     }
 

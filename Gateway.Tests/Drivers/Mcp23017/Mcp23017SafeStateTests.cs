@@ -30,7 +30,9 @@ public class Mcp23017SafeStateTests
         MakeDownWithOutputOn();
         _rig.Driver.EnterSafeState(_rig.Clock.NowMs);
         Assert.AreEqual(1000, _rig.Driver.ServiceOutage(_rig.Clock.NowMs));
-        _rig.Run(10000);
+        _rig.Run(5000);
+        Assert.AreEqual((int)ErrorCode.NoAnswer, (int)_rig.Begin()); // an attempt that fails changes nothing
+        _rig.Run(5000);
         Assert.AreEqual(0x40, _rig.Expander.Lines & OutputLines);
         _rig.Expander.Fault = ErrorCode.Ok;
         _rig.Run(1000);
