@@ -42,7 +42,7 @@ internal sealed class CoapExchange
         MessageId = random.Next(65536);
         _payload = new byte[options.PayloadBytesMax];
 
-        // By MessageKind; over CoAP nothing comes in that would have to be answered, and no dialect is spoken.
+        // By MessageKind; over CoAP nothing comes in that must be answered, and no dialect is spoken.
         CoapTarget telemetry = new CoapTarget(options, MessageKind.Telemetry);
         _targets = new CoapTarget[]
         {

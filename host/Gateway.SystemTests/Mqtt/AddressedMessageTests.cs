@@ -110,7 +110,7 @@ public sealed class AddressedMessageTests
         TransportRig.ConnectWithin(transport);
         transport.Send(0, MessageKind.Health, new byte[4], 4);
         Eventually.Is(() => peer.Publishes().Any(), "a message goes out");
-        Assert.AreEqual("dt/dev-1/of/gw/health", peer.Publishes().First().);
+        Assert.AreEqual("dt/dev-1/of/gw/health", peer.Publishes().First().Message.Topic);
     }
 
     private static void Send(MqttTransport transport, string topic, string payload, bool isRetained)
