@@ -18,7 +18,7 @@ public sealed class ConfigStore
 
     /// <summary>Most bytes of JSON that are stored. Every setting of the device and of all sensors fits, at
     /// its longest; so do usual ones with thresholds for 16 channels. What does not is refused.</summary>
-    public const int JsonBytesMax = 4096;
+    public const int JsonBytesMax = 5120;
 
     /// <summary>File name of the configuration the device has adopted.</summary>
     public const string AdoptedName = "config";

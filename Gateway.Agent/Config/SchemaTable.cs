@@ -16,63 +16,21 @@ internal static class SchemaTable
     /// <summary>The keys that exist once, in the order in which people read them.</summary>
     internal static KeyInfo[] BuildSingle()
     {
+        KeyInfo[] peers = PeerKeys.Build();
         KeyInfo[] data = BuildData();
         KeyInfo[] device = BuildDevice();
-        KeyInfo[] all = new KeyInfo[data.Length + device.Length];
-        System.Array.Copy(data, 0, all, 0, data.Length);
-        System.Array.Copy(device, 0, all, data.Length, device.Length);
+        KeyInfo[] all = new KeyInfo[peers.Length + data.Length + device.Length];
+        System.Array.Copy(peers, 0, all, 0, peers.Length);
+        System.Array.Copy(data, 0, all, peers.Length, data.Length);
+        System.Array.Copy(device, 0, all, peers.Length + data.Length, device.Length);
         return all;
     }
 
-    // What is measured goes where.
+    // What becomes of readings.
     private static KeyInfo[] BuildData()
     {
         return new[]
         {
-            new KeyInfo(ConfigKeys.DeviceId, SettingType.Name, "",
-                "id of the device in topics and messages", 1, 32),
-            new KeyInfo(ConfigKeys.Mode, SettingType.Choice, "m2m",
-                "m2m: one server by CoAP; iot: a broker by MQTT; both: from one journal",
-                choices: "m2m|iot|both"),
-            new KeyInfo(ConfigKeys.WifiSsid, SettingType.Text, "", "Wi-Fi network", 1, 32),
-            new KeyInfo(ConfigKeys.WifiPassword, SettingType.Secret, "",
-                "Wi-Fi password; none for an open network", 8, 64),
-            new KeyInfo(ConfigKeys.TimeServer, SettingType.Host, "pool.ntp.org",
-                "network time server (SNTP)", 1, 64),
-            new KeyInfo(ConfigKeys.M2mServer, SettingType.Url, "",
-                "server and path that take the readings; coaps+tcp needs m2m.ca", 1, 128,
-                choices: "coap|coap+tcp|coaps+tcp"),
-            new KeyInfo(ConfigKeys.M2mCa, SettingType.FileName, "",
-                "file with the certificate of the server's authority (console: cert)", 1, 24),
-            new KeyInfo(ConfigKeys.M2mCert, SettingType.FileName, "",
-                "file with the certificate that the gateway shows the server", 1, 24),
-            new KeyInfo(ConfigKeys.M2mKey, SettingType.FileName, "",
-                "file with the private key of m2m.cert, without a password", 1, 24),
-            new KeyInfo(ConfigKeys.M2mKeepAlive, SettingType.Integer, "60",
-                "over TCP, silence after which the server is asked whether it is there",
-                10, HourSeconds, "s"),
-            new KeyInfo(ConfigKeys.MqttBroker, SettingType.Url, "",
-                "MQTT broker; mqtts needs mqtt.ca", 1, 128, choices: "mqtt|mqtts"),
-            new KeyInfo(ConfigKeys.MqttUser, SettingType.Text, "", "user name at the broker", 1, 64),
-            new KeyInfo(ConfigKeys.MqttPassword, SettingType.Secret, "", "password at the broker", 1, 64),
-            new KeyInfo(ConfigKeys.MqttRoot, SettingType.Topic, "nanogateway",
-                "first levels of all topics", 1, 64),
-            new KeyInfo(ConfigKeys.MqttTopic, SettingType.TopicTemplate, TopicTemplate.Default,
-                "how topics are made; {root} is mqtt.root, {id} is device.id, {kind} is telemetry, cmd, ...",
-                1, TopicTemplate.BytesMax),
-            new KeyInfo(ConfigKeys.MqttDialect, SettingType.Choice, "none",
-                "what else is told to the broker; home-assistant: documents of MQTT discovery",
-                choices: "none|home-assistant"),
-            new KeyInfo(ConfigKeys.MqttDiscoveryPrefix, SettingType.Topic, "homeassistant",
-                "first levels of the topics of Home Assistant's discovery", 1, 24),
-            new KeyInfo(ConfigKeys.MqttKeepAlive, SettingType.Integer, "60",
-                "keep-alive of the connection", 10, HourSeconds, "s"),
-            new KeyInfo(ConfigKeys.MqttCa, SettingType.FileName, "",
-                "file with the certificate of the broker's authority (console: cert)", 1, 24),
-            new KeyInfo(ConfigKeys.MqttCert, SettingType.FileName, "",
-                "file with the certificate that the gateway shows the broker", 1, 24),
-            new KeyInfo(ConfigKeys.MqttKey, SettingType.FileName, "",
-                "file with the private key of mqtt.cert, without a password", 1, 24),
             new KeyInfo(ConfigKeys.JournalCommitCount, SettingType.Integer, "60",
                 "readings written to flash together; fewer lose less in a power cut and wear the flash more",
                 1, 1000, isLive: true),

@@ -5,7 +5,6 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Sensing;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 

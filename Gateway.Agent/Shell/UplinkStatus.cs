@@ -1,7 +1,6 @@
 // How one uplink is, for the console.
 
 using Gateway.Core;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 

@@ -77,10 +77,7 @@ public sealed class CoapTransport : ITransport
 
         int result = _socket.Open(_options.Host, _options.Port);
         _isOpen = result > 0;
-        if (_isOpen)
-        {
-            _exchange.ForgetBlockSize();
-        }
+        _exchange.ForgetBlockSize();
 
         return result;
     }

@@ -8,15 +8,13 @@ namespace Gateway.Core.Uplink;
 /// <summary>Prepares the messages of one uplink in one buffer.</summary>
 internal sealed class BlockFeed
 {
-    private const int MessageBytesMin = 256;
-
     private readonly UplinkOptions _options;
+    private readonly MessageSize _messageSize;
     private readonly UplinkLane[] _lanes;
     private readonly IPayloadFormatter _formatter;
     private readonly StatusMessage _status;
     private readonly UplinkStats _stats;
     private readonly byte[] _own;
-    private int _messageBytesMax;
     private bool _wantsStatus;
     private bool _wasStatusLast;
     private long _statusAtMs;
@@ -33,9 +31,8 @@ internal sealed class BlockFeed
         _formatter = formatter;
         _status = status;
         _stats = stats;
-        _messageBytesMax = messageBytesMax;
-        _own = new byte[messageBytesMax];
-        Message = _own;
+        _messageSize = new MessageSize(messageBytesMax);
+        Message = _own = new byte[messageBytesMax];
     }
 
     /// <summary>Where messages besides readings come from; null for nowhere.</summary>
@@ -93,14 +90,10 @@ internal sealed class BlockFeed
     {
         IsPrepared = false;
         _wasStatusLast = Kind == MessageKind.Status;
+        _lanes[Lane].OnSent(FirstSequence, SequenceEnd);
         if (Kind == MessageKind.Telemetry && Count > 0)
         {
             _readingsNotBeforeMs = nowMs + _options.MessageSpacingMs;
-        }
-
-        if (FirstSequence >= _lanes[Lane].SentEnd && SequenceEnd >= 0)
-        {
-            _lanes[Lane].SentEnd = SequenceEnd;
         }
     }
 
@@ -108,20 +101,15 @@ internal sealed class BlockFeed
     /// block; only a refusal of the content counts, and of the oldest such block.</summary>
     public void Suspect(int lane, long firstSequence, ErrorCode cause)
     {
-        if (cause != ErrorCode.Rejected && cause != ErrorCode.TooLarge)
+        if (cause == ErrorCode.TooLarge && _messageSize.TryHalve())
         {
-            return;
+            return; // smaller messages may pass, and cost nothing but time
         }
 
-        if (cause == ErrorCode.TooLarge && _messageBytesMax > MessageBytesMin)
+        if (cause == ErrorCode.Rejected || cause == ErrorCode.TooLarge)
         {
-            // smaller messages may pass, and cost nothing but time
-            int half = _messageBytesMax / 2;
-            _messageBytesMax = half > MessageBytesMin ? half : MessageBytesMin;
-            return;
+            _lanes[lane].AddSuspicion(firstSequence, cause);
         }
-
-        _lanes[lane].AddSuspicion(firstSequence, cause);
     }
 
     /// <summary>The message of <see cref="Side"/> is acknowledged; the next one may be asked for.</summary>
@@ -215,7 +203,7 @@ internal sealed class BlockFeed
             return false;
         }
 
-        ErrorCode error = _formatter.WriteNext(_own, _messageBytesMax, out int count, out bool isLast);
+        ErrorCode error = _formatter.WriteNext(_own, _messageSize.BytesMax, out int count, out bool isLast);
         if (error != ErrorCode.Ok)
         {
             Skip(error);

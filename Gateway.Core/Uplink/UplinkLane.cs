@@ -22,7 +22,7 @@ public sealed class UplinkLane
     public IBlockSource Source { get; }
 
     /// <summary>Everything before this sequence number was sent before.</summary>
-    internal long SentEnd { get; set; }
+    internal long SentEnd { get; private set; }
 
     /// <summary>First sequence number of the block whose content the peer refuses; NoSequence for
     /// none.</summary>
@@ -33,6 +33,13 @@ public sealed class UplinkLane
 
     /// <summary>Why, the last time.</summary>
     internal ErrorCode SuspectCause { get; private set; }
+
+    /// <summary>A message of a block is on its way; sequenceEnd is NoSequence when it does not end
+    /// it.</summary>
+    internal void OnSent(long firstSequence, long sequenceEnd)
+    {
+        SentEnd = firstSequence >= SentEnd && sequenceEnd >= 0 ? sequenceEnd : SentEnd;
+    }
 
     /// <summary>The peer refused the content of a block; the oldest such one counts.</summary>
     internal void AddSuspicion(long firstSequence, ErrorCode cause)

@@ -23,7 +23,7 @@ public static class UplinkMachine
     // An event that means nothing in a state leaves it as it is: late news must not do harm.
     private static readonly byte[] Table =
     {
-        // LinkUp, LinkDown, Resolved, Opened, Connected, Failed, DelayElapsed, Drained, Pause-, ResumeRequested
+        // LinkUp, LinkDown, Resolved, Opened, Connected, Failed, DelayElapsed, Drained, Pause-, Resume-
         Reso, Idle, Idle, Idle, Idle, Idle, Idle, Idle, Paus, Idle, // Idle
         Reso, Idle, Conn, Secu, Onln, Back, Reso, Reso, Paus, Reso, // Resolving
         Conn, Idle, Conn, Secu, Onln, Back, Conn, Conn, Paus, Conn, // Connecting

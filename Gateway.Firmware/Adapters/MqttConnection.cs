@@ -8,7 +8,6 @@
 // callback thread shares with the loop; no call that can block is made under it.
 
 using System;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Gateway.Core;
@@ -32,7 +31,7 @@ internal sealed class MqttConnection
     private bool _isOnline;
     private bool _isAbandoned;
     private bool _isClosed;
-    private int _workerCount;
+    private int _workerCount = 1;
 
     /// <summary>Begins to connect.</summary>
     /// <param name="options">Whereto and how.</param>
@@ -44,7 +43,6 @@ internal sealed class MqttConnection
         _options = options;
         _willTopic = willTopic;
         _tickets = new MqttTicketTable(options.WindowMax);
-        _workerCount = 1;
         new Thread(Open).Start();
     }
 
@@ -86,18 +84,7 @@ internal sealed class MqttConnection
 
     /// <summary>How far it has come. M2Mqtt opens and secures in one call, so a connection over TLS is never
     /// seen as merely connecting.</summary>
-    public ConnectStage Stage
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _client == null ? ConnectStage.Resolving
-                    : _options.UseTls ? ConnectStage.Securing
-                    : ConnectStage.Connecting;
-            }
-        }
-    }
+    public ConnectStage Stage { get; private set; }
 
     /// <summary>Queues a message of QoS 1 in M2Mqtt.</summary>
     /// <returns>False when the window or M2Mqtt's queue is full.</returns>
@@ -206,13 +193,11 @@ internal sealed class MqttConnection
         }
         catch (MqttConnectionException e)
         {
-            bool isTcp = !_options.UseTls || e.InnerException is SocketException;
-            return isTcp ? ErrorCode.Refused : ErrorCode.TlsFailed;
+            return MqttDial.CauseOf(e, _options.UseTls);
         }
         catch (MqttCommunicationException)
         {
-            bool isLate = Environment.TickCount64 - startedMs >= MqttSettings.DefaultTimeout;
-            return isLate ? ErrorCode.TimedOut : ErrorCode.ConnectionLost;
+            return MqttDial.CauseOfLoss(startedMs);
         }
         catch (Exception)
         {
@@ -231,6 +216,7 @@ internal sealed class MqttConnection
         lock (_gate)
         {
             _client = client;
+            Stage = _options.UseTls ? ConnectStage.Securing : ConnectStage.Connecting;
             return !_isAbandoned;
         }
     }

@@ -3,6 +3,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Core;
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace Gateway.Firmware.Adapters;
@@ -49,5 +50,20 @@ internal static class MqttDial
             default:
                 return ErrorCode.Rejected;
         }
+    }
+
+    /// <summary>Why a connection was not opened.</summary>
+    public static ErrorCode CauseOf(MqttConnectionException e, bool usesTls)
+    {
+        bool isTcp = !usesTls || e.InnerException is SocketException;
+        return isTcp ? ErrorCode.Refused : ErrorCode.TlsFailed;
+    }
+
+    /// <summary>Why a connection broke off while the broker was to answer.</summary>
+    /// <param name="startedMs">TickCount64 when it was begun.</param>
+    public static ErrorCode CauseOfLoss(long startedMs)
+    {
+        bool isLate = Environment.TickCount64 - startedMs >= MqttSettings.DefaultTimeout;
+        return isLate ? ErrorCode.TimedOut : ErrorCode.ConnectionLost;
     }
 }

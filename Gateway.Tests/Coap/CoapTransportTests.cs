@@ -50,6 +50,17 @@ public class CoapTransportTests
     }
 
     [TestMethod]
+    [DataRow((int)MessageKind.Health, "11:telemetry 11:health 12:2 15:d=gw-1 ")]
+    [DataRow((int)MessageKind.Alarm, "11:telemetry 11:alarm 12:n 15:d=gw-1 ")]
+    public void Other_kinds_have_paths_of_their_own(int kind, string options)
+    {
+        CoapBench bench = new CoapBench(CoapBench.Options());
+        Assert.IsTrue(bench.Transport.Send(0, (MessageKind)kind, _hello, _hello.Length) > 0);
+        bench.TakeRequest();
+        Assert.AreEqual(options, Options(bench));
+    }
+
+    [TestMethod]
     public void A_piggybacked_response_acknowledges_and_the_next_message_has_another_id_and_token()
     {
         CoapBench bench = new CoapBench(CoapBench.Options());

@@ -237,8 +237,8 @@ public class ConfigRulesTests
 
     private static void Set(GatewayConfig config, string key, string value)
     {
-        ErrorCode error = config.TrySet(key, value, out string expected);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)error, key + expected);
+        int error = (int)config.TrySet(key, value, out string expected);
+        Assert.AreEqual((int)ErrorCode.Ok, error, key + expected);
     }
 
     private static void AssertErrors(GatewayConfig config, string[] expected)

@@ -36,7 +36,8 @@ public class StatusCommandTests
             + "m2m        connected, coap://10.0.0.5/rd\n"
             + "           12 readings wait; 3412 messages acknowledged, 0 refused, 2 sent again\n"
             + "           1 connects, 0 failures, 512345 bytes on the wire\n"
-            + "iot        waiting: connection refused while connecting, next try in 24 s, mqtts://broker.example.org\n"
+            + "iot        waiting: connection refused while connecting, next try in 24 s, "
+            + "mqtts://broker.example.org\n"
             + "           13 readings wait; 3412 messages acknowledged, 0 refused, 2 sent again\n"
             + "           1 connects, 5 failures, 512345 bytes on the wire\n");
     }

@@ -1,14 +1,12 @@
 // The gateway as Home Assistant sees it, over a real broker: documents that it would take, values that come
 // out of its templates, and nothing left behind.
 
-using System.Globalization;
 using System.Text.Json;
 using Gateway.SystemTests.Mqtt;
 using Gateway.SystemTests.Peers;
 using Gateway.SystemTests.Simulator;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using nanoFramework.M2Mqtt;
-using nanoFramework.M2Mqtt.Messages;
 
 namespace Gateway.SystemTests.HomeAssistant;
 
@@ -60,9 +58,10 @@ public sealed class DiscoveryTests
 
         using MqttProbe late = MqttProbe.Connected(broker.Port, "late");
         late.Subscribe("homeassistant/#");
-        int expected = Documents(all).Count;
-        Eventually.Is(() => Documents(late).Count == expected, $"{expected} retained documents", TimeoutMs);
-        Dictionary<string, JsonElement> documents = Documents(late);
+        int expected = BrokerView.Documents(all).Count;
+        Eventually.Is(
+            () => BrokerView.Documents(late).Count == expected, $"{expected} retained documents", TimeoutMs);
+        Dictionary<string, JsonElement> documents = BrokerView.Documents(late);
         foreach ((string topic, JsonElement document) in documents)
         {
             DiscoveryModel.Check(topic, document);
@@ -70,7 +69,7 @@ public sealed class DiscoveryTests
 
         string[] ids = [.. documents.Values.Select(d => d.GetProperty("unique_id").GetString()!)];
         Assert.AreEqual(ids.Length, ids.Distinct().Count(), "unique");
-        CheckTemplates(documents, all);
+        TemplateCheck.Run(documents, all);
         AssertStates(late);
         simulator.Interrupt();
         Assert.AreEqual(0, simulator.WaitForEnd(), simulator.Output);
@@ -89,17 +88,18 @@ public sealed class DiscoveryTests
         string one = Head + Dialect + "\"sensor\":{\"0\":null,\"1\":" + Meter + "}}";
         using (SimulatorProcess first = StartSimulator(broker, both, "one"))
         {
-            Eventually.Is(() => Documents(all).Count == 8, "3 + 2 values, 3 figures", TimeoutMs);
+            Eventually.Is(() => BrokerView.Documents(all).Count == 8, "3 + 2 values, 3 figures", TimeoutMs);
             first.Interrupt();
             Assert.AreEqual(0, first.WaitForEnd(), first.Output);
         }
 
         using SimulatorProcess second = StartSimulator(broker, one, "one");
-        Eventually.Is(() => Documents(all).Count == 5, "air is gone\n" + second.Output, TimeoutMs);
+        Eventually.Is(() => BrokerView.Documents(all).Count == 5, "air is gone\n" + second.Output, TimeoutMs);
         using MqttProbe late = MqttProbe.Connected(broker.Port, "late");
         late.Subscribe("homeassistant/#");
-        Eventually.Is(() => Documents(late).Count == 5, "what is retained", TimeoutMs);
-        Assert.IsFalse(Documents(late).Keys.Any(topic => topic.Contains("air_", StringComparison.Ordinal)));
+        Eventually.Is(() => BrokerView.Documents(late).Count == 5, "what is retained", TimeoutMs);
+        Assert.IsFalse(
+            BrokerView.Documents(late).Keys.Any(topic => topic.Contains("air_", StringComparison.Ordinal)));
 
         Eventually.Is(() => CountOf(all, "gateway_uptime") == 2, "all is said", TimeoutMs);
         late.Publish("homeassistant/status", "online");
@@ -120,19 +120,21 @@ public sealed class DiscoveryTests
             "sensor":{"0":{"type":"bme280","name":"air","interval":5000}}}
             """;
         using SimulatorProcess simulator = StartSimulator(broker, config, "template");
-        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/telemetry") != null, "readings", TimeoutMs);
+        Eventually.Is(
+            () => BrokerView.LastOf(all, "dt/plant/of/gw-1/telemetry") != null, "readings", TimeoutMs);
         all.Publish("dt/plant/of/gw-1/cmd", "{\"id\":\"h\",\"seq\":1,\"line\":\"health\"}");
-        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/cmd/reply") != null, "an answer", TimeoutMs);
-        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/health") != null, "health", TimeoutMs);
-        using JsonDocument reply = JsonDocument.Parse(LastOf(all, "dt/plant/of/gw-1/cmd/reply")!);
+        Eventually.Is(
+            () => BrokerView.LastOf(all, "dt/plant/of/gw-1/cmd/reply") != null, "an answer", TimeoutMs);
+        Eventually.Is(() => BrokerView.LastOf(all, "dt/plant/of/gw-1/health") != null, "health", TimeoutMs);
+        using JsonDocument reply = JsonDocument.Parse(BrokerView.LastOf(all, "dt/plant/of/gw-1/cmd/reply")!);
         using JsonDocument answer = JsonDocument.Parse(reply.RootElement.GetProperty("output").GetString()!);
-        using JsonDocument health = JsonDocument.Parse(LastOf(all, "dt/plant/of/gw-1/health")!);
+        using JsonDocument health = JsonDocument.Parse(BrokerView.LastOf(all, "dt/plant/of/gw-1/health")!);
         Assert.AreEqual("gw-1", answer.RootElement.GetProperty("id").GetString());
         Assert.AreEqual(0, health.RootElement.GetProperty("journal").GetProperty("dropped").GetInt64());
 
         simulator.Kill();
         const string Gone = "{\"status\":\"offline\"}";
-        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/status") == Gone, "the will", TimeoutMs);
+        Eventually.Is(() => BrokerView.LastOf(all, "dt/plant/of/gw-1/status") == Gone, "the will", TimeoutMs);
         string[] others = [.. all.Received.Select(m => m.Topic).Where(
             t => !t.StartsWith("dt/plant/of/gw-1/", StringComparison.Ordinal))];
         Assert.IsEmpty(others);
@@ -147,114 +149,23 @@ public sealed class DiscoveryTests
             "--speed", "20", "--state", Path.Combine(_folder, state));
     }
 
-    // By topic: what is announced and not taken back.
-    private static Dictionary<string, JsonElement> Documents(MqttProbe probe)
-    {
-        Dictionary<string, JsonElement> documents = [];
-        foreach (MqttMsgPublishEventArgs message in probe.Received)
-        {
-            if (message.Topic.StartsWith("homeassistant/", StringComparison.Ordinal)
-                && message.Topic.EndsWith("/config", StringComparison.Ordinal))
-            {
-                documents.Remove(message.Topic);
-                if (message.Message.Length > 0)
-                {
-                    using JsonDocument document = JsonDocument.Parse(MqttProbe.TextOf(message));
-                    documents.Add(message.Topic, document.RootElement.Clone());
-                }
-            }
-        }
-
-        return documents;
-    }
-
     private static int CountOf(MqttProbe probe, string name) =>
         probe.Received.Count(m => m.Topic == $"homeassistant/sensor/gw-1/{name}/config");
 
-    private static string? LastOf(MqttProbe probe, string topic) =>
-        probe.Received.LastOrDefault(m => m.Topic == topic) is MqttMsgPublishEventArgs message
-            ? MqttProbe.TextOf(message) : null;
-
-    private static string[] Telemetry(MqttProbe probe) =>
-    [
-        .. probe.Received.Where(m => m.Topic == "nanogateway/gw-1/telemetry").Select(MqttProbe.TextOf),
-    ];
-
-    private static string[] Channels(MqttProbe probe) =>
-    [
-        .. Telemetry(probe).SelectMany(text => JsonSerializer.Deserialize<JsonElement[]>(text)!)
-            .SelectMany(reading => reading.EnumerateObject()).Select(member => member.Name)
-            .Where(name => name.Contains('.', StringComparison.Ordinal)).Distinct(),
-    ];
-
     private static bool HasValueForAll(MqttProbe probe)
     {
-        string[] channels = Channels(probe);
+        string[] channels = BrokerView.Channels(probe);
         string[] sensors = ["air", "meter", "door", "battery", "room", "place", "case", "lock"];
         return sensors.All(s => channels.Any(c => c.StartsWith(s + ".", StringComparison.Ordinal)))
-            && Documents(probe).Count == channels.Length + 5 && Telemetry(probe).Length >= 5;
-    }
-
-    // Every template over every message, against a look at the same JSON by other means.
-    private static void CheckTemplates(Dictionary<string, JsonElement> documents, MqttProbe all)
-    {
-        string[] telemetry = Telemetry(all);
-        List<(string Template, string Payload)> pairs = [];
-        List<string> expected = [];
-        foreach (JsonElement document in documents.Values)
-        {
-            string id = document.GetProperty("unique_id").GetString()!;
-            string state = document.GetProperty("state_topic").GetString()!;
-            if (state != "nanogateway/gw-1/telemetry")
-            {
-                continue;
-            }
-
-            bool isBinary = !document.TryGetProperty("suggested_display_precision", out _);
-            string template = document.GetProperty("value_template").GetString()!;
-            string[] values = [.. telemetry.Select(text => NewestOf(text, id["gw-1:".Length..], isBinary))];
-            Assert.IsTrue(values.Any(value => value.Length > 0), "no value ever of " + id);
-            pairs.AddRange(telemetry.Select(text => (template, text)));
-            expected.AddRange(values);
-        }
-
-        string status = LastOf(all, "nanogateway/gw-1/status")!;
-        pairs.Add((documents.Values.First().GetProperty("availability_template").GetString()!, status));
-        expected.Add("online");
-        string[] rendered = Jinja.Render(pairs);
-        for (int i = 0; i < rendered.Length; i++)
-        {
-            bool isNumber = decimal.TryParse(
-                rendered[i], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number);
-            string actual = isNumber ? TextOf(number) : rendered[i];
-            Assert.AreEqual(expected[i], actual, pairs[i].Template + "\n" + pairs[i].Payload);
-        }
-    }
-
-    private static string TextOf(decimal number) =>
-        number.ToString("0.#########", CultureInfo.InvariantCulture);
-
-    private static string NewestOf(string telemetry, string channel, bool isBinary)
-    {
-        string newest = "";
-        foreach (JsonElement reading in JsonSerializer.Deserialize<JsonElement[]>(telemetry)!)
-        {
-            if (reading.TryGetProperty(channel, out JsonElement value))
-            {
-                newest = isBinary
-                    ? value.GetDecimal() != 0 ? "ON" : "OFF"
-                    : TextOf(value.GetDecimal());
-            }
-        }
-
-        return newest;
+            && BrokerView.Documents(probe).Count == channels.Length + 5
+            && BrokerView.Telemetry(probe).Length >= 5;
     }
 
     // One threshold is always passed, the other never.
     private static void AssertStates(MqttProbe late)
     {
         const string Topic = "homeassistant/binary_sensor/gw-1/air_";
-        Eventually.Is(() => LastOf(late, Topic + "temperature_alarm/state") == "ON", "an alarm");
-        Eventually.Is(() => LastOf(late, Topic + "humidity_alarm/state") == "OFF", "no alarm");
+        Eventually.Is(() => BrokerView.LastOf(late, Topic + "temperature_alarm/state") == "ON", "an alarm");
+        Eventually.Is(() => BrokerView.LastOf(late, Topic + "humidity_alarm/state") == "OFF", "no alarm");
     }
 }

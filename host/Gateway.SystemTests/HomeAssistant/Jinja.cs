@@ -1,6 +1,6 @@
 // Home Assistant's templates as Home Assistant renders them: by Jinja itself, in its sandbox, with the
-// payload as value_json where it is JSON. Source: home-assistant.io/docs/configuration/templating, "Using value
-// templates with MQTT"; homeassistant/helpers/template (ImmutableSandboxedEnvironment).
+// payload as value_json. Source: home-assistant.io/docs/configuration/templating, "Using value templates
+// with MQTT"; homeassistant/helpers/template (ImmutableSandboxedEnvironment).
 
 using System.Diagnostics;
 using System.Text.Json;

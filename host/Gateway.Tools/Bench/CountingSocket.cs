@@ -1,5 +1,5 @@
-// The far end of CoAP in one object: answers every confirmable request with an acknowledgement of its own, the
-// shortest a server can give, and counts what goes both ways.
+// The far end of CoAP in one object: answers every confirmable request with the shortest acknowledgement
+// that a server can give, and counts what goes both ways.
 
 using Gateway.Core;
 using Gateway.Core.Coap;

@@ -1,6 +1,6 @@
 // How often each cause has occurred: a handful of codes, the rest together. Fixed arrays.
 
-namespace Gateway.Core.Uplink;
+namespace Gateway.Core;
 
 /// <summary>Counts by ErrorCode since boot.</summary>
 public sealed class CauseCounts
