@@ -1,5 +1,7 @@
 // How a client is made and greeted, without state. Runs on the connecting thread only: all of it may block.
 
+using System;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Core;
 using nanoFramework.M2Mqtt;

@@ -33,17 +33,15 @@ public class ConfigRulesTests
         config.TrySet("sensor.0.type", "input", out _);
         config.TrySet("sensor.0.name", "door", out _);
         config.TrySet("sensor.0.pin", "25", out _);
-        ConfigErrors errors = new ConfigErrors();
-        ConfigRules rules = new ConfigRules(new SensorCatalogue());
-        Assert.AreEqual((int)ErrorCode.Ok, (int)rules.Check(config, errors));
+        Assert.AreEqual((int)ErrorCode.Ok, (int)_rules.Check(config, _errors));
         config.TrySet(key, value, out _);
         if (otherKey.Length != 0)
         {
             config.TrySet(otherKey, otherValue, out _);
         }
 
-        Assert.AreNotEqual((int)ErrorCode.Ok, (int)rules.Check(config, errors));
-        Assert.AreEqual(wrong, errors[0].Key);
+        Assert.AreNotEqual((int)ErrorCode.Ok, (int)_rules.Check(config, _errors));
+        Assert.AreEqual(wrong, _errors[0].Key);
     }
 
     [TestMethod]

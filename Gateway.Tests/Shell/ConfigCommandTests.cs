@@ -191,7 +191,7 @@ public class ConfigCommandTests
     {
         ShellBench bench = new ShellBench();
         bench.Type("config import\r");
-        string screen = bench.Type("{\"x\":\"" + new string('a', 5000) + "\"}\rhelp mode\r");
+        string screen = bench.Type("{\"x\":\"" + new string('a', 6000) + "\"}\rhelp mode\r");
         Assert.AreEqual(
             "document too large; nothing imported\r\n> help mode\r\nmode [m2m | iot | both]\r\n"
             + "  show or change the mode\r\n> ",
