@@ -235,8 +235,7 @@ public class ConfigRulesTests
 
     private static void Set(GatewayConfig config, string key, string value)
     {
-        int error = (int)config.TrySet(key, value, out string expected);
-        Assert.AreEqual((int)ErrorCode.Ok, error, key + expected);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)config.TrySet(key, value, out string expected), key + expected);
     }
 
     private static void AssertErrors(GatewayConfig config, string[] expected)
