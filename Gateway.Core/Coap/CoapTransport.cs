@@ -78,7 +78,6 @@ public sealed class CoapTransport : ITransport
         int result = _socket.Open(_options.Host, _options.Port);
         _isOpen = result > 0;
         _exchange.ForgetBlockSize();
-
         return result;
     }
 

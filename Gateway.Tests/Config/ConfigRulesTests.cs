@@ -48,7 +48,6 @@ public class ConfigRulesTests
     public void A_fresh_device_is_told_what_it_needs()
     {
         GatewayConfig config = new GatewayConfig(new ConfigSchema());
-
         AssertErrors(config, new[]
         {
             "device.id: a needed setting is missing, expected a name for this device",
@@ -235,7 +234,8 @@ public class ConfigRulesTests
 
     private static void Set(GatewayConfig config, string key, string value)
     {
-        Assert.AreEqual((int)ErrorCode.Ok, (int)config.TrySet(key, value, out string expected), key + expected);
+        int error = (int)config.TrySet(key, value, out string expected);
+        Assert.AreEqual((int)ErrorCode.Ok, error, key + expected);
     }
 
     private static void AssertErrors(GatewayConfig config, string[] expected)

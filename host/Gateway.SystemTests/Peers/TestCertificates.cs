@@ -31,7 +31,12 @@ internal sealed class TestCertificates : IDisposable
 
     /// <summary>A certificate with its private key; for a server <paramref name="hosts"/> are names or
     /// addresses.</summary>
-    public X509Certificate2 Issue(string subject, params string[] hosts)
+    public X509Certificate2 Issue(string subject, params string[] hosts) => Issue(subject, 1, hosts);
+
+    /// <summary>The same, valid until an hour ago.</summary>
+    public X509Certificate2 IssueExpired(string subject, params string[] hosts) => Issue(subject, -1, hosts);
+
+    private X509Certificate2 Issue(string subject, int hoursLeft, string[] hosts)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new("CN=" + subject, key, HashAlgorithmName.SHA256);
@@ -42,7 +47,8 @@ internal sealed class TestCertificates : IDisposable
 
         DateTimeOffset now = DateTimeOffset.UtcNow;
         byte[] serial = RandomNumberGenerator.GetBytes(8);
-        using X509Certificate2 bare = request.Create(_authority, now.AddHours(-1), now.AddHours(1), serial);
+        using X509Certificate2 bare = request.Create(
+            _authority, now.AddHours(hoursLeft - 2), now.AddHours(hoursLeft), serial);
         return bare.CopyWithPrivateKey(key);
     }
 

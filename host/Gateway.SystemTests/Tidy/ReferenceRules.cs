@@ -24,7 +24,10 @@ internal static class ReferenceRules
         ["Gateway.Tests"] = ["Gateway.Agent", "Gateway.Core", "Gateway.Drivers", "Gateway.Virtual"],
         ["Gateway.NanoApi"] = ["Gateway.Virtual"],
         ["Gateway.Simulator"] = ["Gateway.Firmware", "Gateway.Virtual", "Gateway.NanoApi"],
-        ["Gateway.Tools"] = ["Gateway.Agent", "Gateway.Core", "Gateway.Virtual"],
+        ["Gateway.Tools"] =
+        [
+            "Gateway.Agent", "Gateway.Core", "Gateway.Firmware", "Gateway.Virtual", "Gateway.Simulator",
+        ],
         ["Gateway.SystemTests"] =
         [
             "Gateway.Drivers", "Gateway.Firmware", "Gateway.Tests", "Gateway.Virtual", "Gateway.NanoApi",

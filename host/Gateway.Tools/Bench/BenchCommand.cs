@@ -1,5 +1,7 @@
-// `bench journal`: what readings cost in bytes, operations, RAM and flash. `bench messages`: see
-// MessageBench.
+// `bench journal`: what readings cost in bytes, operations, RAM and flash. `bench messages`
+// and `bench wire`: see there.
+
+using Gateway.Tools.Fleet;
 
 namespace Gateway.Tools.Bench;
 
@@ -13,7 +15,9 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
     public string Help =>
         "measure what readings cost in flash and on the wire\n"
         + "bench journal             bytes, operations, RAM and flash of a reading; use -c Release\n"
-        + "bench messages            bytes of three metrics in each format, at several readings a message";
+        + "bench messages            bytes of three metrics in each format, at several readings a message\n"
+        + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
+        + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto";
 
     /// <inheritdoc/>
     public int Run(string[] args)
@@ -23,12 +27,21 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["messages"]:
                 new MessageBench(output).Run();
                 return 0;
+            case ["wire"]:
+                return new WireBench(output).Run();
+            case ["fleet"]:
+                return new FleetBench(output).Run(1000, 1440);
+            case ["fleet", string count] when int.TryParse(count, out int gateways) && gateways > 0:
+                return new FleetBench(output).Run(gateways, 1440);
+            case ["fleet", string count, string readings] when int.TryParse(count, out int gateways)
+                && int.TryParse(readings, out int each) && gateways > 0 && each > 0:
+                return new FleetBench(output).Run(gateways, each);
             case ["journal"]:
                 new PackingBench(output).Run();
                 new FlashBench(output).Run();
                 return 0;
             default:
-                output.WriteLine("usage: bench journal|messages");
+                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]");
                 return 2;
         }
     }

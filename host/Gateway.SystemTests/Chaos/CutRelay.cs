@@ -1,0 +1,135 @@
+// A TCP relay on loopback that cuts its first connection after so many bytes, both ways counted together, and
+// lets all later ones be. It hands bytes on one by one, so that every packet comes in pieces.
+
+using System.Net;
+using System.Net.Sockets;
+
+namespace Gateway.SystemTests.Chaos;
+
+/// <summary>Stands between gateway and peer; ends with the object.</summary>
+internal sealed class CutRelay : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly List<Socket> _ends = [];
+    private readonly object _gate = new();
+    private readonly int _serverPort;
+    private readonly int _cutAt;
+    private int _connectionCount;
+    private int _bytes;
+
+    public CutRelay(int serverPort, int cutAt)
+    {
+        _serverPort = serverPort;
+        _cutAt = cutAt;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _ = AcceptAsync();
+    }
+
+    public int Port { get; }
+
+    /// <summary>Bytes of the first connection that were handed on.</summary>
+    public int Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connectionCount;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _listener.Stop();
+        lock (_gate)
+        {
+            _ends.ForEach(end => end.Dispose());
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Socket client = await _listener.AcceptSocketAsync();
+                Socket server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                await server.ConnectAsync(IPAddress.Loopback, _serverPort);
+                client.NoDelay = true;
+                server.NoDelay = true;
+                bool isFirst;
+                lock (_gate)
+                {
+                    _ends.Add(client);
+                    _ends.Add(server);
+                    isFirst = _connectionCount++ == 0;
+                }
+
+                _ = PumpAsync(client, server, isFirst);
+                _ = PumpAsync(server, client, isFirst);
+            }
+        }
+        catch (Exception e) when (
+            e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // stopped
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, bool isFirst)
+    {
+        byte[] buffer = new byte[4096];
+        try
+        {
+            for (int count; (count = await from.ReceiveAsync(buffer, SocketFlags.None)) > 0;)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    if (isFirst && !TryCount())
+                    {
+                        from.Close();
+                        to.Close();
+                        return;
+                    }
+
+                    await to.SendAsync(buffer.AsMemory(i, 1), SocketFlags.None);
+                }
+            }
+
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (
+            e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // one of the ends is gone
+        }
+    }
+
+    private bool TryCount()
+    {
+        lock (_gate)
+        {
+            if (_bytes >= _cutAt)
+            {
+                return false;
+            }
+
+            _bytes++;
+            return true;
+        }
+    }
+}

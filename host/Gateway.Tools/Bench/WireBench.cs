@@ -1,0 +1,134 @@
+// `bench wire`: what a reading costs between gateway and peer, captured while the firmware's own transports
+// talk to real sockets: headers, options and acknowledgements included. What a connection costs once (status,
+// the packed format's table of channels) is not in a reading and stands by itself.
+
+using Gateway.Agent;
+using Gateway.Core.Packing;
+using Gateway.Core.Senml;
+using Gateway.Core.Sensing;
+using Gateway.Core.Time;
+using Gateway.Core.Uplink;
+
+namespace Gateway.Tools.Bench;
+
+/// <summary>Measures messages of a climate sensor on both uplinks.</summary>
+internal sealed class WireBench(TextWriter output)
+{
+    private const string DeviceId = "gw-1";
+    private const int MessageCount = 100;
+    private const int Seed = 1;
+    private const int IntervalMs = 60000;
+    private const int MessageBytesMax = 32768;
+    private const long UtcMs = 1782907200000;
+
+    /// <summary>Goal for packed over CoAP at 60 readings a message, in bytes.</summary>
+    internal const double CoapPackedGoal = 3.5;
+
+    /// <summary>Goal for packed over MQTT at 60 readings a message, in bytes.</summary>
+    internal const double MqttPackedGoal = 7;
+
+    /// <summary>Prints the table.</summary>
+    /// <returns>0; 1 when packed misses a goal.</returns>
+    public int Run()
+    {
+        output.WriteLine($"Bytes a reading of three metrics on the wire, {MessageCount} messages of "
+            + $"{DeviceId}, one reading a minute (seed {Seed}).");
+        output.WriteLine("CoAP: bytes within UDP; in brackets with IPv4 and UDP headers.");
+        output.WriteLine("MQTT: QoS 1, bytes within TCP.");
+        output.WriteLine("first: what the first message costs more than others (packed: its channel table).");
+        output.WriteLine();
+        output.WriteLine("format      readings/message       CoAP    (with IP)       MQTT   payload  first");
+        bool isReached = true;
+        foreach (string format in new[] { "packed", "senml-cbor", "senml-json", "flat-json" })
+        {
+            foreach (int count in new[] { 1, 10, 60 })
+            {
+                IPayloadFormatter formatter = Create(format);
+                WireCost coap = Measure(WirePeer.Coap(formatter.ContentFormat), formatter, count);
+                WireCost mqtt = Measure(WirePeer.Mqtt(), Create(format), count);
+                isReached &= format != "packed" || count != 60
+                    || (coap.PerReading <= CoapPackedGoal && mqtt.PerReading <= MqttPackedGoal);
+                output.WriteLine(FormattableString.Invariant(
+                    $"{format,-11}{count,17}{coap.PerReading,11:F2}{$"({coap.PerReadingWithIp:F2})",13}")
+                    + FormattableString.Invariant(
+                    $"{mqtt.PerReading,11:F2}{coap.PayloadPerReading,10:F2}{coap.First,7:F0}"));
+            }
+        }
+
+        output.WriteLine();
+        output.WriteLine("Home Assistant takes flat-json; its discovery is said once a connection.");
+        output.WriteLine($"Goals for packed at 60: CoAP {CoapPackedGoal}, MQTT {MqttPackedGoal}: "
+            + (isReached ? "reached" : "MISSED"));
+        return isReached ? 0 : 1;
+    }
+
+    /// <summary>A formatter by its name in the configuration.</summary>
+    internal static IPayloadFormatter Create(string format) => format switch
+    {
+        "packed" => new PackedFormatter(new KnownTime()),
+        "senml-cbor" => new SenmlCborFormatter(DeviceId, new KnownTime()),
+        "flat-json" => new FlatJsonFormatter(DeviceId, new KnownTime()),
+        _ => new SenmlJsonFormatter(DeviceId, new KnownTime()),
+    };
+
+    /// <summary>Sends messages to a peer, which is ended, and tells what they cost.</summary>
+    internal static WireCost Measure(WirePeer peer, IPayloadFormatter formatter, int readingsPerMessage)
+    {
+        using WirePeer ended = peer;
+        ChannelTable channels = new();
+        channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
+        channels.Add(new ChannelInfo("hall.humidity", "%RH", 2));
+        channels.Add(new ChannelInfo("hall.pressure", "Pa", 0));
+        BlockEncoder encoder = new(BlockFormat.BytesMaxMax);
+        BlockDecoder decoder = new();
+        ClimateSignal signal = new(Seed);
+        Reading reading = new();
+        byte[] block = new byte[BlockFormat.BytesMaxMax];
+        byte[] message = new byte[MessageBytesMax];
+        long sequence = 100000;
+        long payloadBytes = 0;
+        peer.Connect();
+        formatter.BeginConnection();
+        (long firstBytes, long firstIp) = (0, 0);
+        for (int i = 0; i <= MessageCount; i++)
+        {
+            encoder.Begin(sequence, 1, true, UtcMs);
+            for (int k = 0; k < readingsPerMessage; k++)
+            {
+                reading.UptimeMs = sequence++ * IntervalMs;
+                signal.Next(reading);
+                encoder.TryAdd(reading);
+            }
+
+            decoder.Open(block, 0, encoder.Finish(block, 0));
+            formatter.Start(decoder, channels, 0);
+            for (bool isLast = false; !isLast;)
+            {
+                formatter.WriteNext(message, message.Length, out int count, out isLast);
+                peer.Deliver(message, count);
+                payloadBytes += i == 0 ? 0 : count;
+            }
+
+            (firstBytes, firstIp) = i == 0 ? (peer.Bytes, peer.IpBytes) : (firstBytes, firstIp);
+        }
+
+        double readings = (double)MessageCount * readingsPerMessage;
+        double each = (double)(peer.Bytes - firstBytes) / MessageCount;
+        return new WireCost(
+            (peer.Bytes - firstBytes) / readings,
+            (peer.IpBytes - firstIp) / readings,
+            payloadBytes / readings,
+            firstBytes - peer.ConnectBytes - each);
+    }
+
+    private sealed class KnownTime : IUtcOffsets
+    {
+        public int BootNumber => 1;
+
+        public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+        {
+            utcOffsetMs = UtcMs;
+            return true;
+        }
+    }
+}
