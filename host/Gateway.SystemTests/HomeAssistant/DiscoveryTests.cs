@@ -7,6 +7,7 @@ using Gateway.SystemTests.Peers;
 using Gateway.SystemTests.Simulator;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using nanoFramework.M2Mqtt;
+using static Gateway.SystemTests.HomeAssistant.BrokerView;
 
 namespace Gateway.SystemTests.HomeAssistant;
 
@@ -58,10 +59,9 @@ public sealed class DiscoveryTests
 
         using MqttProbe late = MqttProbe.Connected(broker.Port, "late");
         late.Subscribe("homeassistant/#");
-        int expected = BrokerView.Documents(all).Count;
-        Eventually.Is(
-            () => BrokerView.Documents(late).Count == expected, $"{expected} retained documents", TimeoutMs);
-        Dictionary<string, JsonElement> documents = BrokerView.Documents(late);
+        int expected = Documents(all).Count;
+        Eventually.Is(() => Documents(late).Count == expected, $"{expected} retained documents", TimeoutMs);
+        Dictionary<string, JsonElement> documents = Documents(late);
         foreach ((string topic, JsonElement document) in documents)
         {
             DiscoveryModel.Check(topic, document);
@@ -88,18 +88,17 @@ public sealed class DiscoveryTests
         string one = Head + Dialect + "\"sensor\":{\"0\":null,\"1\":" + Meter + "}}";
         using (SimulatorProcess first = StartSimulator(broker, both, "one"))
         {
-            Eventually.Is(() => BrokerView.Documents(all).Count == 8, "3 + 2 values, 3 figures", TimeoutMs);
+            Eventually.Is(() => Documents(all).Count == 8, "3 + 2 values, 3 figures", TimeoutMs);
             first.Interrupt();
             Assert.AreEqual(0, first.WaitForEnd(), first.Output);
         }
 
         using SimulatorProcess second = StartSimulator(broker, one, "one");
-        Eventually.Is(() => BrokerView.Documents(all).Count == 5, "air is gone\n" + second.Output, TimeoutMs);
+        Eventually.Is(() => Documents(all).Count == 5, "air is gone\n" + second.Output, TimeoutMs);
         using MqttProbe late = MqttProbe.Connected(broker.Port, "late");
         late.Subscribe("homeassistant/#");
-        Eventually.Is(() => BrokerView.Documents(late).Count == 5, "what is retained", TimeoutMs);
-        Assert.IsFalse(
-            BrokerView.Documents(late).Keys.Any(topic => topic.Contains("air_", StringComparison.Ordinal)));
+        Eventually.Is(() => Documents(late).Count == 5, "what is retained", TimeoutMs);
+        Assert.IsFalse(Documents(late).Keys.Any(topic => topic.Contains("air_", StringComparison.Ordinal)));
 
         Eventually.Is(() => CountOf(all, "gateway_uptime") == 2, "all is said", TimeoutMs);
         late.Publish("homeassistant/status", "online");
@@ -120,21 +119,19 @@ public sealed class DiscoveryTests
             "sensor":{"0":{"type":"bme280","name":"air","interval":5000}}}
             """;
         using SimulatorProcess simulator = StartSimulator(broker, config, "template");
-        Eventually.Is(
-            () => BrokerView.LastOf(all, "dt/plant/of/gw-1/telemetry") != null, "readings", TimeoutMs);
+        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/telemetry") != null, "readings", TimeoutMs);
         all.Publish("dt/plant/of/gw-1/cmd", "{\"id\":\"h\",\"seq\":1,\"line\":\"health\"}");
-        Eventually.Is(
-            () => BrokerView.LastOf(all, "dt/plant/of/gw-1/cmd/reply") != null, "an answer", TimeoutMs);
-        Eventually.Is(() => BrokerView.LastOf(all, "dt/plant/of/gw-1/health") != null, "health", TimeoutMs);
-        using JsonDocument reply = JsonDocument.Parse(BrokerView.LastOf(all, "dt/plant/of/gw-1/cmd/reply")!);
+        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/cmd/reply") != null, "an answer", TimeoutMs);
+        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/health") != null, "health", TimeoutMs);
+        using JsonDocument reply = JsonDocument.Parse(LastOf(all, "dt/plant/of/gw-1/cmd/reply")!);
         using JsonDocument answer = JsonDocument.Parse(reply.RootElement.GetProperty("output").GetString()!);
-        using JsonDocument health = JsonDocument.Parse(BrokerView.LastOf(all, "dt/plant/of/gw-1/health")!);
+        using JsonDocument health = JsonDocument.Parse(LastOf(all, "dt/plant/of/gw-1/health")!);
         Assert.AreEqual("gw-1", answer.RootElement.GetProperty("id").GetString());
         Assert.AreEqual(0, health.RootElement.GetProperty("journal").GetProperty("dropped").GetInt64());
 
         simulator.Kill();
         const string Gone = "{\"status\":\"offline\"}";
-        Eventually.Is(() => BrokerView.LastOf(all, "dt/plant/of/gw-1/status") == Gone, "the will", TimeoutMs);
+        Eventually.Is(() => LastOf(all, "dt/plant/of/gw-1/status") == Gone, "the will", TimeoutMs);
         string[] others = [.. all.Received.Select(m => m.Topic).Where(
             t => !t.StartsWith("dt/plant/of/gw-1/", StringComparison.Ordinal))];
         Assert.IsEmpty(others);
@@ -154,18 +151,17 @@ public sealed class DiscoveryTests
 
     private static bool HasValueForAll(MqttProbe probe)
     {
-        string[] channels = BrokerView.Channels(probe);
+        string[] channels = Channels(probe);
         string[] sensors = ["air", "meter", "door", "battery", "room", "place", "case", "lock"];
         return sensors.All(s => channels.Any(c => c.StartsWith(s + ".", StringComparison.Ordinal)))
-            && BrokerView.Documents(probe).Count == channels.Length + 5
-            && BrokerView.Telemetry(probe).Length >= 5;
+            && Documents(probe).Count == channels.Length + 5 && Telemetry(probe).Length >= 5;
     }
 
     // One threshold is always passed, the other never.
     private static void AssertStates(MqttProbe late)
     {
         const string Topic = "homeassistant/binary_sensor/gw-1/air_";
-        Eventually.Is(() => BrokerView.LastOf(late, Topic + "temperature_alarm/state") == "ON", "an alarm");
-        Eventually.Is(() => BrokerView.LastOf(late, Topic + "humidity_alarm/state") == "OFF", "no alarm");
+        Eventually.Is(() => LastOf(late, Topic + "temperature_alarm/state") == "ON", "an alarm");
+        Eventually.Is(() => LastOf(late, Topic + "humidity_alarm/state") == "OFF", "no alarm");
     }
 }
