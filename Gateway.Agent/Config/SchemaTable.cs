@@ -50,7 +50,7 @@ internal static class SchemaTable
             new KeyInfo(ConfigKeys.UplinkFormat, SettingType.Choice, "senml-json",
                 "how readings and alarms are written", choices: "senml-json|senml-cbor|packed|flat-json"),
             new KeyInfo(ConfigKeys.UplinkOrder, SettingType.Choice, "oldest-first",
-                "what goes first when readings have gathered; live-first needs a server that takes them in any order",
+                "what goes first when readings have gathered; live-first: not in order, the server must cope",
                 choices: "oldest-first|live-first"),
             new KeyInfo(ConfigKeys.UplinkHeartbeat, SettingType.Integer, "3600",
                 "the status is said again after this time, so that silence means trouble; 0: never", 0,

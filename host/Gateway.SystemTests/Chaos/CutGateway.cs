@@ -18,13 +18,12 @@ namespace Gateway.SystemTests.Chaos;
 internal sealed class CutGateway : IUtcOffsets
 {
     public const int FirstValue = 7000;
-    public const int ReadingCount = 3;
     private const int StepMs = 10;
 
     private readonly Uplink _uplink;
     private long _nowMs = 1000;
 
-    public CutGateway(ITransport transport)
+    public CutGateway(ITransport transport, int readingCount)
     {
         ChannelTable channels = new();
         channels.Add(new ChannelInfo("n", "count", 0));
@@ -32,7 +31,7 @@ internal sealed class CutGateway : IUtcOffsets
         JournalOptions options = new() { ReadingsPerCommit = 1 };
         journals.Open(new VirtualStorage(65536), options, channels, _nowMs, 1);
         Reading reading = new();
-        for (int i = 0; i < ReadingCount; i++)
+        for (int i = 0; i < readingCount; i++)
         {
             reading.Clear();
             reading.UptimeMs = _nowMs;
@@ -56,11 +55,15 @@ internal sealed class CutGateway : IUtcOffsets
 
     public UplinkStats Stats => _uplink.Stats;
 
+    public long PendingCount => _uplink.PendingCount;
+
     public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
     {
         utcOffsetMs = 1782907200000;
         return true;
     }
+
+    public void Step() => _uplink.Step(_nowMs += StepMs);
 
     /// <summary>Runs until everything is acknowledged.</summary>
     public void Deliver(string what)
@@ -68,7 +71,7 @@ internal sealed class CutGateway : IUtcOffsets
         Eventually.Is(
             () =>
             {
-                _uplink.Step(_nowMs += StepMs);
+                Step();
                 return _uplink.PendingCount == 0;
             },
             what);

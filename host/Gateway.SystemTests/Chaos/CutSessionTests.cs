@@ -12,6 +12,8 @@ namespace Gateway.SystemTests.Chaos;
 [TestClass]
 public sealed class CutSessionTests
 {
+    private const int ReadingCount = 3;
+
     private readonly TransportRig _rig = new();
 
     [TestCleanup]
@@ -47,9 +49,9 @@ public sealed class CutSessionTests
         broker.Start();
         using CutRelay relay = new(broker.Port, cutAt);
         MqttTransport transport = _rig.Create(relay.Port);
-        new CutGateway(transport).Deliver($"delivered though cut at {cutAt}");
+        new CutGateway(transport, ReadingCount).Deliver($"delivered though cut at {cutAt}");
         transport.Close();
-        int[] values = [.. Enumerable.Range(CutGateway.FirstValue, CutGateway.ReadingCount)];
+        int[] values = [.. Enumerable.Range(CutGateway.FirstValue, ReadingCount)];
         CollectionAssert.AreEqual(values, arrived.Distinct().ToArray(), $"cut at {cutAt}");
         connectionCount = relay.ConnectionCount;
         return relay.Bytes;
@@ -57,7 +59,7 @@ public sealed class CutSessionTests
 
     private static IEnumerable<int> ValuesOf(string senml)
     {
-        return Enumerable.Range(CutGateway.FirstValue, CutGateway.ReadingCount)
+        return Enumerable.Range(CutGateway.FirstValue, ReadingCount)
             .Where(value => senml.Contains($"\"v\":{value}", StringComparison.Ordinal));
     }
 }

@@ -37,6 +37,20 @@ internal sealed class MosquittoBroker : IDisposable
         return broker.Start();
     }
 
+    /// <summary>The same; sessions and queues are written to disk at every change, and come back after a
+    /// restart as far as they were.</summary>
+    public static MosquittoBroker StartPersistent()
+    {
+        MosquittoBroker broker = new();
+        broker._settings.Remove("persistence false");
+        broker._settings.Add("allow_anonymous true");
+        broker._settings.Add("persistence true");
+        broker._settings.Add($"persistence_location {broker._folder}/");
+        broker._settings.Add("autosave_on_changes true");
+        broker._settings.Add("autosave_interval 1");
+        return broker.Start();
+    }
+
     /// <summary>Demands user name and password.</summary>
     public static MosquittoBroker StartWithPassword(string user, string password)
     {
@@ -71,7 +85,7 @@ internal sealed class MosquittoBroker : IDisposable
         _process = null;
     }
 
-    /// <summary>Starts it again on the same port, without its memory.</summary>
+    /// <summary>Starts it again on the same port, without what it had in memory.</summary>
     public void Restart()
     {
         Kill();
