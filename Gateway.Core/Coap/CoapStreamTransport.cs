@@ -55,9 +55,10 @@ public sealed class CoapStreamTransport : ITransport
     /// <inheritdoc/>
     public long WireBytes => _session.WireBytes;
 
-    /// <summary>Connecting is waiting for the peer's CSM; what comes before is the socket's, which says no
-    /// more than that it is under way.</summary>
-    public ConnectStage Stage => _session.IsBegun ? ConnectStage.Connecting : ConnectStage.Resolving;
+    /// <summary>How far the socket is; it counts as securing or connecting until the peer has said its
+    /// CSM.</summary>
+    public ConnectStage Stage => _socket.IsSecuring ? ConnectStage.Securing
+        : _socket.IsResolved ? ConnectStage.Connecting : ConnectStage.Resolving;
 
     /// <inheritdoc/>
     public int Connect(long nowMs)

@@ -11,6 +11,13 @@ public interface IStreamSocket
     /// −FileNotFound (a certificate that is configured is not stored), −ClockNotSet.</returns>
     int Open(string host, int port);
 
+    /// <summary>Whether the address of the host is known, so that what is under way is connecting; stays
+    /// true until it is closed.</summary>
+    bool IsResolved { get; }
+
+    /// <summary>Whether TLS has begun; stays true until it is closed.</summary>
+    bool IsSecuring { get; }
+
     /// <summary>Sends bytes, as many as there is room for now.</summary>
     /// <returns>Bytes taken, 0 when there is no room now, or −ConnectionLost, −LinkDown, −TimedOut.</returns>
     int Send(byte[] data, int offset, int count);

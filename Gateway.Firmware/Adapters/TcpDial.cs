@@ -71,6 +71,30 @@ internal sealed class TcpDial
         }
     }
 
+    /// <summary>Whether the address of the host is known.</summary>
+    public bool IsResolved
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _socket != null;
+            }
+        }
+    }
+
+    /// <summary>Whether TLS has begun.</summary>
+    public bool IsSecuring
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stream != null;
+            }
+        }
+    }
+
     /// <summary>The socket, once connected.</summary>
     public Socket Socket => _socket;
 
@@ -147,8 +171,13 @@ internal sealed class TcpDial
             {
                 isSecuring = true;
                 LimitHandshake(socket);
-                _stream = new SslStream(socket);
-                _stream.AuthenticateAsClient(_host, identity, authority, SslProtocols.Tls12);
+                SslStream stream = new SslStream(socket);
+                lock (_gate)
+                {
+                    _stream = stream;
+                }
+
+                stream.AuthenticateAsClient(_host, identity, authority, SslProtocols.Tls12);
             }
 
             socket.ReceiveTimeout = ReceiveTimeoutMs;

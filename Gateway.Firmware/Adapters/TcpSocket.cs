@@ -48,6 +48,12 @@ public sealed class TcpSocket : IStreamSocket
     public bool IsClosing => _ending != null && _ending.IsWorking;
 
     /// <inheritdoc/>
+    public bool IsResolved => _dial != null && _dial.IsResolved;
+
+    /// <inheritdoc/>
+    public bool IsSecuring => _dial != null && _dial.IsSecuring;
+
+    /// <inheritdoc/>
     public int Open(string host, int port)
     {
         if (_socket != null)

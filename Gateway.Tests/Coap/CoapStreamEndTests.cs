@@ -2,6 +2,7 @@
 
 using Gateway.Core;
 using Gateway.Core.Coap;
+using Gateway.Core.Uplink;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Coap;
@@ -15,6 +16,23 @@ public class CoapStreamEndTests
     public void Setup()
     {
         _hello = Hex.Utf8("[{\"n\":\"t\",\"v\":1}]");
+    }
+
+    [TestMethod]
+    public void How_far_it_has_come_is_what_the_socket_says()
+    {
+        StreamBench bench = new StreamBench(CoapBench.Options());
+        bench.Stream.OpenResult = 0;
+        bench.Stream.IsResolved = false;
+        bench.Transport.Connect(0);
+        Assert.AreEqual((int)ConnectStage.Resolving, (int)bench.Transport.Stage);
+        bench.Stream.IsResolved = true;
+        Assert.AreEqual((int)ConnectStage.Connecting, (int)bench.Transport.Stage);
+        bench.Stream.IsSecuring = true;
+        Assert.AreEqual((int)ConnectStage.Securing, (int)bench.Transport.Stage);
+        bench.Stream.OpenResult = 1;
+        Assert.AreEqual(0, bench.Transport.Connect(0), "the CSM is missing");
+        Assert.AreEqual((int)ConnectStage.Securing, (int)bench.Transport.Stage, "it does not go back");
     }
 
     [TestMethod]

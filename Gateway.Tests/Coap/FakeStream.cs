@@ -36,6 +36,10 @@ public sealed class FakeStream : IStreamSocket
 
     public bool IsOpen { get; private set; }
 
+    public bool IsResolved { get; set; } = true;
+
+    public bool IsSecuring { get; set; }
+
     /// <summary>Bytes that wait at the peer.</summary>
     public int SentCount => _toPeerCount;
 

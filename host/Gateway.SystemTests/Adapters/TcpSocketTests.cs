@@ -127,6 +127,7 @@ public sealed class TcpSocketTests
         Stopwatch first = Stopwatch.StartNew();
         Assert.AreEqual(0, socket.Open(host, 5683));
         Assert.IsLessThan(AtOnceMs, first.ElapsedMilliseconds);
+        Assert.IsFalse(socket.IsResolved);
         Assert.AreEqual(-(int)ErrorCode.NameNotResolved, OpenAtLast(socket, host, 5683));
     }
 
@@ -146,6 +147,7 @@ public sealed class TcpSocketTests
 
         TcpSocket hung = waiting[^1];
         Assert.AreEqual(0, hung.Open("127.0.0.1", port), "it hangs");
+        Assert.IsTrue(hung.IsResolved && !hung.IsSecuring);
         Stopwatch watch = Stopwatch.StartNew();
         hung.Close();
         Assert.IsLessThan(AtOnceMs, watch.ElapsedMilliseconds);
@@ -162,6 +164,8 @@ public sealed class TcpSocketTests
         TcpSocket socket = new(StreamRig.Credentials(ca.AuthorityBytes), null);
         Assert.AreEqual(0, socket.Open("127.0.0.1", PortOf(silent)));
         using TcpClient peer = silent.AcceptTcpClient();
+        Eventually.Is(() => socket.IsSecuring, "the handshake has begun");
+        Assert.IsTrue(socket.IsResolved);
         Thread.Sleep(200);
         Assert.AreEqual(0, socket.Open("127.0.0.1", PortOf(silent)));
         socket.Close();

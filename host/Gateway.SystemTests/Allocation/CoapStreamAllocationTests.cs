@@ -73,6 +73,10 @@ public sealed class CoapStreamAllocationTests
 
         public int RequestCount { get; private set; }
 
+        public bool IsResolved => true;
+
+        public bool IsSecuring => false;
+
         public int Open(string host, int port) => 1;
 
         public int Send(byte[] data, int offset, int count)
