@@ -1,0 +1,130 @@
+// Ten thousand attempts that fail leave neither threads nor sockets nor memory behind.
+
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Gateway.Core;
+using Gateway.Firmware.Adapters;
+using Gateway.SystemTests.Mqtt;
+using Gateway.SystemTests.Peers;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Gateway.SystemTests.Chaos;
+
+[TestClass]
+[DoNotParallelize]
+public sealed class LeakTests
+{
+    private const int CycleCount = 10000;
+    private const int WarmUpCount = 200;
+    private const int TimeoutMs = 120000;
+
+    private readonly TransportRig _rig = new();
+
+    [TestCleanup]
+    public void CloseAll() => _rig.Dispose();
+
+    [TestMethod]
+    public void A_broker_that_is_not_there()
+    {
+        MqttTransport transport = _rig.Create(FreePort.Tcp());
+        Run(() => Fail(transport, false), () => !transport.IsClosing);
+    }
+
+    [TestMethod]
+    public void A_broker_that_hangs_up_at_once()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        _ = HangUpAsync(listener);
+        MqttTransport transport = _rig.Create(((IPEndPoint)listener.LocalEndpoint).Port);
+        Run(() => Fail(transport, true), () => !transport.IsClosing);
+        listener.Stop();
+    }
+
+    [TestMethod]
+    public void A_server_that_is_not_there()
+    {
+        UdpSocket socket = new();
+        int port = FreePort.Udp();
+        byte[] buffer = new byte[64];
+        Run(
+            () =>
+            {
+                Assert.AreEqual(1, socket.Open("127.0.0.1", port));
+                socket.Send(buffer, 4);
+                socket.Receive(buffer);
+                socket.Close();
+            },
+            () => true);
+    }
+
+    private static void Fail(MqttTransport transport, bool mayConnect)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int result;
+        while ((result = transport.Connect(0)) == 0 && watch.ElapsedMilliseconds < TimeoutMs)
+        {
+            Thread.Yield();
+        }
+
+        // A reset may come while TCP still connects.
+        bool isLost = mayConnect && result == -(int)ErrorCode.ConnectionLost;
+        bool isExpected = isLost || result == -(int)ErrorCode.Refused;
+        Assert.IsTrue(isExpected, $"{result}");
+        transport.Close();
+    }
+
+    private static async Task HangUpAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using Socket socket = await listener.AcceptSocketAsync();
+                socket.LingerState = new LingerOption(true, 0); // no TIME_WAIT
+            }
+        }
+        catch (Exception e) when (
+            e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // stopped
+        }
+    }
+
+    private static void Run(Action cycle, Func<bool> isQuiet)
+    {
+        Repeat(cycle, isQuiet, WarmUpCount);
+        long bytes = GC.GetTotalMemory(true);
+        int threads = Process.GetCurrentProcess().Threads.Count;
+        int handles = HandleCount();
+        Repeat(cycle, isQuiet, CycleCount);
+        int moreThreads = Process.GetCurrentProcess().Threads.Count - threads;
+        int moreHandles = HandleCount() - handles;
+        long moreBytes = GC.GetTotalMemory(true) - bytes;
+
+        // other tests run beside this one
+        Assert.IsTrue(moreThreads < 50, $"{moreThreads} threads more");
+        Assert.IsTrue(moreHandles < 200, $"{moreHandles} handles more");
+        Assert.IsTrue(moreBytes < CycleCount * 100L, $"{moreBytes} bytes more");
+    }
+
+    private static void Repeat(Action cycle, Func<bool> isQuiet, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            cycle();
+        }
+
+        Eventually.Is(isQuiet, "the threads have ended");
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
+    private static int HandleCount()
+    {
+        return Directory.Exists("/proc/self/fd")
+            ? Directory.GetFiles("/proc/self/fd").Length
+            : Process.GetCurrentProcess().HandleCount;
+    }
+}
