@@ -11,7 +11,6 @@ using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
-using Gateway.Tests.Remote;
 using Gateway.Virtual;
 using Gateway.Virtual.Chips;
 

@@ -2,6 +2,7 @@
 
 using System.Text;
 using Gateway.Agent.Remote;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Remote;

@@ -5,6 +5,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Remote;
 using Gateway.Agent.Transactions;
 using Gateway.Core.Uplink;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Remote;

@@ -14,7 +14,6 @@ using Gateway.Core.Ports;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
-using Gateway.Tests.Shell;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

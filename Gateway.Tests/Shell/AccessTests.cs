@@ -3,7 +3,6 @@
 using Gateway.Agent.Access;
 using Gateway.Core;
 using Gateway.Tests.Fakes;
-using Gateway.Tests.Remote;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

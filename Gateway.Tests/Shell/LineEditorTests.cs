@@ -3,6 +3,7 @@
 using System.Text;
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Shell;

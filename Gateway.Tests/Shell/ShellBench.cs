@@ -8,7 +8,6 @@ using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
-using Gateway.Tests.Remote;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

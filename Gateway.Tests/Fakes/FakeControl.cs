@@ -7,7 +7,7 @@ using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
 
-namespace Gateway.Tests.Shell;
+namespace Gateway.Tests.Fakes;
 
 internal sealed class FakeControl : IGatewayControl
 {

@@ -4,7 +4,7 @@ using System;
 using System.Text;
 using Gateway.Core.Ports;
 
-namespace Gateway.Tests.Shell;
+namespace Gateway.Tests.Fakes;
 
 internal sealed class FakeConsole : IConsolePort
 {

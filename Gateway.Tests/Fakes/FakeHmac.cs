@@ -3,7 +3,7 @@
 
 using Gateway.Core.Ports;
 
-namespace Gateway.Tests.Remote;
+namespace Gateway.Tests.Fakes;
 
 internal sealed class FakeHmac : IHmac
 {
