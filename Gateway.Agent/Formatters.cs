@@ -7,13 +7,13 @@ using Gateway.Core.Uplink;
 namespace Gateway.Agent;
 
 /// <summary>Makes formatters.</summary>
-internal static class Formatters
+public static class Formatters
 {
     /// <summary>A formatter of its own for an uplink.</summary>
     /// <param name="name">Value of uplink.format.</param>
     /// <param name="deviceId">Identity of the gateway.</param>
     /// <param name="time">What is known of real time.</param>
-    internal static IPayloadFormatter Create(string name, string deviceId, IUtcOffsets time)
+    public static IPayloadFormatter Create(string name, string deviceId, IUtcOffsets time)
     {
         switch (name)
         {

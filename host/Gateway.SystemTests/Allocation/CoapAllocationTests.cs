@@ -29,7 +29,7 @@ public class CoapAllocationTests
         Uplink uplink = new(
             new UplinkOptions { MessageBytesMax = messageBytesMax }, transport,
             new SenmlJsonFormatter("gw", new NoOffsets()), new StatusMessage("gw", "1", 1),
-            [new UplinkLane(MessageKind.Telemetry, source)], new UpLink(), new VirtualRandom(2));
+            [new UplinkLane(MessageKind.Telemetry, source)], new VirtualLink(), new VirtualRandom(2));
         Run(uplink, 0, 100);
         long messagesBefore = uplink.Stats.AcknowledgedCount;
 
@@ -151,23 +151,6 @@ public class CoapAllocationTests
         {
             utcOffsetMs = 0;
             return false;
-        }
-    }
-
-    private sealed class UpLink : INetworkLink
-    {
-        public ErrorCode StartScan() => ErrorCode.NotSupported;
-
-        public WifiNetwork[] TakeScan() => [];
-
-        public bool IsUp => true;
-
-        public int RssiDbm => 0;
-
-        public int LossCount => 0;
-
-        public void Step(long nowMs)
-        {
         }
     }
 }

@@ -2,9 +2,7 @@
 // every step, so that waits after failures cost nothing.
 
 using Gateway.Agent;
-using Gateway.Core;
 using Gateway.Core.Journal;
-using Gateway.Core.Ports;
 using Gateway.Core.Senml;
 using Gateway.Core.Sensing;
 using Gateway.Core.Time;
@@ -47,7 +45,7 @@ internal sealed class CutGateway : IUtcOffsets
             new SenmlJsonFormatter("gw-1", this),
             new StatusMessage("gw-1", "1.0.0", 1),
             lanes,
-            new LinkThatIsUp(),
+            new VirtualLink(),
             new VirtualRandom(1));
     }
 
@@ -75,22 +73,5 @@ internal sealed class CutGateway : IUtcOffsets
                 return _uplink.PendingCount == 0;
             },
             what);
-    }
-
-    private sealed class LinkThatIsUp : INetworkLink
-    {
-        public bool IsUp => true;
-
-        public int RssiDbm => 0;
-
-        public int LossCount => 0;
-
-        public void Step(long nowMs)
-        {
-        }
-
-        public ErrorCode StartScan() => ErrorCode.NotSupported;
-
-        public WifiNetwork[]? TakeScan() => null;
     }
 }

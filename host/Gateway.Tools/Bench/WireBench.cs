@@ -3,10 +3,6 @@
 // the packed format's table of channels) is not in a reading and stands by itself.
 
 using Gateway.Agent;
-using Gateway.Core.Packing;
-using Gateway.Core.Senml;
-using Gateway.Core.Sensing;
-using Gateway.Core.Time;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Tools.Bench;
@@ -17,9 +13,7 @@ internal sealed class WireBench(TextWriter output)
     private const string DeviceId = "gw-1";
     private const int MessageCount = 100;
     private const int Seed = 1;
-    private const int IntervalMs = 60000;
     private const int MessageBytesMax = 32768;
-    private const long UtcMs = 1782907200000;
 
     /// <summary>Goal for packed over CoAP at 60 readings a message, in bytes.</summary>
     internal const double CoapPackedGoal = 3.5;
@@ -63,45 +57,22 @@ internal sealed class WireBench(TextWriter output)
     }
 
     /// <summary>A formatter by its name in the configuration.</summary>
-    internal static IPayloadFormatter Create(string format) => format switch
-    {
-        "packed" => new PackedFormatter(new KnownTime()),
-        "senml-cbor" => new SenmlCborFormatter(DeviceId, new KnownTime()),
-        "flat-json" => new FlatJsonFormatter(DeviceId, new KnownTime()),
-        _ => new SenmlJsonFormatter(DeviceId, new KnownTime()),
-    };
+    internal static IPayloadFormatter Create(string format)
+        => Formatters.Create(format, DeviceId, new KnownTime());
 
     /// <summary>Sends messages to a peer, which is ended, and tells what they cost.</summary>
     internal static WireCost Measure(WirePeer peer, IPayloadFormatter formatter, int readingsPerMessage)
     {
         using WirePeer ended = peer;
-        ChannelTable channels = new();
-        channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
-        channels.Add(new ChannelInfo("hall.humidity", "%RH", 2));
-        channels.Add(new ChannelInfo("hall.pressure", "Pa", 0));
-        BlockEncoder encoder = new(BlockFormat.BytesMaxMax);
-        BlockDecoder decoder = new();
-        ClimateSignal signal = new(Seed);
-        Reading reading = new();
-        byte[] block = new byte[BlockFormat.BytesMaxMax];
+        ClimateBlocks blocks = new(Seed, false);
         byte[] message = new byte[MessageBytesMax];
-        long sequence = 100000;
         long payloadBytes = 0;
         peer.Connect();
         formatter.BeginConnection();
         (long firstBytes, long firstIp) = (0, 0);
         for (int i = 0; i <= MessageCount; i++)
         {
-            encoder.Begin(sequence, 1, true, UtcMs);
-            for (int k = 0; k < readingsPerMessage; k++)
-            {
-                reading.UptimeMs = sequence++ * IntervalMs;
-                signal.Next(reading);
-                encoder.TryAdd(reading);
-            }
-
-            decoder.Open(block, 0, encoder.Finish(block, 0));
-            formatter.Start(decoder, channels, 0);
+            formatter.Start(blocks.Next(readingsPerMessage), blocks.Channels, 0);
             for (bool isLast = false; !isLast;)
             {
                 formatter.WriteNext(message, message.Length, out int count, out isLast);
@@ -119,16 +90,5 @@ internal sealed class WireBench(TextWriter output)
             (peer.IpBytes - firstIp) / readings,
             payloadBytes / readings,
             firstBytes - peer.ConnectBytes - each);
-    }
-
-    private sealed class KnownTime : IUtcOffsets
-    {
-        public int BootNumber => 1;
-
-        public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
-        {
-            utcOffsetMs = UtcMs;
-            return true;
-        }
     }
 }

@@ -3,9 +3,7 @@
 
 using Gateway.Agent;
 using Gateway.Core.Journal;
-using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
-using Gateway.Core.Time;
 using Gateway.Core.Uplink;
 using Gateway.Firmware.Adapters;
 using Gateway.Tools.Bench;
@@ -14,10 +12,9 @@ using Gateway.Virtual;
 namespace Gateway.Tools.Fleet;
 
 /// <summary>Delivers its backlog; stepped by one thread.</summary>
-internal sealed class FleetGateway : IUtcOffsets
+internal sealed class FleetGateway
 {
     private const int StorageBytes = 262144;
-    private const long UtcMs = 1782907200000;
 
     private readonly MqttTransport _transport;
     private readonly Uplink _uplink;
@@ -31,13 +28,10 @@ internal sealed class FleetGateway : IUtcOffsets
     /// <param name="seed">Of its readings and waits.</param>
     internal FleetGateway(string name, string root, int port, int readingCount, int seed)
     {
-        ChannelTable channels = new();
-        channels.Add(new ChannelInfo("hall.temperature", "Cel", 2));
-        channels.Add(new ChannelInfo("hall.humidity", "%RH", 2));
-        channels.Add(new ChannelInfo("hall.pressure", "Pa", 0));
+        ChannelTable channels = ClimateBlocks.NewChannels();
         JournalSet journals = new();
         journals.Open(new VirtualStorage(StorageBytes), new JournalOptions(), channels, 0, 1);
-        journals.SetUtcOffset(UtcMs);
+        journals.SetUtcOffset(KnownTime.UtcMs);
         ClimateSignal signal = new(seed);
         Reading reading = new();
         long uptimeMs = 0;
@@ -62,15 +56,12 @@ internal sealed class FleetGateway : IUtcOffsets
         _uplink = new Uplink(
             new UplinkOptions { MessageBytesMax = 4096 },
             _transport,
-            new PackedFormatter(this),
+            new PackedFormatter(new KnownTime()),
             new StatusMessage(name, "1.0.0", 1),
             journals.AddConsumer("iot", false, out _),
-            new LinkThatIsUp(),
+            new VirtualLink(),
             new VirtualRandom(seed));
     }
-
-    /// <inheritdoc/>
-    public int BootNumber => 1;
 
     /// <summary>Readings not yet acknowledged.</summary>
     internal long PendingCount => _uplink.PendingCount;
@@ -80,13 +71,6 @@ internal sealed class FleetGateway : IUtcOffsets
 
     /// <summary>Whether a thread of it still runs after <see cref="Close"/>.</summary>
     internal bool IsClosing => _transport.IsClosing;
-
-    /// <inheritdoc/>
-    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
-    {
-        utcOffsetMs = UtcMs;
-        return true;
-    }
 
     /// <summary>Does what is due.</summary>
     internal void Step(long nowMs)
@@ -99,21 +83,4 @@ internal sealed class FleetGateway : IUtcOffsets
 
     /// <summary>Ends its connection.</summary>
     internal void Close() => _transport.Close();
-
-    private sealed class LinkThatIsUp : INetworkLink
-    {
-        public bool IsUp => true;
-
-        public int RssiDbm => 0;
-
-        public int LossCount => 0;
-
-        public void Step(long nowMs)
-        {
-        }
-
-        public Core.ErrorCode StartScan() => Core.ErrorCode.NotSupported;
-
-        public WifiNetwork[]? TakeScan() => null;
-    }
 }
