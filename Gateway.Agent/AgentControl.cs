@@ -61,6 +61,15 @@ internal sealed class AgentControl : IGatewayControl
 
     public string TimeSource => _agent.TimeSources.Name;
 
+    public void SetUtc(long utcMs) => _agent.TimeSources.SetUtc(utcMs);
+
+    public void ReadClock(out int stepCount, out long differenceMs, out long ageMs)
+    {
+        stepCount = _agent.Time.StepCount;
+        differenceMs = _agent.Time.DifferenceMs;
+        ageMs = _agent.NowMs - _agent.Time.ConfirmedMs;
+    }
+
     public bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs)
     {
         return _agent.Poller.TryGetLast(channelIndex, out value, out measuredAtMs);

@@ -139,6 +139,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         // The boot record may have been lost; blocks in flash then know a higher number.
         _boot.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
+        TimeSources.Begin();
         Uplinks.Build(Config, _ports, Journals, Time, BootNumber);
         _trial.Begin(Journals);
         _side = new SideChannels(this, _ports, _control, _editor, _shell);
