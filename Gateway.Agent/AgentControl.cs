@@ -63,12 +63,7 @@ internal sealed class AgentControl : IGatewayControl
 
     public void SetUtc(long utcMs) => _agent.TimeSources.SetUtc(utcMs);
 
-    public void ReadClock(out int stepCount, out long differenceMs, out long ageMs)
-    {
-        stepCount = _agent.Time.StepCount;
-        differenceMs = _agent.Time.DifferenceMs;
-        ageMs = _agent.NowMs - _agent.Time.ConfirmedMs;
-    }
+    public void ReadHealth(HealthStatus status) => _agent.Figures.Read(status, _agent.NowMs);
 
     public bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs)
     {
@@ -78,6 +73,7 @@ internal sealed class AgentControl : IGatewayControl
     public void ReadUplink(int index, UplinkStatus status)
     {
         _agent.Uplinks.Read(index, _agent.NowMs, status);
+        status.OldestAgeMs = _agent.Figures.OldestAgeMs(_agent.Uplinks.ConsumerOf(index), _agent.NowMs);
     }
 
     public void ReadSensor(int index, SensorStatus status) => _agent.Sensors.Read(index, status);

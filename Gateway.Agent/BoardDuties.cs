@@ -47,6 +47,7 @@ internal sealed class BoardDuties
         _pressure.Step(nowMs);
         _agent.TimeSources.Step(nowMs);
         _crashes.Step(nowMs);
+        _agent.Figures.Step(nowMs);
         return _light.Step(nowMs);
     }
 
@@ -55,5 +56,6 @@ internal sealed class BoardDuties
     {
         _agent.Outputs.EnterSafeState(nowMs);
         _light?.Stop();
+        _agent.Figures.Save();
     }
 }

@@ -63,6 +63,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Sensors = new SensorSet(Poller);
         Uplinks = new UplinkSet();
         Outputs = new OutputSet(Sensors, Uplinks);
+        Figures = new HealthFigures(this, ports);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
         EventLog log = new EventLog();
@@ -119,6 +120,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     /// <summary>The uplinks of the mode.</summary>
     public UplinkSet Uplinks { get; }
+
+    /// <summary>How the gateway itself is.</summary>
+    internal HealthFigures Figures { get; }
 
     /// <summary>The outputs of the sensors.</summary>
     public OutputSet Outputs { get; }

@@ -4,6 +4,7 @@
 using Gateway.Agent.Remote;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Storage;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
@@ -13,6 +14,9 @@ public sealed class GatewayPorts
 {
     /// <summary>Files on local flash.</summary>
     public IStorage Storage { get; set; }
+
+    /// <summary>Counts what is worn of it; null when nobody does.</summary>
+    public MeteredStorage Wear { get; set; }
 
     /// <summary>Real time.</summary>
     public IWallClock WallClock { get; set; }

@@ -26,7 +26,7 @@ public sealed class Launcher : IGatewayStart
 
     private readonly FirmwareEnvironment _environment;
     private readonly SerialConsole _console;
-    private readonly IStorage _storage;
+    private readonly MeteredStorage _storage;
     private readonly SystemControl _system;
     private readonly CrashRecord _crashes;
 
@@ -40,7 +40,8 @@ public sealed class Launcher : IGatewayStart
 
         // A console that cannot be opened must not stop a gateway that works: it is silent, nothing else.
         _console.Open();
-        _storage = new FileStorage(environment.StorageDirectory);
+        _storage = new MeteredStorage(new FileStorage(environment.StorageDirectory));
+        _storage.Open();
         _system = new SystemControl(environment.Board.Name);
         _crashes = new CrashRecord(_storage);
         _crashes.Open();
@@ -81,6 +82,7 @@ public sealed class Launcher : IGatewayStart
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
+            Wear = _storage,
             WallClock = _environment.WallClock,
             Random = _environment.Random,
             BoardIo = new BoardIo(_environment.Uptime),

@@ -60,11 +60,12 @@ internal sealed class ClockCommand
         {
             TimeText.PutUtc(output, utcMs);
             output.Put(", from ").EndLine(_control.TimeSource);
-            _control.ReadClock(out int stepCount, out long differenceMs, out long ageMs);
+            HealthStatus health = new HealthStatus();
+            _control.ReadHealth(health);
             output.Label("checked");
-            TimeText.PutDuration(output, ageMs);
-            output.Put(" ago, off by ").Put(differenceMs).Put(" ms; set anew ").Put(stepCount);
-            output.EndLine(stepCount == 1 ? " time" : " times");
+            TimeText.PutDuration(output, health.ClockAgeMs);
+            output.Put(" ago, off by ").Put(health.ClockOffMs).Put(" ms; set anew ");
+            output.Put(health.ClockSteps).EndLine(health.ClockSteps == 1 ? " time" : " times");
         }
         else
         {

@@ -13,12 +13,13 @@ namespace Gateway.Agent.Shell;
 public sealed class HealthMessage
 {
     /// <summary>Longest message in bytes.</summary>
-    public const int BytesMax = 1024;
+    public const int BytesMax = 1536;
 
     private readonly IGatewayControl _control;
     private readonly JournalStatus _journal = new JournalStatus();
     private readonly SensorStatus _sensor = new SensorStatus();
     private readonly UplinkStatus _uplink = new UplinkStatus();
+    private readonly HealthStatus _health = new HealthStatus();
     private readonly ByteWriter _bytes = new ByteWriter();
     private readonly JsonWriter _json = new JsonWriter();
 
@@ -32,6 +33,7 @@ public sealed class HealthMessage
     /// <returns>Length in bytes; 0 when it does not fit.</returns>
     public int Write(byte[] buffer)
     {
+        _control.ReadHealth(_health);
         _bytes.Begin(buffer, buffer.Length);
         _json.Begin(_bytes);
         _json.BeginObject();
@@ -41,15 +43,46 @@ public sealed class HealthMessage
         Put("uptime", _control.UptimeMs / 1000);
         _json.Name("clock");
         _json.Text(_control.TryReadUtc(out _) ? _control.TimeSource : null);
+        PutClock();
         PutKnown("heap", _control.FreeHeapBytes);
+        PutKnown("heap-low", _health.LowestHeapBytes);
         PutKnown("rssi", _control.IsLinkUp ? _control.RssiDbm : 0);
         Put("lost", _control.LinkLossCount);
         Put("crashes", _control.CrashCount);
         PutSensors();
         PutJournal();
         PutUplinks();
+        PutLoop();
+        PutFlash();
         _json.EndObject();
         return _bytes.IsOverflowed ? 0 : _bytes.Count;
+    }
+
+    private void PutClock()
+    {
+        if (_health.ClockAgeMs >= 0)
+        {
+            Put("clock-age", _health.ClockAgeMs / 1000);
+            Put("clock-off", _health.ClockOffMs);
+            Put("clock-steps", _health.ClockSteps);
+        }
+    }
+
+    private void PutLoop()
+    {
+        _json.Name("loop");
+        _json.BeginObject();
+        Put("p50", _health.LoopHalfMs);
+        Put("p99", _health.Loop99Ms);
+        Put("max", _health.LoopMaxMs);
+        _json.EndObject();
+    }
+
+    private void PutFlash()
+    {
+        PutNotNegative("flash-erases", _health.EraseCount);
+        PutNotNegative("flash-years", _health.FlashYears);
+        PutNotNegative("outage-hours", _health.OutageHours);
     }
 
     private void PutSensors()
@@ -70,6 +103,7 @@ public sealed class HealthMessage
 
         Put("sensors", _control.SensorCount);
         Put("failed", failed);
+        Put("sensor-failures", _health.SensorFailures);
         Put("alarms", alarms);
     }
 
@@ -80,6 +114,10 @@ public sealed class HealthMessage
         _json.BeginObject();
         Put("stored", _journal.NextSequence - _journal.OldestSequence);
         Put("dropped", _journal.DroppedCount);
+        PutKnown("dropped-quota", (int)_health.DroppedByQuota);
+        PutKnown("dropped-full", (int)_health.DroppedByFullFlash);
+        PutKnown("dropped-write", (int)_health.DroppedByWriteFailure);
+        Put("commit-failures", _health.CommitFailures);
         Put("damaged", _journal.DamagedBlockCount);
         Put("bytes", _journal.StoredBytes);
         Put("quota", _journal.QuotaBytes);
@@ -97,6 +135,7 @@ public sealed class HealthMessage
             _json.Name(_uplink.Name);
             _json.BeginObject();
             Put("waiting", _uplink.PendingCount);
+            PutKnown("oldest", (int)(_uplink.OldestAgeMs / 1000));
             Put("acknowledged", _uplink.AcknowledgedCount);
             Put("refused", _uplink.RejectedCount);
             Put("given-up", _uplink.GivenUpCount);
@@ -114,6 +153,14 @@ public sealed class HealthMessage
     {
         _json.Name(name);
         _json.Number(value);
+    }
+
+    private void PutNotNegative(string name, long value)
+    {
+        if (value >= 0)
+        {
+            Put(name, value);
+        }
     }
 
     // 0 stands for what is not known, or is not there.

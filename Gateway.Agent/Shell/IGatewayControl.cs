@@ -38,9 +38,9 @@ public interface IGatewayControl
     /// <summary>Says the time, as somebody at the console knows it.</summary>
     void SetUtc(long utcMs);
 
-    /// <summary>How often the time was set anew since it was known, and what the source differed by in
-    /// milliseconds when it was asked last, so many milliseconds ago.</summary>
-    void ReadClock(out int stepCount, out long differenceMs, out long ageMs);
+    /// <summary>Fills <paramref name="status"/> with figures of the gateway itself; the times of its loop
+    /// begin anew. Costs a garbage collection on the device.</summary>
+    void ReadHealth(HealthStatus status);
 
     /// <summary>Whether the network link has an address.</summary>
     bool IsLinkUp { get; }

@@ -61,4 +61,7 @@ public sealed class UplinkStatus
 
     /// <summary>Readings that wait for this uplink in RAM and flash.</summary>
     public long PendingCount { get; set; }
+
+    /// <summary>Age in milliseconds of the oldest of them, at most; 0 when none waits.</summary>
+    public long OldestAgeMs { get; set; }
 }

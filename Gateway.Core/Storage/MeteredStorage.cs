@@ -1,10 +1,10 @@
-// Storage that counts what it wears: an estimate of the erases of littlefs as the ESP32's port drives it. Every
-// opening of a file, even to read, and every change is a commit to the log of the directory, in units of 128
-// bytes; when the log of one sector is full it is compacted into another, which is erased. Content of more
-// than 512 bytes lies in sectors of its own, and an append erases one for the copy of the last. A model of
-// littlefs says how true that is: within a fifth (host/Gateway.SystemTests, WearEstimateTests).
-// The total survives restarts in slots "wear.a/.b" (8 bytes), saved by Save: once a day and before a restart
-// is enough, as a lost day counts little against years.
+// Storage that counts what it wears: an estimate of the erases of littlefs as the ESP32's port drives it.
+// Every opening of a file, even to read, and every change is a commit to the log of the directory, in
+// units of 128 bytes; when the log of one sector is full it is compacted into another, which is erased.
+// Content of more than 512 bytes lies in sectors of its own, and an append erases one for the copy of the
+// last. A model of littlefs says how true that is: within a fifth (host/Gateway.SystemTests,
+// WearEstimateTests). The total survives restarts in slots "wear.a/.b" (8 bytes), saved by Save: once a
+// day and before a restart is enough, as a lost day counts little against years.
 
 using Gateway.Core.Ports;
 
@@ -104,7 +104,8 @@ public sealed class MeteredStorage : IStorage
     }
 
     /// <inheritdoc/>
-    public bool TryGetLength(string name, out int lengthBytes) => _storage.TryGetLength(name, out lengthBytes);
+    public bool TryGetLength(string name, out int lengthBytes)
+        => _storage.TryGetLength(name, out lengthBytes);
 
     /// <inheritdoc/>
     public ErrorCode Delete(string name)

@@ -1,5 +1,5 @@
-// How long the steps of the loop take: a histogram with steps of a half or a third, so that a percentile costs
-// nothing to keep and is right within that. Uptime counts whole milliseconds: most steps take 0.
+// How long the steps of the loop take: a histogram with steps of a half or a third, so that a percentile
+// costs nothing to keep and is right within that. Uptime counts whole milliseconds: most steps take 0.
 
 namespace Gateway.Core.Supervision;
 

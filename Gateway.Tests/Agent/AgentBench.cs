@@ -8,6 +8,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Ports;
+using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
@@ -87,9 +88,12 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         Broker = new ScriptedTransport { AcknowledgesAll = true };
         Broker.ConnectResult = isBrokerReachable ? 1 : -(int)ErrorCode.Refused;
         VirtualRandom random = new VirtualRandom(1);
+        MeteredStorage wear = new MeteredStorage(Storage);
+        wear.Open();
         _ports = new GatewayPorts
         {
-            Storage = Storage,
+            Storage = wear,
+            Wear = wear,
             WallClock = Clock,
             Random = random,
             BoardIo = Board,

@@ -63,12 +63,25 @@ internal sealed class FakeControl : IGatewayControl
 
     public void SetUtc(long utcMs) => UtcMs = utcMs;
 
-    public void ReadClock(out int stepCount, out long differenceMs, out long ageMs)
+    public void ReadHealth(HealthStatus status)
     {
-        stepCount = 1;
-        differenceMs = -12;
-        ageMs = 34000;
+        status.LowestHeapBytes = 40960;
+        status.LoopHalfMs = 1;
+        status.Loop99Ms = 12;
+        status.LoopMaxMs = 180;
+        status.ClockSteps = 1;
+        status.ClockOffMs = -12;
+        status.ClockAgeMs = UtcMs == 0 ? -1 : 34000;
+        status.SensorFailures = 4;
+        status.CommitFailures = 2;
+        status.DroppedByQuota = 3;
+        status.EraseCount = HasRates ? 1234 : -1;
+        status.FlashYears = HasRates ? 87 : -1;
+        status.OutageHours = HasRates ? 512 : -1;
     }
+
+    /// <summary>Whether an hour has passed.</summary>
+    public bool HasRates { get; set; } = true;
 
     public void ReadUplink(int index, UplinkStatus status)
     {
@@ -88,6 +101,7 @@ internal sealed class FakeControl : IGatewayControl
         status.FailureCount = index * 5;
         status.WireBytes = 512345;
         status.PendingCount = 12 + index;
+        status.OldestAgeMs = 61000;
     }
 
     public void ReadSensor(int index, SensorStatus status)

@@ -11,13 +11,17 @@ namespace Gateway.Tests.Shell;
 [TestClass]
 public class HealthCommandTests
 {
-    private const string Uplinks = "\"uplinks\":{\"m2m\":{\"waiting\":12,\"acknowledged\":3412,\"refused\":0,"
-        + "\"given-up\":0,\"connects\":1,\"failures\":0,\"bytes\":512345},\"iot\":{\"waiting\":13,"
-        + "\"acknowledged\":3412,\"refused\":0,\"given-up\":0,\"connects\":1,\"failures\":5,"
-        + "\"bytes\":512345,\"error\":302}}}";
+    private const string Uplinks = "\"uplinks\":{\"m2m\":{\"waiting\":12,\"oldest\":61,"
+        + "\"acknowledged\":3412,\"refused\":0,\"given-up\":0,\"connects\":1,\"failures\":0,"
+        + "\"bytes\":512345},\"iot\":{\"waiting\":13,\"oldest\":61,\"acknowledged\":3412,\"refused\":0,"
+        + "\"given-up\":0,\"connects\":1,\"failures\":5,\"bytes\":512345,\"error\":302}},"
+        + "\"loop\":{\"p50\":1,\"p99\":12,\"max\":180}";
 
-    private const string Journal = "\"sensors\":2,\"failed\":1,\"alarms\":0,\"journal\":{\"stored\":2212,"
-        + "\"dropped\":3,\"damaged\":1,\"bytes\":12345,\"quota\":131072},";
+    private const string Flash = ",\"flash-erases\":1234,\"flash-years\":87,\"outage-hours\":512}";
+
+    private const string Journal = "\"sensors\":2,\"failed\":1,\"sensor-failures\":4,\"alarms\":0,"
+        + "\"journal\":{\"stored\":2212,\"dropped\":3,\"dropped-quota\":3,\"commit-failures\":2,"
+        + "\"damaged\":1,\"bytes\":12345,\"quota\":131072},";
 
     [TestMethod]
     public void Every_figure_is_there_and_what_is_not_known_is_left_out()
@@ -25,13 +29,16 @@ public class HealthCommandTests
         FakeControl control = new FakeControl();
         string begin = "{\"id\":\"gw-1\",\"boot\":17,\"uptime\":273900,\"clock\":";
         Assert.AreEqual(
-            begin + "null,\"heap\":51204,\"rssi\":-61,\"lost\":1,\"crashes\":0," + Journal + Uplinks,
+            begin + "null,\"heap\":51204,\"heap-low\":40960,\"rssi\":-61,\"lost\":1,\"crashes\":0," + Journal
+                + Uplinks + Flash,
             TextOf(control));
 
         control.IsLinkUp = false;
         control.UtcMs = 1795000000000;
+        control.HasRates = false;
         Assert.AreEqual(
-            begin + "\"network\",\"heap\":51204,\"lost\":1,\"crashes\":0," + Journal + Uplinks,
+            begin + "\"network\",\"clock-age\":34,\"clock-off\":-12,\"clock-steps\":1,\"heap\":51204,"
+                + "\"heap-low\":40960,\"lost\":1,\"crashes\":0," + Journal + Uplinks + "}",
             TextOf(control));
     }
 

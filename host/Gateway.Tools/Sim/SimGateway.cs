@@ -8,6 +8,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Ports;
+using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Drivers;
 using Gateway.Virtual;
@@ -118,9 +119,12 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     {
         ConfigTransaction transaction = new(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        MeteredStorage wear = new(Storage);
+        wear.Open();
         GatewayPorts ports = new()
         {
-            Storage = Storage,
+            Storage = wear,
+            Wear = wear,
             WallClock = Clock,
             Random = _random,
             BoardIo = Board,
