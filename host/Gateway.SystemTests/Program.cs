@@ -2,6 +2,7 @@
 // `dotnet run -c Release --project host/Gateway.SystemTests -- power-cuts`; `dotnet test` does not come here.
 
 using Gateway.SystemTests.Blocks;
+using Gateway.SystemTests.Month;
 using Gateway.SystemTests.PowerCuts;
 
 namespace Gateway.SystemTests;
@@ -11,7 +12,8 @@ internal static class Program
 {
     private const string Usage =
         "power-cuts [--scenario NAME] [--cut N --model M [--second N --model2 M]] [--seed S] [--workers N]\n"
-        + "blocks [--count N] [--seed S] [--workers N] [--block N]";
+        + "blocks [--count N] [--seed S] [--workers N] [--block N]\n"
+        + "month [--seed S] [--days N]";
 
     private static int Main(string[] args)
     {
@@ -21,6 +23,8 @@ internal static class Program
                 return new PowerCutCommand(Console.Out, Console.Error).Run(args[1..]);
             case "blocks":
                 return new BlocksCommand(Console.Out, Console.Error).Run(args[1..]);
+            case "month":
+                return new MonthCommand(Console.Out, Console.Error).Run(args[1..]);
             case "help" or "--help" or "-h":
                 Console.WriteLine(Usage);
                 return 0;

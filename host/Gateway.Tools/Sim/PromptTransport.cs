@@ -1,5 +1,6 @@
 // A peer that takes whatever comes and acknowledges it at the next look, without allocating: what is measured
-// is the gateway. A session can be ended and refused from outside.
+// is the gateway. From outside it can be made unreachable, silent (what it takes then is lost on the way), or a
+// fault of the gateway itself.
 
 using Gateway.Core;
 using Gateway.Core.Uplink;
@@ -15,6 +16,12 @@ internal sealed class PromptTransport : ITransport
 
     /// <summary>Whether the peer can be reached; false ends the session.</summary>
     public bool IsReachable { get; set; } = true;
+
+    /// <summary>Whether it takes messages and never answers.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>What the next message makes it throw, once; null for nothing.</summary>
+    public Exception? Throws { get; set; }
 
     /// <summary>Messages taken.</summary>
     public long MessageCount { get; private set; }
@@ -46,9 +53,19 @@ internal sealed class PromptTransport : ITransport
             return -(int)ErrorCode.ConnectionLost;
         }
 
+        if (Throws is { } exception)
+        {
+            Throws = null;
+            throw exception;
+        }
+
         MessageCount++;
         WireBytes += count;
-        Taken?.Invoke(kind, payload, count);
+        if (!IsSilent)
+        {
+            Taken?.Invoke(kind, payload, count);
+        }
+
         return ++_ticket;
     }
 
@@ -61,11 +78,11 @@ internal sealed class PromptTransport : ITransport
             return -(int)ErrorCode.ConnectionLost;
         }
 
-        return _acknowledged == _ticket ? 0 : ++_acknowledged;
+        return IsSilent || _acknowledged == _ticket ? 0 : ++_acknowledged;
     }
 
     /// <inheritdoc/>
-    public int NextDueInMs(long nowMs) => _acknowledged == _ticket ? int.MaxValue : 0;
+    public int NextDueInMs(long nowMs) => IsSilent || _acknowledged == _ticket ? int.MaxValue : 0;
 
     /// <inheritdoc/>
     public void Close()

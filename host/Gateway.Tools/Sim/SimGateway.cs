@@ -54,6 +54,12 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>The peer; outlives every boot.</summary>
     internal PromptTransport Peer { get; } = new();
 
+    /// <summary>The network; that of this boot.</summary>
+    internal SimLink Link { get; private set; } = new();
+
+    /// <summary>The chip that is wired; that of this boot.</summary>
+    internal VirtualBme280 Climate { get; private set; } = null!;
+
     /// <summary>Uptime and real time of this boot.</summary>
     internal VirtualClock Clock { get; private set; } = new();
 
@@ -85,8 +91,9 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
         Clock = new VirtualClock();
         Clock.Synchronise(_utcMs + ElapsedMs);
         Board = new VirtualBoard(Clock);
-        Board.Bus(1).Attach(
-            new VirtualBme280(ClimateAddress, Clock, true, new VirtualBme280Calibration()));
+        Link = new SimLink();
+        Climate = new VirtualBme280(ClimateAddress, Clock, true, new VirtualBme280Calibration());
+        Board.Bus(1).Attach(Climate);
         _crashes = new CrashRecord(Storage);
         _crashes.Open();
         Agent = null;
@@ -108,7 +115,7 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     internal void Step()
     {
         int dueMs = _supervisor.Step(Clock.NowMs);
-        int passMs = dueMs < 1 ? 1 : dueMs;
+        int passMs = dueMs < 1 || WantsReboot ? 1 : dueMs;
         Clock.Advance(passMs);
         ElapsedMs += passMs;
         StepCount++;
@@ -130,7 +137,7 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
             BoardIo = Board,
             StatusLedPin = 2,
             Sensors = new SensorCatalogue(),
-            Link = new VirtualLink(),
+            Link = Link,
             Console = this,
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, _random),
