@@ -10,8 +10,8 @@ using Gateway.Core.Sensing;
 namespace Gateway.Agent;
 
 /// <summary>The journal's lane of alarms. For each alarm it has three channels: the alarm's channel itself
-/// (the value), "{channel}.alarm" (its AlarmCondition) and "{channel}.state" (its AlarmState); and one for all,
-/// "suppressed" (events that were not told before this one).</summary>
+/// (the value), "{channel}.alarm" (its AlarmCondition) and "{channel}.state" (its AlarmState); and one for
+/// all, "suppressed" (events that were not told before this one).</summary>
 public sealed class AlarmLane
 {
     /// <summary>Bytes of flash for alarms that nobody has acknowledged: some thousand.</summary>

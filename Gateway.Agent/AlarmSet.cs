@@ -1,6 +1,6 @@
 // All alarms of the gateway between sensors, people, journal and flash. An event is entered in the journal's
 // lane where it happens, committed with the next step and sent in the same one; only then is the state saved.
-// So a power cut in between makes an event come twice and never loses one.
+// After a power cut in between all states are told again, so that events come twice and none is lost.
 
 using Gateway.Agent.Config;
 using Gateway.Core;
@@ -80,7 +80,7 @@ public sealed class AlarmSet : IAlarmSink
             }
         }
 
-        _store.Load(nowMs);
+        _store.Load(nowMs, Journal == null ? 0 : Journal.NextSequence);
         for (int i = 0; i < _count; i++)
         {
             _alarms[i]?.Begin(nowMs);
@@ -142,7 +142,7 @@ public sealed class AlarmSet : IAlarmSink
     {
         if (Journal.CommittedSequence == Journal.NextSequence)
         {
-            _store.Step(nowMs);
+            _store.Step(nowMs, Journal.NextSequence);
         }
     }
 

@@ -1,5 +1,6 @@
 // alarms: what is wrong. alarm: all alarms, and what people do with them.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
 using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
@@ -116,7 +117,7 @@ internal sealed class AlarmCommands
 
     private ErrorCode Inhibit(ChannelAlarm alarm, ShellArguments arguments, ShellOutput output)
     {
-        if (!int.TryParse(arguments[3], out int minutes) || minutes < 1 || minutes > MinutesMax)
+        if (!SettingSyntax.TryParseInt(arguments[3], out int minutes) || minutes < 1 || minutes > MinutesMax)
         {
             output.Put("alarm inhibit: expected 1 to ").Put(MinutesMax).EndLine(" minutes");
             return ErrorCode.OutOfRange;

@@ -2,6 +2,9 @@
 // CRC-32 of its channel's name. Written when an event was told, and only then, so that a storm costs no more
 // than the events that are told; while something is inhibited every ten minutes, because the rest of its time
 // is kept. A restart takes ten minutes off that rest, so that restarts never make it longer.
+// An event is in the journal before the state is here. The journal's next number is kept with the states:
+// where it is another one after a restart, events were told of which nothing is known here, and all states
+// are told again.
 
 using System.Text;
 using Gateway.Core.Ports;
@@ -21,7 +24,9 @@ public sealed class AlarmStore
 
     private const string FileName = "alarms";
     private const byte FormatVersion = 1;
+    private const int HeadBytes = 8;
     private const int RecordBytes = 21;
+    private const int PayloadBytesMax = HeadBytes + (CountMax * RecordBytes);
     private const int MinuteMs = 60000;
     private const int ForeverMinutes = 65535;
     private const int RetryMs = 60000;
@@ -29,7 +34,7 @@ public sealed class AlarmStore
     private readonly ChannelAlarm[] _alarms = new ChannelAlarm[CountMax];
     private readonly uint[] _names = new uint[CountMax];
     private readonly SlotPair _slots;
-    private readonly byte[] _payload = new byte[CountMax * RecordBytes];
+    private readonly byte[] _payload = new byte[PayloadBytesMax];
     private int _count;
     private long _savedMs;
     private long _notBeforeMs;
@@ -38,7 +43,7 @@ public sealed class AlarmStore
     /// <summary>Creates a store without alarms.</summary>
     public AlarmStore(IStorage storage)
     {
-        _slots = new SlotPair(storage, FileName, CountMax * RecordBytes, FormatVersion);
+        _slots = new SlotPair(storage, FileName, PayloadBytesMax, FormatVersion);
     }
 
     /// <summary>How the last attempt to load or save ended.</summary>
@@ -58,11 +63,18 @@ public sealed class AlarmStore
     /// <summary>Gives the alarms what they were before the restart. What cannot be read costs that, and never
     /// the start: what holds is raised anew.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    public void Load(long nowMs)
+    /// <param name="nextSequence">Number that the next event gets in the journal.</param>
+    public void Load(long nowMs, long nextSequence)
     {
         ErrorCode error = _slots.Load(_payload, out int length);
         LastError = error == ErrorCode.NotFound ? ErrorCode.Ok : error;
-        for (int at = 0; at + RecordBytes <= length; at += RecordBytes)
+        long known = length < HeadBytes ? 0 : Bytes.GetInt64(_payload, 0);
+        for (int i = 0; i < _count; i++)
+        {
+            _alarms[i].IsUntold = known != nextSequence;
+        }
+
+        for (int at = HeadBytes; at + RecordBytes <= length; at += RecordBytes)
         {
             for (int i = 0; i < _count; i++)
             {
@@ -90,29 +102,33 @@ public sealed class AlarmStore
         }
     }
 
-    /// <summary>Saves what has changed.</summary>
+    /// <summary>Saves what has changed; to be called while the journal has committed all events.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    public void Step(long nowMs)
+    /// <param name="nextSequence">Number that the next event gets in the journal.</param>
+    public void Step(long nowMs, long nextSequence)
     {
         bool isDue = false;
+        bool isUntold = false;
         for (int i = 0; i < _count; i++)
         {
             bool isCounting = _alarms[i].State == AlarmState.Inhibited && !_alarms[i].Settings.IsInhibited;
+            isUntold |= _alarms[i].IsUntold;
             isDue |= _alarms[i].IsUnsaved
                 || (isCounting && nowMs - _savedMs >= RefreshMinutes * MinuteMs);
         }
 
-        if (!isDue || nowMs < _notBeforeMs)
+        if (!isDue || isUntold || nowMs < _notBeforeMs)
         {
             return;
         }
 
+        Bytes.PutInt64(_payload, 0, nextSequence);
         for (int i = 0; i < _count; i++)
         {
             Write(i, nowMs);
         }
 
-        LastError = _slots.Save(_payload, _count * RecordBytes);
+        LastError = _slots.Save(_payload, HeadBytes + (_count * RecordBytes));
         _notBeforeMs = LastError == ErrorCode.Ok ? 0 : nowMs + RetryMs;
         _savedMs = LastError == ErrorCode.Ok ? nowMs : _savedMs;
         for (int i = 0; i < _count && LastError == ErrorCode.Ok; i++)
@@ -123,21 +139,23 @@ public sealed class AlarmStore
 
     private void Read(ChannelAlarm alarm, int at, long nowMs)
     {
-        int code = _payload[at + 4];
-        bool hasValue = _payload[at + 20] != 0;
-        int value = (int)Bytes.GetUInt32(_payload, at + 8);
-        alarm.Restore(code, _payload[at + 5], Bytes.GetUInt16(_payload, at + 6), value, hasValue);
         int minutes = Bytes.GetUInt16(_payload, at + 16);
-        long untilMs = minutes == ForeverMinutes
-            ? long.MaxValue
-            : nowMs + ((long)(minutes - RefreshMinutes) * MinuteMs);
-        alarm.RestoreCounts(Bytes.GetUInt16(_payload, at + 18), untilMs, Bytes.GetUInt32(_payload, at + 12));
+        long leftMs = (long)(minutes - RefreshMinutes) * MinuteMs;
+        alarm.Restore(
+            _payload[at + 4],
+            _payload[at + 5],
+            Bytes.GetUInt16(_payload, at + 6),
+            (int)Bytes.GetUInt32(_payload, at + 8),
+            _payload[at + 20] != 0,
+            Bytes.GetUInt16(_payload, at + 18),
+            minutes == ForeverMinutes ? long.MaxValue : nowMs + leftMs,
+            Bytes.GetUInt32(_payload, at + 12));
     }
 
     private void Write(int index, long nowMs)
     {
         ChannelAlarm alarm = _alarms[index];
-        int at = index * RecordBytes;
+        int at = HeadBytes + (index * RecordBytes);
         bool isFromBefore = alarm.SinceMs == ChannelAlarm.Unknown;
         long sinceSeconds = _utcOffsetMs == 0 ? 0 : (alarm.SinceMs + _utcOffsetMs) / 1000;
         long leftMs = alarm.InhibitedUntilMs - nowMs;

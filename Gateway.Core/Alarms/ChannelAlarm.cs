@@ -2,8 +2,8 @@
 // state an event. Of the conditions that hold the most important one counts. Whatever takes the place of
 // another condition is a new alarm to be acknowledged, unless it is only less of the same.
 // Storms are bounded: of the events in an hour only so many are told, the others are counted, and told as one
-// at its end, or once the state has held for five minutes while it is not the one told last. What people do
-// is always told. Time is uptime: no jump of the clock has an influence.
+// at its end, or once an untold state has held for five minutes. What people do is always told. Time is
+// uptime: no jump of the clock has an influence.
 
 using Gateway.Core.Sensing;
 
@@ -15,7 +15,7 @@ public sealed class ChannelAlarm : IValueWatch
     /// <summary>Milliseconds over which events are counted.</summary>
     public const int HourMs = 3600000;
 
-    /// <summary>Milliseconds for which an untold state must hold to be told before the hour is over.</summary>
+    /// <summary>Milliseconds for which an untold state must hold to be told early.</summary>
     public const int CalmMs = 300000;
 
     /// <summary>Stands for a time that is not known.</summary>
@@ -83,6 +83,9 @@ public sealed class ChannelAlarm : IValueWatch
     /// <summary>Whether the state was told and is not in flash.</summary>
     internal bool IsUnsaved { get; set; }
 
+    /// <summary>Whether nobody knows what was told: the state is told with the next step.</summary>
+    internal bool IsUntold { get; set; }
+
     /// <summary>UTC in seconds of <see cref="SinceMs"/>, from before this start; 0 when not known.</summary>
     internal uint SinceUtcSeconds { get; set; }
 
@@ -118,7 +121,7 @@ public sealed class ChannelAlarm : IValueWatch
             Resume(nowMs);
         }
 
-        if (SuppressedCount != 0)
+        if (SuppressedCount != 0 || IsUntold)
         {
             bool isHourOver = nowMs - _hourMs >= HourMs;
             bool isCalm = Code != ToldCode && nowMs - _changedMs >= CalmMs;
@@ -158,26 +161,24 @@ public sealed class ChannelAlarm : IValueWatch
         return wasInhibited;
     }
 
-    /// <summary>Brings it in line with its settings, after what it was before the restart was
-    /// restored.</summary>
+    /// <summary>Brings what it was before the restart in line with its settings.</summary>
     public void Begin(long nowMs)
     {
         bool isInhibited = State == AlarmState.Inhibited && InhibitedUntilMs == long.MaxValue;
-        if (Settings.IsInhibited != isInhibited)
+        if (Settings.IsInhibited && !isInhibited)
         {
-            if (isInhibited)
-            {
-                Resume(nowMs);
-            }
-            else
-            {
-                Inhibit(long.MaxValue, nowMs);
-            }
+            Inhibit(long.MaxValue, nowMs);
+        }
+        else if (isInhibited && !Settings.IsInhibited)
+        {
+            Resume(nowMs);
         }
     }
 
     /// <summary>Takes up what it was before a restart.</summary>
-    internal void Restore(int code, int toldCode, int holding, int value, bool hasValue)
+    internal void Restore(
+        int code, int toldCode, int holding, int value, bool hasValue, int raiseCount, long untilMs,
+        uint sinceUtcSeconds)
     {
         State = (AlarmState)(code >> 4);
         Condition = (AlarmCondition)(code & 15);
@@ -185,17 +186,12 @@ public sealed class ChannelAlarm : IValueWatch
         SuppressedCount = code == toldCode ? 0 : 1;
         Value = value;
         HasValue = hasValue;
+        RaiseCount = raiseCount;
+        InhibitedUntilMs = untilMs;
+        SinceMs = Unknown;
+        SinceUtcSeconds = sinceUtcSeconds;
         _conditions.Restore(holding, value);
         _present = _conditions.Highest;
-        SinceMs = Unknown;
-    }
-
-    /// <summary>Takes up counts and times from before a restart.</summary>
-    internal void RestoreCounts(int raiseCount, long inhibitedUntilMs, uint sinceUtcSeconds)
-    {
-        RaiseCount = raiseCount;
-        InhibitedUntilMs = inhibitedUntilMs;
-        SinceUtcSeconds = sinceUtcSeconds;
     }
 
     private bool IsLimited => Settings.PerHour > 0 && _toldCount >= Settings.PerHour;
@@ -210,10 +206,9 @@ public sealed class ChannelAlarm : IValueWatch
 
         bool isEase = (seen == AlarmCondition.High && _present == AlarmCondition.HighHigh)
             || (seen == AlarmCondition.Low && _present == AlarmCondition.LowLow);
+        AlarmAction back = seen == AlarmCondition.None ? AlarmAction.Return : AlarmAction.Raise;
         _present = seen;
-        Apply(
-            isEase ? AlarmAction.Ease : seen == AlarmCondition.None ? AlarmAction.Return : AlarmAction.Raise,
-            _conditions.ChangedMs);
+        Apply(isEase ? AlarmAction.Ease : back, _conditions.ChangedMs);
     }
 
     private bool Apply(AlarmAction action, long atMs)
@@ -249,6 +244,7 @@ public sealed class ChannelAlarm : IValueWatch
     {
         bool isTold = _sink.TryTake(this, atMs, suppressedCount);
         ToldCode = isTold ? Code : ToldCode;
+        IsUntold &= !isTold;
         IsUnsaved |= isTold;
         return isTold;
     }

@@ -120,13 +120,13 @@ public class HomeAssistantTests
             bench.At("ha/binary_sensor/gw-1/air_temperature_alarm/config"));
 
         string state = "ha/binary_sensor/gw-1/air_temperature_alarm/state";
-        bench.Filter.RuleOf(0).Alarm.Look(2000, 1000);
+        bench.Alarms[0].Look(2000, 1000);
         Assert.AreEqual(1, bench.Listen());
         Assert.AreEqual("OFF", bench.At(state));
-        bench.Filter.RuleOf(0).Alarm.Look(3100, 2000);
+        bench.Alarms[0].Look(3100, 2000);
         Assert.AreEqual(1, bench.Listen());
         Assert.AreEqual("ON", bench.At(state));
-        bench.Filter.RuleOf(0).Alarm.Look(3200, 3000);
+        bench.Alarms[0].Look(3200, 3000);
         Assert.AreEqual(0, bench.Listen(), "nothing has changed");
     }
 
@@ -137,10 +137,10 @@ public class HomeAssistantTests
         bench.Add("air.temperature", "Cel", 2);
         bench.Watch(0, 3000);
         bench.Boot();
-        bench.Filter.RuleOf(0).Alarm.Look(3100, 1000);
+        bench.Alarms[0].Look(3100, 1000);
         bench.Listen(2);
         Assert.IsTrue(bench.Take());
-        bench.Filter.RuleOf(0).Alarm.Look(2000, 2000);
+        bench.Alarms[0].Look(2000, 2000);
         bench.Dialect.OnAcknowledged();
         Assert.IsTrue(bench.Take());
         Assert.AreEqual("OFF", (string)bench.Payloads[3]);
