@@ -61,7 +61,13 @@ internal sealed class DialectBench
     /// <summary>Gives a channel an alarm from <paramref name="high"/> on.</summary>
     public void Watch(int channel, int high)
     {
-        Alarms[channel] = new ChannelAlarm(channel, new AlarmSettings { High = high }, new AlarmEvents());
+        Watch(channel, new AlarmSettings { High = high });
+    }
+
+    /// <summary>Gives a channel an alarm with these settings.</summary>
+    public void Watch(int channel, AlarmSettings settings)
+    {
+        Alarms[channel] = new ChannelAlarm(channel, settings, new AlarmEvents());
     }
 
     /// <summary>Makes the dialect, as after a start.</summary>
