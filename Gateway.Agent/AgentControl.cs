@@ -3,6 +3,7 @@
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Journal;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
@@ -97,7 +98,7 @@ internal sealed class AgentControl : IGatewayControl
 
     public ErrorCode Commit() => _agent.Journal.Commit(_agent.NowMs);
 
-    public ThresholdWatch AlarmOf(int channelIndex) => _agent.Filter.RuleOf(channelIndex)?.Alarm;
+    public ChannelAlarm AlarmOf(int channelIndex) => _agent.Alarms.ByChannel[channelIndex];
 
     public void RequestReading(int index) => _agent.Sensors.RequestReading(index, _agent.NowMs);
 

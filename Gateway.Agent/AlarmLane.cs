@@ -1,17 +1,17 @@
-// Alarms on their way to the journal: each raise, change of level and end is an entry of a lane of its own,
-// with the value that did it, committed at once. Readings may be dropped when the flash is full; alarms lie
-// elsewhere and stay.
+// Alarms on their way to the journal: each event is an entry of a lane of its own, with the value that did
+// it, committed at once. Readings may be dropped when the flash is full; alarms lie elsewhere and stay.
 
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Journal;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 
 namespace Gateway.Agent;
 
-/// <summary>The journal's lane of alarms. For each channel with a threshold it has two channels: the channel
-/// itself (the value) and "{channel}.alarm" (unit "/": the number of its AlarmLevel, 0 when it has
-/// ended).</summary>
+/// <summary>The journal's lane of alarms. For each alarm it has three channels: the alarm's channel itself
+/// (the value), "{channel}.alarm" (its AlarmCondition) and "{channel}.state" (its AlarmState); and one for
+/// all, "suppressed" (events that were not told before this one).</summary>
 public sealed class AlarmLane
 {
     /// <summary>Bytes of flash for alarms that nobody has acknowledged: some thousand.</summary>
@@ -19,7 +19,7 @@ public sealed class AlarmLane
 
     private const char Lane = 'a';
     private const int RamBytes = 1024;
-    private const string Ending = ".alarm";
+    private const int EndingLength = 6;
 
     private readonly ChannelTable _channels = new ChannelTable();
     private readonly int[] _places = new int[ChannelTable.CountMax];
@@ -28,53 +28,57 @@ public sealed class AlarmLane
     /// <summary>What keeps the alarms; null when there are none to be kept.</summary>
     public ReadingJournal Journal { get; private set; }
 
-    /// <summary>Makes the lane's channels; without a threshold, and without alarms from before, there is no
-    /// journal.</summary>
-    internal void Build(IStorage storage, ChannelTable channels, ReadingFilter filter)
+    /// <summary>Makes the channels of an alarm. There is room for 19 alarms; the configuration has
+    /// fewer.</summary>
+    internal void Add(int index, ChannelInfo channel)
     {
-        for (int i = 0; i < channels.Count; i++)
-        {
-            ChannelRule rule = filter.RuleOf(i);
-            if (rule != null && rule.HasThresholds)
-            {
-                _places[i] = _channels.Add(channels[i]);
-                _channels.Add(new ChannelInfo(NameFor(channels[i].Name, i), "/", 0));
-            }
-        }
-
-        if (_channels.Count > 0 || IsStored(storage))
-        {
-            JournalOptions options = new JournalOptions
-            {
-                Lane = Lane,
-                QuotaBytes = QuotaBytes,
-                TailBytesMax = RamBytes,
-                ReadingsPerCommit = 1,
-                AcknowledgementsPerSave = 1,
-            };
-            Journal = new ReadingJournal(storage, options, _channels);
-        }
+        _places[index] = _channels.Add(channel);
+        _channels.Add(new ChannelInfo(NameFor(channel.Name, index) + ".alarm", "/", 0));
+        _channels.Add(new ChannelInfo(NameFor(channel.Name, index) + ".state", "/", 0));
     }
 
-    /// <summary>Enters the alarms that the last reading has changed.</summary>
-    /// <param name="filter">Knows which.</param>
-    /// <param name="nowMs">Uptime in milliseconds.</param>
-    internal void Record(ReadingFilter filter, long nowMs)
+    /// <summary>Opens the lane; without an alarm, and without events from before, there is no
+    /// journal.</summary>
+    internal void Open(IStorage storage, long nowMs, int bootNumber)
     {
-        _entry.Clear();
-        long changes = filter.AlarmChanges;
-        for (int i = 0; changes != 0; i++, changes = (changes >> 1) & long.MaxValue)
+        if (_channels.Count == 0 && !IsStored(storage))
         {
-            if ((changes & 1) != 0)
-            {
-                ThresholdWatch alarm = filter.RuleOf(i).Alarm;
-                _entry.UptimeMs = alarm.SinceMs;
-                _entry.Set(_places[i], alarm.Value);
-                _entry.Set(_places[i] + 1, (int)alarm.Level);
-            }
+            return;
         }
 
-        Journal.Accept(_entry, nowMs);
+        _channels.Add(new ChannelInfo("suppressed", "count", 0));
+        JournalOptions options = new JournalOptions
+        {
+            Lane = Lane,
+            QuotaBytes = QuotaBytes,
+            TailBytesMax = RamBytes,
+            ReadingsPerCommit = 1,
+            AcknowledgementsPerSave = 1,
+        };
+        Journal = new ReadingJournal(storage, options, _channels);
+        Journal.Open(nowMs, bootNumber);
+    }
+
+    /// <summary>Enters an event.</summary>
+    /// <returns>Whether it is kept.</returns>
+    internal bool Record(ChannelAlarm alarm, long atMs, int suppressedCount)
+    {
+        int place = _places[alarm.Channel];
+        _entry.Clear();
+        _entry.UptimeMs = atMs;
+        if (alarm.HasValue)
+        {
+            _entry.Set(place, alarm.Value);
+        }
+
+        _entry.Set(place + 1, (int)alarm.Condition);
+        _entry.Set(place + 2, (int)alarm.State);
+        if (suppressedCount != 0)
+        {
+            _entry.Set(_channels.Count - 1, suppressedCount);
+        }
+
+        return Journal.Accept(_entry, atMs) == ErrorCode.Ok;
     }
 
     private static bool IsStored(IStorage storage)
@@ -98,13 +102,13 @@ public sealed class AlarmLane
     // A name that would be too long is cut, and told from others by its channel's number.
     private static string NameFor(string channel, int index)
     {
-        int max = ChannelInfo.NameLengthMax - Ending.Length;
+        int max = ChannelInfo.NameLengthMax - EndingLength;
         if (channel.Length <= max)
         {
-            return channel + Ending;
+            return channel;
         }
 
         string number = "-" + index.ToString();
-        return channel.Substring(0, max - number.Length) + number + Ending;
+        return channel.Substring(0, max - number.Length) + number;
     }
 }

@@ -5,6 +5,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
 
@@ -18,7 +19,7 @@ internal sealed class EventWatch
     private readonly EventLog _log;
     private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
-    private readonly AlarmLevel[] _alarms = new AlarmLevel[ChannelTable.CountMax];
+    private readonly int[] _alarms = new int[ChannelTable.CountMax];
     private readonly bool[] _isOn = new bool[ChannelTable.CountMax];
     private readonly bool[] _isSafe = new bool[SensorKeys.CountMax];
     private readonly BusSurvey _survey;
@@ -26,6 +27,7 @@ internal sealed class EventWatch
     private bool _isRefused;
     private bool _isTimeKnown;
     private ErrorCode _journalError;
+    private ErrorCode _alarmError;
     private TransactionState _transaction;
 
     internal EventWatch(GatewayAgent agent, GatewayPorts ports, EventLog log)
@@ -100,16 +102,29 @@ internal sealed class EventWatch
         WatchAlarms();
     }
 
+    // Told events only: a storm would leave nothing else in the log.
     private void WatchAlarms()
     {
+        ErrorCode error = _agent.Alarms.StoreError;
+        if (error != _alarmError)
+        {
+            _alarmError = error;
+            bool isGood = error == ErrorCode.Ok;
+            LogLevel level = isGood ? LogLevel.Info : LogLevel.Error;
+            Add(level, "alarms", isGood ? "saved again" : "not saved", error);
+        }
+
         for (int i = 0; i < _agent.Channels.Count; i++)
         {
-            ChannelRule rule = _agent.Filter.RuleOf(i);
-            if (rule != null && rule.Alarm.Level != _alarms[i])
+            ChannelAlarm alarm = _agent.Alarms.ByChannel[i];
+            if (alarm != null && alarm.ToldCode != _alarms[i])
             {
-                _alarms[i] = rule.Alarm.Level;
-                LogLevel level = _alarms[i] == AlarmLevel.None ? LogLevel.Info : LogLevel.Warning;
-                Add(level, _agent.Channels[i].Name, AlarmText.Of(_alarms[i]), ErrorCode.Ok);
+                _alarms[i] = alarm.ToldCode;
+                AlarmState state = (AlarmState)(_alarms[i] >> 4);
+                bool isRaised = state == AlarmState.Unacknowledged;
+                Add(isRaised ? LogLevel.Warning : LogLevel.Info, _agent.Channels[i].Name,
+                    isRaised ? AlarmText.Of((AlarmCondition)(_alarms[i] & 15)) : AlarmText.Of(state),
+                    ErrorCode.Ok);
             }
         }
     }

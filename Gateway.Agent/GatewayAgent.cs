@@ -112,8 +112,11 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
 
-    /// <summary>What is stored of the readings, and their alarms.</summary>
+    /// <summary>What is stored of the readings.</summary>
     public ReadingFilter Filter => Journals.Filter;
+
+    /// <summary>The alarms of the channels.</summary>
+    public AlarmSet Alarms => Journals.AlarmSet;
 
     /// <summary>The configured sensors.</summary>
     public SensorSet Sensors { get; }
@@ -136,6 +139,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _boot.Open(out int bootNumber);
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
         ChannelRules.Build(Config, Channels, Filter);
+        Alarms.Build(Config, Channels, Filter, Poller);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
         _journalOptions.QuotaBytes = _trial.QuotaBytes;

@@ -12,18 +12,19 @@ namespace Gateway.Agent;
 /// <summary>Readings and alarms between sensors and uplinks.</summary>
 public sealed class JournalSet
 {
-    private readonly AlarmLane _alarms = new AlarmLane();
-
     /// <summary>What keeps the readings; null before <see cref="Open"/>.</summary>
     public ReadingJournal Readings { get; private set; }
 
     /// <summary>What keeps the alarms; null when there are none to be kept.</summary>
-    public ReadingJournal Alarms => _alarms.Journal;
+    public ReadingJournal Alarms => AlarmSet.Journal;
 
-    /// <summary>What is stored of the readings, and their alarms.</summary>
+    /// <summary>What is stored of the readings.</summary>
     public ReadingFilter Filter { get; } = new ReadingFilter();
 
-    /// <summary>Opens both lanes; channels and their rules must be complete.</summary>
+    /// <summary>The alarms of the channels.</summary>
+    public AlarmSet AlarmSet { get; } = new AlarmSet();
+
+    /// <summary>Opens both lanes; channels, their rules and alarms must be complete.</summary>
     /// <param name="storage">Where they lie.</param>
     /// <param name="options">Of the readings.</param>
     /// <param name="channels">The device's channels.</param>
@@ -34,24 +35,14 @@ public sealed class JournalSet
     {
         Readings = new ReadingJournal(storage, options, channels);
         Readings.Open(nowMs, bootNumber);
-        _alarms.Build(storage, channels, Filter);
-        if (Alarms != null)
-        {
-            Alarms.Open(nowMs, Readings.BootNumber);
-        }
+        AlarmSet.Open(storage, channels, nowMs, Readings.BootNumber);
     }
 
     /// <summary>The way of a reading from poller to journal; as <see
     /// cref="ReadingJournal.Accept"/>.</summary>
     public ErrorCode Accept(Reading reading, long nowMs)
     {
-        bool isStored = Filter.Passes(reading);
-        if (Filter.AlarmChanges != 0)
-        {
-            _alarms.Record(Filter, nowMs);
-        }
-
-        return isStored ? Readings.Accept(reading, nowMs) : ErrorCode.Ok;
+        return Filter.Passes(reading) ? Readings.Accept(reading, nowMs) : ErrorCode.Ok;
     }
 
     /// <summary>Does what is due.</summary>
@@ -59,7 +50,7 @@ public sealed class JournalSet
     public int Step(long nowMs)
     {
         int dueMs = Readings.Step(nowMs);
-        int alarmsDueMs = Alarms == null ? int.MaxValue : Alarms.Step(nowMs);
+        int alarmsDueMs = AlarmSet.Step(nowMs);
         return dueMs < alarmsDueMs ? dueMs : alarmsDueMs;
     }
 
@@ -68,7 +59,7 @@ public sealed class JournalSet
     public ErrorCode Commit(long nowMs)
     {
         ErrorCode error = Readings.Commit(nowMs);
-        ErrorCode alarms = Alarms == null ? ErrorCode.Ok : Alarms.Commit(nowMs);
+        ErrorCode alarms = AlarmSet.Commit(nowMs);
         return error == ErrorCode.Ok ? alarms : error;
     }
 
@@ -76,7 +67,7 @@ public sealed class JournalSet
     public void SetUtcOffset(long utcOffsetMs)
     {
         Readings.SetUtcOffset(utcOffsetMs);
-        Alarms?.SetUtcOffset(utcOffsetMs);
+        AlarmSet.SetUtcOffset(utcOffsetMs);
     }
 
     /// <summary>Adds a consumer of both lanes, from the oldest entries on.</summary>

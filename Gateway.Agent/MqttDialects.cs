@@ -47,7 +47,7 @@ public static class MqttDialects
 
             // Who was Home Assistant's once leaves nothing behind: without entities all are taken back.
             Channels = isWanted ? agent.Channels : new ChannelTable(),
-            Filter = agent.Filter,
+            Alarms = agent.Alarms.ByChannel,
             ExpireSeconds = ExpirySeconds(agent),
             HasHealth = isWanted && config.GetInt(ConfigKeys.HealthInterval) > 0,
         };

@@ -4,7 +4,6 @@ using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Indication;
 using Gateway.Core.Ports;
-using Gateway.Core.Sensing;
 
 namespace Gateway.Agent;
 
@@ -61,7 +60,7 @@ internal sealed class StatusLight
         return _transaction.State == TransactionState.Trying ? GatewayCondition.Trial
             : _agent.Journal.Stats.LastError != ErrorCode.Ok ? GatewayCondition.StorageFails
             : HasFailedSensor() ? GatewayCondition.SensorFails
-            : HasAlarm() ? GatewayCondition.Alarm
+            : _agent.Alarms.OnCount > 0 ? GatewayCondition.Alarm
             : !_link.IsUp ? GatewayCondition.NoLink
             : _agent.Uplinks.AreAllReachable ? GatewayCondition.Well : GatewayCondition.NoPeer;
     }
@@ -75,19 +74,5 @@ internal sealed class StatusLight
         }
 
         return hasFailed;
-    }
-
-    private bool HasAlarm()
-    {
-        for (int i = 0; i < _agent.Channels.Count; i++)
-        {
-            ChannelRule rule = _agent.Filter.RuleOf(i);
-            if (rule != null && rule.Alarm.Level != AlarmLevel.None)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -31,7 +31,7 @@ public static class ChannelConfig
     /// <summary>The settings of a channel, with defaults.</summary>
     /// <param name="config">The configuration.</param>
     /// <param name="channel">Its name, sensor.quantity.</param>
-    /// <param name="decimals">Its decimals: thresholds are rounded to them.</param>
+    /// <param name="decimals">Its decimals: values are rounded to them.</param>
     public static ChannelSettings Read(GatewayConfig config, string channel, int decimals)
     {
         string aggregate = config.GetText(NameOf(channel, ChannelKeys.Aggregate));
@@ -42,21 +42,18 @@ public static class ChannelConfig
             Aggregate = aggregate == "mean" ? Aggregate.Mean : aggregate == "min" ? Aggregate.Min
                 : aggregate == "max" ? Aggregate.Max : Aggregate.None,
             WindowMs = SecondsOf(config, channel, ChannelKeys.Window),
-            HighHigh = ValueOf(config, channel, ChannelKeys.HighHigh, decimals),
-            High = ValueOf(config, channel, ChannelKeys.High, decimals),
-            Low = ValueOf(config, channel, ChannelKeys.Low, decimals),
-            LowLow = ValueOf(config, channel, ChannelKeys.LowLow, decimals),
-            Hysteresis = ValueOf(config, channel, ChannelKeys.Hysteresis, decimals),
-            DelayMs = SecondsOf(config, channel, ChannelKeys.Delay),
         };
     }
 
-    private static int SecondsOf(GatewayConfig config, string channel, string leaf)
+    /// <summary>The milliseconds of a key in seconds; negative when it is not set and has no
+    /// default.</summary>
+    internal static int SecondsOf(GatewayConfig config, string channel, string leaf)
     {
         return config.GetInt(NameOf(channel, leaf)) * 1000;
     }
 
-    private static int ValueOf(GatewayConfig config, string channel, string leaf, int decimals)
+    /// <summary>The value of a number in the channel's decimals; NotSet when there is none.</summary>
+    internal static int ValueOf(GatewayConfig config, string channel, string leaf, int decimals)
     {
         string text = config.GetText(NameOf(channel, leaf));
         if (!DecimalText.TryParse(text, ChannelKeys.Decimals, out long scaled))

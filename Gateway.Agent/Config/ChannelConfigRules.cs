@@ -1,7 +1,6 @@
 // What must hold between the settings of a channel, and between channels and sensors.
 
 using Gateway.Core;
-using Gateway.Core.Sensing;
 
 namespace Gateway.Agent.Config;
 
@@ -17,7 +16,7 @@ internal static class ChannelConfigRules
             if (name.Length != 0 && ChannelConfig.IsMentioned(config, name))
             {
                 CheckSensor(config, name, errors);
-                CheckThresholds(name, ChannelConfig.Read(config, name, ChannelKeys.Decimals), errors);
+                AlarmConfig.Check(config, name, errors);
             }
         }
     }
@@ -44,38 +43,6 @@ internal static class ChannelConfigRules
         {
             string key = ChannelKeys.Group + "." + name;
             errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
-        }
-    }
-
-    private static void CheckThresholds(string name, ChannelSettings settings, ConfigErrors errors)
-    {
-        int[] order = { settings.LowLow, settings.Low, settings.High, settings.HighHigh };
-        string[] leaves = { ChannelKeys.LowLow, ChannelKeys.Low, ChannelKeys.High, ChannelKeys.HighHigh };
-        int last = ChannelSettings.NotSet;
-        long gap = long.MaxValue;
-        for (int i = 0; i < order.Length; i++)
-        {
-            if (order[i] == ChannelSettings.NotSet)
-            {
-                continue;
-            }
-
-            if (last != ChannelSettings.NotSet && order[i] <= last)
-            {
-                errors.Add(ChannelConfig.NameOf(name, leaves[i]), ErrorCode.Contradiction,
-                    "more than the threshold below it");
-                return;
-            }
-
-            long distance = (long)order[i] - last;
-            gap = last != ChannelSettings.NotSet && distance < gap ? distance : gap;
-            last = order[i];
-        }
-
-        if (settings.Hysteresis >= gap)
-        {
-            errors.Add(ChannelConfig.NameOf(name, ChannelKeys.Hysteresis), ErrorCode.Contradiction,
-                "less than the distance of two thresholds");
         }
     }
 }

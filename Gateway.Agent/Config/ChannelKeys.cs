@@ -25,22 +25,4 @@ public static class ChannelKeys
 
     /// <summary>Length of a window.</summary>
     public const string Window = "window";
-
-    /// <summary>Threshold for an alarm that demands action.</summary>
-    public const string HighHigh = "high-high";
-
-    /// <summary>Threshold for an alarm.</summary>
-    public const string High = "high";
-
-    /// <summary>Lower threshold for an alarm.</summary>
-    public const string Low = "low";
-
-    /// <summary>Lower threshold for an alarm that demands action.</summary>
-    public const string LowLow = "low-low";
-
-    /// <summary>How far a value must come back to end an alarm.</summary>
-    public const string Hysteresis = "hysteresis";
-
-    /// <summary>How long a threshold must be passed.</summary>
-    public const string Delay = "delay";
 }

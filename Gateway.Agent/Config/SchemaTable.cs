@@ -57,6 +57,9 @@ internal static class SchemaTable
                 DaySeconds, "s"),
             new KeyInfo(ConfigKeys.UplinkRate, SettingType.Integer, "0",
                 "messages of readings a minute at most; alarms do not wait; 0: no limit", 0, 6000),
+            new KeyInfo(AlarmKeys.PerHour, SettingType.Integer, "20",
+                "events that each alarm tells in an hour; more are counted, and told as one; 0: no limit",
+                0, 1000),
             new KeyInfo(ConfigKeys.HealthInterval, SettingType.Integer, "3600",
                 "the gateway says how it is itself after this time; 0: never", 0, DaySeconds, "s"),
         };
@@ -156,7 +159,7 @@ internal static class SchemaTable
     /// <summary>The keys every channel has.</summary>
     internal static KeyInfo[] BuildChannel()
     {
-        return new[]
+        KeyInfo[] values = new[]
         {
             Channel(ChannelKeys.Deadband, SettingType.Decimal, "0",
                 "a value is stored only when it has changed by this since the last stored one", 0, NumberMax),
@@ -166,20 +169,12 @@ internal static class SchemaTable
                 "what is stored of the values of a window", choices: "none|mean|min|max"),
             Channel(ChannelKeys.Window, SettingType.Integer, "60",
                 "length of a window of aggregate", 1, DaySeconds, "s"),
-            Channel(ChannelKeys.HighHigh, SettingType.Decimal, "",
-                "alarm high-high at and above this", -NumberMax, NumberMax),
-            Channel(ChannelKeys.High, SettingType.Decimal, "",
-                "alarm high at and above this", -NumberMax, NumberMax),
-            Channel(ChannelKeys.Low, SettingType.Decimal, "",
-                "alarm low at and below this", -NumberMax, NumberMax),
-            Channel(ChannelKeys.LowLow, SettingType.Decimal, "",
-                "alarm low-low at and below this", -NumberMax, NumberMax),
-            Channel(ChannelKeys.Hysteresis, SettingType.Decimal, "0",
-                "an alarm ends when the value is back by more than this", 0, NumberMax),
-            Channel(ChannelKeys.Delay, SettingType.Integer, "0",
-                "time a threshold must be passed before the alarm, and be left before its end", 0, DaySeconds,
-                "s"),
         };
+        KeyInfo[] alarm = AlarmKeys.Build();
+        KeyInfo[] all = new KeyInfo[values.Length + alarm.Length];
+        System.Array.Copy(values, 0, all, 0, values.Length);
+        System.Array.Copy(alarm, 0, all, values.Length, alarm.Length);
+        return all;
     }
 
     private static KeyInfo Channel(

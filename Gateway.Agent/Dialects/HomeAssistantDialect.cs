@@ -4,6 +4,7 @@
 // a time, in one buffer.
 // Source: home-assistant.io/integrations/mqtt/#mqtt-discovery and #birth-and-last-will-messages.
 
+using Gateway.Core.Alarms;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
@@ -131,14 +132,15 @@ public sealed class HomeAssistantDialect : IMqttDialect
         return false;
     }
 
-    // Before its first value an alarm is neither on nor off: what was said before the restart stays.
+    // Before its first value an alarm is neither on nor off: what was said before the restart stays. On is
+    // what was told to be active or latched, so that a storm is bounded here too.
     private int WriteState()
     {
         for (int i = 0; i < _told.Length; i++)
         {
-            ThresholdWatch alarm = _options.Filter.RuleOf(_entities.ChannelOfAlarm(i)).Alarm;
-            byte now = (byte)(alarm.Level == AlarmLevel.None ? 0 : 1);
-            if (alarm.HasValue && _told[i] != now)
+            ChannelAlarm alarm = _options.Alarms[_entities.ChannelOfAlarm(i)];
+            byte now = (byte)((alarm.ToldCode & 15) == 0 ? 0 : 1);
+            if ((alarm.HasValue || alarm.ToldCode != 0) && _told[i] != now)
             {
                 _alarmOut = i;
                 _toldOut = now;

@@ -49,7 +49,7 @@ internal sealed class HomeAssistantDocument
         }
         else if (letter == HomeAssistantEntities.Alarm)
         {
-            WriteAlarm(_options.Channels[channel], name);
+            WriteAlarm(channel, name);
         }
         else
         {
@@ -134,13 +134,14 @@ internal sealed class HomeAssistantDocument
         _json.Number(_options.ExpireSeconds[index]);
     }
 
-    private void WriteAlarm(ChannelInfo channel, string name)
+    private void WriteAlarm(int index, string name)
     {
+        ChannelInfo channel = _options.Channels[index];
         Put("name", TitleOf(channel) + " alarm");
         Put("unique_id", _options.DeviceId + ":" + channel.Name + ":alarm");
         Put("state_topic", TopicOf(
             _options.Prefix, _options.DeviceId, HomeAssistantEntities.Alarm, name, "/state"));
-        Put("device_class", "problem");
+        Put("device_class", _options.Alarms[index].Settings.IsTamper ? "tamper" : "problem");
     }
 
     private void WriteFigure(int figure)

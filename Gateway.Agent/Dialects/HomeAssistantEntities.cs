@@ -1,4 +1,4 @@
-// The entities of a gateway, numbered: a value for each channel, an alarm for each channel with a threshold,
+// The entities of a gateway, numbered: a value for each channel, an alarm for each channel that has one,
 // and figures of the gateway itself. An entity has a letter for its sort and an object name, which stand in
 // topics and in the list of what was announced.
 
@@ -37,8 +37,7 @@ internal sealed class HomeAssistantEntities
         for (int i = 0; i < _objects.Length; i++)
         {
             _objects[i] = NewObject(i);
-            ChannelRule rule = options.Filter.RuleOf(i);
-            if (rule != null && rule.HasThresholds)
+            if (options.Alarms[i] != null)
             {
                 _alarms[AlarmCount++] = i;
             }

@@ -1,5 +1,6 @@
 // What Home Assistant's dialect must be told of the gateway.
 
+using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
 
@@ -26,8 +27,8 @@ public sealed class HomeAssistantOptions
     /// <summary>What is measured.</summary>
     public ChannelTable Channels { get; set; }
 
-    /// <summary>What is watched.</summary>
-    public ReadingFilter Filter { get; set; }
+    /// <summary>By channel: its alarm; null for none.</summary>
+    public ChannelAlarm[] Alarms { get; set; }
 
     /// <summary>By channel: seconds without a message after which a value is not to be trusted, from
     /// 1.</summary>

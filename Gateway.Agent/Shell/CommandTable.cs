@@ -30,6 +30,7 @@ internal sealed class CommandTable
         ConfigCommands config = parts.Config;
         LogCommand logs = new LogCommand(log);
         ClockCommand clock = new ClockCommand(control);
+        AlarmCommands alarms = new AlarmCommands(control);
         parts.Certificates = new CertificateCommands(control, editor);
         AccessCommands login = new AccessCommands(control, access, parts.Questions, parts.Output);
         WifiCommands wifi = new WifiCommands(
@@ -40,7 +41,9 @@ internal sealed class CommandTable
             New("status", "", "how the gateway is", Who.Anybody, status.ShowStatus),
             New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
             New("health", "", "the figures of the health message, as JSON", Who.Anybody, device.ShowHealth),
-            New("alarms", "", "what is wrong now", Who.Anybody, device.ShowAlarms),
+            New("alarms", "", "what is wrong now", Who.Anybody, alarms.ShowWrong),
+            New("alarm", AlarmCommands.Arguments, "all alarms; acknowledge or inhibit one",
+                Who.OwnersAnywhere, alarms.Run),
             New("time", ClockCommand.Arguments, "date, time and uptime; set the time", Who.OwnersAnywhere,
                 clock.Run),
             New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody,
@@ -65,6 +68,7 @@ internal sealed class CommandTable
             New("reboot", "[now]", "write readings to flash and restart", Who.OwnersAnywhere, Reboot),
             New("factory-reset", "[yes]", "erase everything for good", Who.Owners, device.Reset),
         };
+        Find("alarm").OpenVerb = "list";
         Find("journal").OpenVerb = "stats";
         Find("wifi").OpenVerb = "status";
         Find("output").OpenVerb = "list";
@@ -86,6 +90,9 @@ internal sealed class CommandTable
 
     /// <summary>A command, in the order of help.</summary>
     internal ShellCommand this[int index] => _commands[index];
+
+    /// <summary>What the commands are about.</summary>
+    internal IGatewayControl Control => _control;
 
     /// <summary>What may follow a command; "" when there is none by that name.</summary>
     internal string ArgumentsOf(string name)
@@ -116,6 +123,7 @@ internal sealed class CommandTable
             return ErrorCode.NotAuthorized;
         }
 
+        arguments.IsRemote = session.IsRemote;
         return command.Handler(arguments, output);
     }
 

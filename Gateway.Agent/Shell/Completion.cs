@@ -68,6 +68,10 @@ internal sealed class Completion
         {
             CollectVerbs(_commands.ArgumentsOf(words[0]));
         }
+        else if (last == 2 && words[0] == "alarm")
+        {
+            CollectAlarms();
+        }
         else if (last == 2 && words[0] == "config" && TakesKey(words[1]))
         {
             for (int i = 0; i < _schema.Count; i++)
@@ -85,6 +89,18 @@ internal sealed class Completion
         return verb == "get" || verb == "set" || verb == "unset" || verb == "show";
     }
 
+    private void CollectAlarms()
+    {
+        IGatewayControl control = _commands.Control;
+        for (int i = 0; i < control.Channels.Count; i++)
+        {
+            if (control.AlarmOf(i) != null)
+            {
+                Offer(control.Channels[i].Name);
+            }
+        }
+    }
+
     // The small-letter words of "[show [GROUP] | get KEY | …]".
     private void CollectVerbs(string arguments)
     {
@@ -99,7 +115,12 @@ internal sealed class Completion
             }
             else if (!isLetter && begin >= 0)
             {
-                Offer(arguments.Substring(begin, i - begin));
+                // what stands close behind a '|' is no verb: "ack NAME|all"
+                if (begin == 0 || arguments[begin - 1] != '|')
+                {
+                    Offer(arguments.Substring(begin, i - begin));
+                }
+
                 begin = -1;
             }
         }

@@ -1,4 +1,4 @@
-// The commands about the device itself: read, i2c, time, alarms, selftest, factory-reset.
+// The commands about the device itself: read, i2c, time, selftest, factory-reset.
 
 using Gateway.Core;
 using Gateway.Core.Sensing;
@@ -63,45 +63,6 @@ internal sealed class DeviceCommands
         return ErrorCode.Ok;
     }
 
-    /// <summary>alarms: what is wrong now.</summary>
-    internal ErrorCode ShowAlarms(ShellArguments arguments, ShellOutput output)
-    {
-        int count = 0;
-        for (int i = 0; i < _control.SensorCount; i++)
-        {
-            _control.ReadSensor(i, _sensor);
-            if (_sensor.LastError != ErrorCode.Ok)
-            {
-                count++;
-                output.Label("sensor").Put(_sensor.Name).Put(": ").EndLine(ErrorText.Of(_sensor.LastError));
-            }
-        }
-
-        for (int i = 0; i < _control.Channels.Count; i++)
-        {
-            ThresholdWatch alarm = _control.AlarmOf(i);
-            if (alarm != null && alarm.Level != AlarmLevel.None)
-            {
-                count++;
-                ShowAlarm(_control.Channels[i], alarm, output);
-            }
-        }
-
-        _control.ReadJournal(_journal);
-        if (_journal.LastError != ErrorCode.Ok)
-        {
-            count++;
-            output.Label("journal").EndLine(ErrorText.Of(_journal.LastError));
-        }
-
-        if (count == 0)
-        {
-            output.EndLine("none");
-        }
-
-        return ErrorCode.Ok;
-    }
-
     /// <summary>selftest: each part once, a line each.</summary>
     internal ErrorCode Test(ShellArguments arguments, ShellOutput output)
     {
@@ -147,15 +108,6 @@ internal sealed class DeviceCommands
         output.EndLine("erasing; the device restarts, goes on erasing, and is as new after it");
         _control.FactoryReset();
         return ErrorCode.Ok;
-    }
-
-    private void ShowAlarm(ChannelInfo channel, ThresholdWatch alarm, ShellOutput output)
-    {
-        output.Label(AlarmText.Of(alarm.Level)).Put(channel.Name).Put(" ");
-        output.Text.PutFixed(alarm.Value, channel.Decimals);
-        output.Put(" ").Put(channel.Unit).Put(", for ");
-        TimeText.PutDuration(output, _control.UptimeMs - alarm.SinceMs);
-        output.EndLine();
     }
 
     private static int Tell(string part, ErrorCode error, ShellOutput output)

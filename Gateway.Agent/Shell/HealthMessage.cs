@@ -3,6 +3,7 @@
 // passes over those it does not know.
 
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Json;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
@@ -97,8 +98,8 @@ public sealed class HealthMessage
         int alarms = 0;
         for (int i = 0; i < _control.Channels.Count; i++)
         {
-            ThresholdWatch alarm = _control.AlarmOf(i);
-            alarms += alarm != null && alarm.Level != AlarmLevel.None ? 1 : 0;
+            ChannelAlarm alarm = _control.AlarmOf(i);
+            alarms += alarm != null && alarm.Condition != AlarmCondition.None ? 1 : 0;
         }
 
         Put("sensors", _control.SensorCount);

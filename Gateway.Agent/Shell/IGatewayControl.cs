@@ -4,6 +4,7 @@
 
 using Gateway.Agent.Config;
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
@@ -89,8 +90,8 @@ public interface IGatewayControl
     /// <returns>Ok (also when none wait), StorageFull or WriteFailed: they still wait then.</returns>
     ErrorCode Commit();
 
-    /// <summary>The alarm of a channel; null when it has no thresholds.</summary>
-    ThresholdWatch AlarmOf(int channelIndex);
+    /// <summary>The alarm of a channel; null when it has none.</summary>
+    ChannelAlarm AlarmOf(int channelIndex);
 
     /// <summary>Makes the sensor at <paramref name="index"/> take a reading at once.</summary>
     void RequestReading(int index);

@@ -22,6 +22,9 @@ public sealed class ShellArguments
         _word = new byte[lineBytesMax];
     }
 
+    /// <summary>Whether the line came over the network.</summary>
+    public bool IsRemote { get; set; }
+
     /// <summary>Words in the line, the command included.</summary>
     public int Count { get; private set; }
 

@@ -14,7 +14,7 @@ public enum GatewayCondition
     /// <summary>No network.</summary>
     NoLink = 2,
 
-    /// <summary>A threshold is passed.</summary>
+    /// <summary>An alarm is raised or latched.</summary>
     Alarm = 3,
 
     /// <summary>A sensor fails.</summary>

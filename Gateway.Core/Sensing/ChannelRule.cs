@@ -18,17 +18,10 @@ public sealed class ChannelRule
     public ChannelRule(ChannelSettings settings)
     {
         _settings = settings;
-        Alarm = new ThresholdWatch(settings);
     }
 
-    /// <summary>The channel's alarm.</summary>
-    public ThresholdWatch Alarm { get; }
-
-    /// <summary>Whether there is anything the alarm could be about.</summary>
-    public bool HasThresholds => _settings.HasThresholds;
-
-    /// <summary>Whether the last value has changed the alarm's level.</summary>
-    public bool HasAlarmChanged { get; private set; }
+    /// <summary>The channel's alarm; null when it has none.</summary>
+    public IValueWatch Alarm { get; set; }
 
     /// <summary>Takes a value.</summary>
     /// <param name="value">In the channel's unit.</param>
@@ -37,7 +30,7 @@ public sealed class ChannelRule
     /// <returns>Whether something is to be stored now.</returns>
     public bool TryTake(int value, long nowMs, out int kept)
     {
-        HasAlarmChanged = Alarm.Look(value, nowMs);
+        Alarm?.Look(value, nowMs);
         kept = 0;
         if (_settings.Aggregate != Aggregate.None && !TryEndWindow(ref value, nowMs))
         {

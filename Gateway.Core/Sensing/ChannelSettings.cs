@@ -1,4 +1,4 @@
-// What is done with the values of a channel before they are stored, and when they are an alarm.
+// What is done with the values of a channel before they are stored.
 
 namespace Gateway.Core.Sensing;
 
@@ -19,25 +19,4 @@ public sealed class ChannelSettings
 
     /// <summary>Milliseconds of a window.</summary>
     public int WindowMs { get; set; } = 60000;
-
-    /// <summary>Threshold of alarm high-high.</summary>
-    public int HighHigh { get; set; } = NotSet;
-
-    /// <summary>Threshold of alarm high.</summary>
-    public int High { get; set; } = NotSet;
-
-    /// <summary>Threshold of alarm low.</summary>
-    public int Low { get; set; } = NotSet;
-
-    /// <summary>Threshold of alarm low-low.</summary>
-    public int LowLow { get; set; } = NotSet;
-
-    /// <summary>Whether any threshold is set.</summary>
-    public bool HasThresholds => HighHigh != NotSet || High != NotSet || Low != NotSet || LowLow != NotSet;
-
-    /// <summary>How far a value must come back beyond its threshold to end the alarm.</summary>
-    public int Hysteresis { get; set; }
-
-    /// <summary>Milliseconds for which a threshold must be passed, or left.</summary>
-    public int DelayMs { get; set; }
 }

@@ -11,9 +11,6 @@ public sealed class ReadingFilter
     /// <summary>Readings of which nothing was left.</summary>
     public int SuppressedCount { get; private set; }
 
-    /// <summary>Channels whose alarm the last reading has changed: bit n for channel n.</summary>
-    public long AlarmChanges { get; private set; }
-
     /// <summary>The rule of a channel; null when it has none.</summary>
     public ChannelRule RuleOf(int channel) => _rules[channel];
 
@@ -25,7 +22,6 @@ public sealed class ReadingFilter
     /// <returns>False when nothing is left.</returns>
     public bool Passes(Reading reading)
     {
-        AlarmChanges = 0;
         long left = reading.PresentMask;
         for (int i = 0; left != 0; i++, left = (left >> 1) & long.MaxValue)
         {
@@ -43,8 +39,6 @@ public sealed class ReadingFilter
             {
                 reading.Remove(i);
             }
-
-            AlarmChanges |= rule.HasAlarmChanged ? 1L << i : 0;
         }
 
         bool isAny = reading.PresentMask != 0;

@@ -122,6 +122,21 @@ public sealed class SensorPoller
         return false;
     }
 
+    /// <summary>The sensor of a channel of the device; null when there is none.</summary>
+    public PolledSensor SensorOf(int channel)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            int own = channel - _sensors[i].FirstChannel;
+            if (own >= 0 && own < _sensors[i].ChannelCount)
+            {
+                return _sensors[i];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The last value of a channel of the device.</summary>
     /// <param name="channel">Index in the channel table.</param>
     /// <param name="value">The value; 0 when there is none.</param>
@@ -130,18 +145,10 @@ public sealed class SensorPoller
     /// value.</returns>
     public bool TryGetLast(int channel, out int value, out long atMs)
     {
-        for (int i = 0; i < Count; i++)
-        {
-            int own = channel - _sensors[i].FirstChannel;
-            if (own >= 0 && own < _sensors[i].ChannelCount)
-            {
-                return _sensors[i].TryGetLast(own, out value, out atMs);
-            }
-        }
-
+        PolledSensor sensor = SensorOf(channel);
         value = 0;
         atMs = 0;
-        return false;
+        return sensor != null && sensor.TryGetLast(channel - sensor.FirstChannel, out value, out atMs);
     }
 
     /// <summary>Does what is due.</summary>

@@ -18,7 +18,7 @@ public enum MessageKind
     /// <summary>Answer to a command.</summary>
     CommandReply = 3,
 
-    /// <summary>Alarms raised and ended, from the journal's own lane; sent before readings.</summary>
+    /// <summary>Events of alarms, from the journal's own lane; sent before readings.</summary>
     Alarm = 4,
 
     /// <summary>How the gateway itself is.</summary>

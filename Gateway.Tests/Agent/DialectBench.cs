@@ -3,6 +3,7 @@
 using System.Collections;
 using System.Text;
 using Gateway.Agent.Dialects;
+using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
 using Gateway.Tests.Fakes;
@@ -27,7 +28,7 @@ internal sealed class DialectBench
 
     public ChannelTable Channels { get; set; } = new ChannelTable();
 
-    public ReadingFilter Filter { get; } = new ReadingFilter();
+    public ChannelAlarm[] Alarms { get; } = new ChannelAlarm[ChannelTable.CountMax];
 
     public string Prefix { get; set; } = "ha";
 
@@ -60,7 +61,13 @@ internal sealed class DialectBench
     /// <summary>Gives a channel an alarm from <paramref name="high"/> on.</summary>
     public void Watch(int channel, int high)
     {
-        Filter.SetRule(channel, new ChannelRule(new ChannelSettings { High = high }));
+        Watch(channel, new AlarmSettings { High = high });
+    }
+
+    /// <summary>Gives a channel an alarm with these settings.</summary>
+    public void Watch(int channel, AlarmSettings settings)
+    {
+        Alarms[channel] = new ChannelAlarm(channel, settings, new AlarmEvents());
     }
 
     /// <summary>Makes the dialect, as after a start.</summary>
@@ -75,7 +82,7 @@ internal sealed class DialectBench
                 Prefix = Prefix,
                 Topics = new MqttTopics(Template, Root, DeviceId),
                 Channels = Channels,
-                Filter = Filter,
+                Alarms = Alarms,
                 ExpireSeconds = _expire,
                 HasHealth = HasHealth,
             },

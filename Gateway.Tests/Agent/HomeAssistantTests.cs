@@ -1,5 +1,6 @@
 // Home Assistant's dialect: documents byte by byte, their order, and what is taken back.
 
+using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
 using nanoFramework.TestFramework;
 
@@ -120,13 +121,13 @@ public class HomeAssistantTests
             bench.At("ha/binary_sensor/gw-1/air_temperature_alarm/config"));
 
         string state = "ha/binary_sensor/gw-1/air_temperature_alarm/state";
-        bench.Filter.RuleOf(0).Alarm.Look(2000, 1000);
+        bench.Alarms[0].Look(2000, 1000);
         Assert.AreEqual(1, bench.Listen());
         Assert.AreEqual("OFF", bench.At(state));
-        bench.Filter.RuleOf(0).Alarm.Look(3100, 2000);
+        bench.Alarms[0].Look(3100, 2000);
         Assert.AreEqual(1, bench.Listen());
         Assert.AreEqual("ON", bench.At(state));
-        bench.Filter.RuleOf(0).Alarm.Look(3200, 3000);
+        bench.Alarms[0].Look(3200, 3000);
         Assert.AreEqual(0, bench.Listen(), "nothing has changed");
     }
 
@@ -137,10 +138,10 @@ public class HomeAssistantTests
         bench.Add("air.temperature", "Cel", 2);
         bench.Watch(0, 3000);
         bench.Boot();
-        bench.Filter.RuleOf(0).Alarm.Look(3100, 1000);
+        bench.Alarms[0].Look(3100, 1000);
         bench.Listen(2);
         Assert.IsTrue(bench.Take());
-        bench.Filter.RuleOf(0).Alarm.Look(2000, 2000);
+        bench.Alarms[0].Look(2000, 2000);
         bench.Dialect.OnAcknowledged();
         Assert.IsTrue(bench.Take());
         Assert.AreEqual("OFF", (string)bench.Payloads[3]);
@@ -148,6 +149,44 @@ public class HomeAssistantTests
         bench.Dialect.BeginConnection();
         Assert.AreEqual(3, bench.Listen());
         Assert.AreEqual("OFF", (string)bench.Payloads[6]);
+    }
+
+    [TestMethod]
+    public void A_latched_alarm_is_on_and_an_inhibited_one_is_off()
+    {
+        DialectBench bench = new DialectBench();
+        bench.Add("case.state", "/", 0);
+        bench.Watch(0, new AlarmSettings { InputState = 1, IsTamper = true });
+        bench.Boot();
+        bench.Alarms[0].Look(1, 1000);
+        bench.Alarms[0].Look(0, 2000);
+        bench.Listen();
+        string document = bench.At("ha/binary_sensor/gw-1/case_state_alarm/config");
+        Assert.IsTrue(document.Contains("\"device_class\":\"tamper\""), document);
+        Assert.AreEqual("ON", bench.At("ha/binary_sensor/gw-1/case_state_alarm/state"));
+        bench.Alarms[0].Inhibit(60000, 3000);
+        bench.Listen();
+        Assert.AreEqual("OFF", bench.At("ha/binary_sensor/gw-1/case_state_alarm/state"));
+        bench.Alarms[0].Look(1, 4000);
+        Assert.AreEqual(0, bench.Listen());
+    }
+
+    [TestMethod]
+    public void A_storm_is_bounded_here_too()
+    {
+        DialectBench bench = new DialectBench();
+        bench.Add("air.temperature", "Cel", 2);
+        bench.Watch(0, new AlarmSettings { High = 3000, PerHour = 4 });
+        bench.Boot();
+        bench.Listen();
+        int states = 0;
+        for (int i = 1; i <= 100; i++)
+        {
+            bench.Alarms[0].Look(i % 2 == 0 ? 3100 : 2000, i * 1000);
+            states += bench.Listen();
+        }
+
+        Assert.AreEqual(5, states, "the first, and four events");
     }
 
     [TestMethod]

