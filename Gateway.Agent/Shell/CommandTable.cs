@@ -4,6 +4,7 @@ using Gateway.Agent.Access;
 using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
+using Gateway.Core.Supervision;
 
 namespace Gateway.Agent.Shell;
 
@@ -25,6 +26,7 @@ internal sealed class CommandTable
         _editor = editor;
         _access = access;
         StatusCommands status = new StatusCommands(control, editor);
+        BootCommands boots = new BootCommands(control);
         JournalCommands journal = new JournalCommands(control);
         DeviceCommands device = new DeviceCommands(control, parts.Jobs);
         ConfigCommands config = parts.Config;
@@ -40,6 +42,7 @@ internal sealed class CommandTable
             New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
             New("health", "", "the figures of the health message, as JSON", Who.Anybody, device.ShowHealth),
             New("alarms", "", "what is wrong now", Who.Anybody, device.ShowAlarms),
+            New("boots", "", "the last starts, why they came, and the last crash", Who.Anybody, boots.ShowBoots),
             New("time", "", "date, time and uptime", Who.Anybody, device.ShowTime),
             New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody,
                 logs.Run),
@@ -57,6 +60,8 @@ internal sealed class CommandTable
                 parts.Certificates.Run),
             New("i2c", "scan [1 | 2]", "what answers on a bus", Who.Owners, device.ScanBus),
             New("selftest", "", "check every part once", Who.OwnersAnywhere, device.Test),
+            New("safe-mode", BootCommands.SafeModeArguments, "whether it is safe mode; try to leave it",
+                Who.OwnersAnywhere, boots.RunSafeMode),
             New("login", "", "log in, to change something", Who.Visitors, login.Login),
             New("logout", "", "log out", Who.Visitors, login.Logout),
             New("passwd", "", "set the password of this console", Who.Visitors, login.SetPassword),
@@ -65,6 +70,7 @@ internal sealed class CommandTable
         };
         Find("journal").OpenVerb = "stats";
         Find("wifi").OpenVerb = "status";
+        Find("safe-mode").OpenVerb = "status";
         Find("output").OpenVerb = "list";
         Find("cert").OpenVerb = "list";
     }
@@ -191,7 +197,7 @@ internal sealed class CommandTable
         }
 
         output.EndLine("rebooting");
-        _control.Reboot();
+        _control.Reboot(StartReason.Command);
         return ErrorCode.Ok;
     }
 }

@@ -5,6 +5,7 @@
 using Gateway.Core;
 using Gateway.Core.Json;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 using Gateway.Core.Text;
 
 namespace Gateway.Agent.Shell;
@@ -45,6 +46,9 @@ public sealed class HealthMessage
         PutKnown("rssi", _control.IsLinkUp ? _control.RssiDbm : 0);
         Put("lost", _control.LinkLossCount);
         Put("crashes", _control.CrashCount);
+        BootRecord boots = _control.Boots;
+        PutKnown("reason", boots.Reason == StartReason.Power ? "" : SafeMode.NameOf(boots.Reason));
+        PutKnown("safe-mode", SafeMode.NameOf(boots.Stage));
         PutSensors();
         PutJournal();
         PutUplinks();
@@ -114,6 +118,15 @@ public sealed class HealthMessage
     {
         _json.Name(name);
         _json.Number(value);
+    }
+
+    private void PutKnown(string name, string text)
+    {
+        if (text.Length != 0)
+        {
+            _json.Name(name);
+            _json.Text(text);
+        }
     }
 
     // 0 stands for what is not known, or is not there.

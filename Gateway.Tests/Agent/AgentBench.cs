@@ -63,6 +63,10 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
+    internal BootRecord Boots { get; private set; }
+
+    internal Watchdog Watchdog { get; private set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -104,7 +108,10 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         };
         _crashes = new CrashRecord(Storage);
         _crashes.Open();
-        _supervisor = new Supervisor(this, this, _crashes);
+        Boots = new BootRecord(Storage, _crashes);
+        Watchdog = new Watchdog();
+        _ports.Watchdog = Watchdog;
+        _supervisor = new Supervisor(this, this, _crashes, Boots, Watchdog);
         _supervisor.Step(Clock.NowMs);
     }
 
@@ -113,6 +120,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     public ISupervised Start(long nowMs)
     {
+        Boots.Open(out _);
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
         if (IsStartBroken)
@@ -120,7 +128,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             throw new InvalidOperationException("a driver that crashes");
         }
 
-        Agent = new GatewayAgent(_ports, config, transaction, _crashes);
+        Agent = new GatewayAgent(_ports, config, transaction, Boots, _crashes);
         Agent.Start(nowMs);
         return Agent;
     }

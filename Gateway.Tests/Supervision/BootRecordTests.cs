@@ -16,7 +16,7 @@ public class BootRecordTests
         VirtualStorage storage = new VirtualStorage(1000);
         for (int expected = 1; expected <= 4; expected++)
         {
-            Assert.AreEqual((int)ErrorCode.Ok, (int)new BootRecord(storage).Open(out int bootNumber));
+            Assert.AreEqual((int)ErrorCode.Ok, (int)NewRecord(storage).Open(out int bootNumber));
             Assert.AreEqual(expected, bootNumber);
         }
     }
@@ -29,14 +29,14 @@ public class BootRecordTests
             for (int model = 0; model < 4; model++)
             {
                 VirtualStorage storage = new VirtualStorage(1000);
-                new BootRecord(storage).Open(out _);
-                new BootRecord(storage).Open(out int last);
+                NewRecord(storage).Open(out _);
+                NewRecord(storage).Open(out int last);
                 storage.CutPowerAt(cut, (PowerCutModel)model, (uint)cut);
-                ErrorCode error = new BootRecord(storage).Open(out int interrupted);
+                ErrorCode error = NewRecord(storage).Open(out int interrupted);
                 last = error == ErrorCode.Ok ? interrupted : last;
                 storage.Restart();
 
-                Assert.AreEqual((int)ErrorCode.Ok, (int)new BootRecord(storage).Open(out int next));
+                Assert.AreEqual((int)ErrorCode.Ok, (int)NewRecord(storage).Open(out int next));
                 Assert.IsTrue(next > last);
             }
         }
@@ -47,7 +47,7 @@ public class BootRecordTests
     {
         VirtualStorage storage = new VirtualStorage(1000);
         storage.WriteFault = ErrorCode.WriteFailed;
-        Assert.AreEqual((int)ErrorCode.WriteFailed, (int)new BootRecord(storage).Open(out int bootNumber));
+        Assert.AreEqual((int)ErrorCode.WriteFailed, (int)NewRecord(storage).Open(out int bootNumber));
         Assert.AreEqual(1, bootNumber);
     }
 
@@ -55,12 +55,17 @@ public class BootRecordTests
     public void A_higher_number_found_elsewhere_is_adopted()
     {
         VirtualStorage storage = new VirtualStorage(1000);
-        BootRecord record = new BootRecord(storage);
+        BootRecord record = NewRecord(storage);
         record.Open(out _);
         Assert.AreEqual((int)ErrorCode.Ok, (int)record.Adopt(41));
         Assert.AreEqual((int)ErrorCode.Ok, (int)record.Adopt(7));
         Assert.AreEqual(41, record.BootNumber);
-        new BootRecord(storage).Open(out int bootNumber);
+        NewRecord(storage).Open(out int bootNumber);
         Assert.AreEqual(42, bootNumber);
+    }
+
+    private static BootRecord NewRecord(VirtualStorage storage)
+    {
+        return new BootRecord(storage, new CrashRecord(storage));
     }
 }

@@ -40,7 +40,11 @@ internal static class FeatureRules
         ["Access"] = ["Ports", "Storage"],
         ["Logging"] = ["Text"],
         // The figures of the health message are those that the console shows, and are written as JSON.
-        ["Shell"] = ["Access", "Config", "Json", "Logging", "Ports", "Sensing", "Text", "Transactions"],
+        // It says why the device started, and how little of it runs.
+        ["Shell"] =
+        [
+            "Access", "Config", "Json", "Logging", "Ports", "Sensing", "Supervision", "Text", "Transactions",
+        ],
         ["Supervision"] = ["Ports", "Storage", "Text"],
 
         // What a kind of server wants to be told of the device: documents about its channels.
