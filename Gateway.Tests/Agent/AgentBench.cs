@@ -88,22 +88,23 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
         Board = new VirtualBoard(Clock);
         Board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
+        Link = new FakeLink();
         Broker = new ScriptedTransport { AcknowledgesAll = true };
         Broker.ConnectResult = isBrokerReachable ? 1 : -(int)ErrorCode.Refused;
         VirtualRandom random = new VirtualRandom(1);
         _ports = new GatewayPorts
         {
-            Storage = Storage,
-            WallClock = Clock,
+            Storage = Seam.Around(Storage),
+            WallClock = Seam.Around(Clock),
             Random = random,
-            BoardIo = Board,
+            BoardIo = Seam.Around(Board),
             StatusLedPin = LedPin,
             Sensors = new SensorCatalogue(),
-            Link = new FakeLink(),
+            Link = Seam.Around(Link),
             Console = this,
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, random),
-            BrokerTransport = Broker,
+            BrokerTransport = Seam.Around(Broker),
             Hmac = new FakeHmac(),
         };
         _crashes = new CrashRecord(Storage);
@@ -118,12 +119,20 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Whether the gateway crashes right after it was configured.</summary>
     internal bool IsStartBroken { get; set; }
 
+    /// <summary>It crashes at the start in every stage of safe mode below this one.</summary>
+    internal SafeStage CrashesBelow { get; set; }
+
+    /// <summary>Where memory can be used up.</summary>
+    internal MemorySeam Seam { get; } = new MemorySeam();
+
+    internal FakeLink Link { get; private set; }
+
     public ISupervised Start(long nowMs)
     {
         Boots.Open(out _);
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
-        if (IsStartBroken)
+        if (IsStartBroken || Boots.Stage < CrashesBelow)
         {
             throw new InvalidOperationException("a driver that crashes");
         }
@@ -178,6 +187,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     public int Read(byte[] buffer, int offset, int count)
     {
+        Seam.Check("console");
         int taken = _typed.Length < count ? _typed.Length : count;
         Array.Copy(_typed, 0, buffer, offset, taken);
         byte[] rest = new byte[_typed.Length - taken];
