@@ -1,4 +1,5 @@
-// What a gateway is made of, for those who look at it: its duties, its console, its tests. Made by GatewayAgent.
+// What a gateway is made of, for those who look at it: its duties, its console, its tests. Made by
+// GatewayAgent.
 
 using Gateway.Agent.Config;
 using Gateway.Core.Journal;

@@ -1,5 +1,5 @@
-// A flash with nothing in it that takes nothing: what the journal gets when only the console is to run, so that
-// neither what is stored nor what is wrong with it is touched.
+// A flash with nothing in it that takes nothing: what the journal gets when only the console is to run, so
+// that neither what is stored nor what is wrong with it is touched.
 
 using Gateway.Core;
 using Gateway.Core.Ports;

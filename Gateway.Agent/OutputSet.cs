@@ -38,7 +38,8 @@ public sealed class OutputSet
     /// <param name="isOn">Wanted state.</param>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="inMs">Milliseconds until it does; 0 for at once.</param>
-    /// <returns>Ok; NotFound when it is no output; WrongState in safe mode; else why it did not switch.</returns>
+    /// <returns>Ok; NotFound when it is no output; WrongState in safe mode; else why it did not
+    /// switch.</returns>
     public ErrorCode Switch(int channel, bool isOn, long nowMs, out int inMs)
     {
         inMs = 0;

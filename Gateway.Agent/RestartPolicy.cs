@@ -1,6 +1,7 @@
-// When the gateway restarts by itself: on request, into a new configuration, out of a stage of safe mode after an
-// hour, when no peer was reachable for too long, and when a thread does not come back. All of them in order:
-// what waits is committed, outputs are made safe, the reason is stored, and only then comes the restart.
+// When the gateway restarts by itself: on request, into a new configuration, out of a stage of safe mode
+// after an hour, when no peer was reachable for too long, and when a thread does not come back. All of them
+// in order: what waits is committed, outputs are made safe, the reason is stored, and only then comes the
+// restart.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -107,8 +108,8 @@ internal sealed class RestartPolicy
         }
     }
 
-    // A peer answers when it has just acknowledged something, or the connection it did so on is still the same.
-    // Being connected alone says nothing over UDP. Without an uplink there is nobody to be missed.
+    // A peer answers when it has just acknowledged something, or the connection it did so on is still the
+    // same. Being connected alone says nothing over UDP. Without an uplink there is nobody to be missed.
     private bool IsReachable()
     {
         bool isReachable = true;

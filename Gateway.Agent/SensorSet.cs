@@ -35,7 +35,8 @@ public sealed class SensorSet
     /// <summary>Makes every sensor of the configuration; in safe mode those with outputs, or none. Outputs on
     /// pins are safe then all the same.</summary>
     /// <param name="config">Where the sensors stand.</param>
-    /// <param name="ports">Who makes them, their buses and pins, and where counters keep their totals.</param>
+    /// <param name="ports">Who makes them, their buses and pins, and where counters keep their
+    /// totals.</param>
     /// <param name="stage">Stage of safe mode.</param>
     public void Build(GatewayConfig config, GatewayPorts ports, SafeStage stage)
     {

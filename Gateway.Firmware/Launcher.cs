@@ -21,6 +21,9 @@ public sealed class Launcher : IGatewayStart
 {
     // littlefs partition "config"; see hardware/ for its size.
     private const string DeviceStorageDirectory = "I:\\gw\\";
+
+    // Until the configuration says its own.
+    private const int WatchdogSeconds = 120;
     private const int ConsoleBaud = 115200;
     private const int ConsoleWriteBufferBytes = 4096;
 
@@ -81,6 +84,7 @@ public sealed class Launcher : IGatewayStart
         // Erasing takes minutes in which the loop does not beat; the watchdog has no limit yet.
         StorageWiper.RunIfRequested(_storage);
         _boots.Open(out _);
+        _watchdog.LimitSeconds = WatchdogSeconds;
         bool hasNetwork = _boots.Stage != SafeStage.ConsoleOnly;
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());

@@ -41,7 +41,7 @@ internal sealed class BootCommands
 
         output.Label("SAFE MODE").Put(SafeMode.NameOf(stage))
             .EndLine(": starts before this one failed; outputs are kept safe");
-        output.Label("").EndLine("after 1 h the next better stage is tried, 'safe-mode exit' tries all at once");
+        output.Label("").EndLine("the next better stage is tried after 1 h; all at once by 'safe-mode exit'");
     }
 
     /// <summary>One line about crashes; nothing without one.</summary>

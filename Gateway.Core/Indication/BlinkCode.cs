@@ -1,5 +1,6 @@
-// Blink codes that can be told apart without a clock: a number of short flashes and a pause, in safe mode of
-// long ones; an alarm is lit with short gaps; a trial flickers; a new device blinks evenly. A condition is taken up at the start of a cycle: no code is cut short.
+// Blink codes that can be told apart without a clock: a number of short flashes and a pause, in safe mode
+// of long ones; an alarm is lit with short gaps; a trial flickers; a new device blinks evenly. A condition
+// is taken up at the start of a cycle: no code is cut short.
 
 namespace Gateway.Core.Indication;
 

@@ -1,10 +1,10 @@
 // Counts the boots of the device in A/B slots ("boot.a", "boot.b"), so that a reading says in which one it
-// was taken, remembers how each ended, and says how little to start with. A number is saved before it is used,
-// hence never used twice while the slots last. Three saves a boot: start, good, planned end; a power cut in any
-// of them leaves the record before it.
-// Payload (40 bytes): boot number (4); points of safe mode (1); what ends this boot (1, StartReason; power until
-// somebody says otherwise); 1 once the boot is good (1); 0 (1); the last 8 boots, this one first, 4 bytes each:
-// reason + 1 (1, 0 for none), stage (1), minutes it ran at least (2). Version 1 had the number alone.
+// was taken, remembers how each ended, and says how little to start with. A number is saved before it is
+// used, hence never used twice while the slots last. Three saves a boot: start, good, planned end; a power
+// cut in any of them leaves the record before it. Payload (40 bytes): boot number (4); points of safe mode
+// (1); what ends this boot (1, StartReason; power until somebody says otherwise); 1 once the boot is good
+// (1); 0 (1); the last 8 boots, this one first, 4 bytes each: reason + 1 (1, 0 for none), stage (1),
+// minutes it ran at least (2). Version 1 had the number alone.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;

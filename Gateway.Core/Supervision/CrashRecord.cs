@@ -1,6 +1,6 @@
 // What the last crash was, kept across reboots: a device in a cabinet cannot be asked while it crashes.
-// Slots "crash.a/.b": count (4 bytes), boot number (4), uptime in ms (8), text (UTF-8, up to 96 bytes). Where the
-// platform gives a stack trace, its beginning lies in the file "crash-trace" as text.
+// Slots "crash.a/.b": count (4 bytes), boot number (4), uptime in ms (8), text (UTF-8, up to 96 bytes).
+// Where the platform gives a stack trace, its beginning lies in the file "crash-trace" as text.
 
 using System;
 using Gateway.Core.Ports;

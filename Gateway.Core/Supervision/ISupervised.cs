@@ -16,10 +16,11 @@ public interface ISupervised
     /// follow.</summary>
     void FreeMemory();
 
-    /// <summary>Saves what must not be lost, makes outputs safe and closes connections, in parts: called again
-    /// after it threw, it goes on with the next part.</summary>
+    /// <summary>Saves what must not be lost, makes outputs safe and closes connections, in parts: called
+    /// again after it threw, it goes on with the next part.</summary>
     void Stop(long nowMs);
 
-    /// <summary>Makes outputs safe and nothing else. Called from another thread when the loop hangs.</summary>
+    /// <summary>Makes outputs safe and nothing else. Called from another thread when the loop
+    /// hangs.</summary>
     void EnterSafeState();
 }

@@ -1,7 +1,7 @@
 // What to do about a peer that is silent for long: half the time lets the network be joined anew, all of it
-// restarts the device, because a radio or a stack that is stuck shows no other way. A restart that did not help
-// is not repeated before 6 hours are over, so that an outage of the peer, planned or not, costs four restarts a
-// day at most. Only the reason of this boot is needed for that, no clock.
+// restarts the device, because a radio or a stack that is stuck shows no other way. A restart that did not
+// help is not repeated before 6 hours are over, so that an outage of the peer, planned or not, costs four
+// restarts a day at most. Only the reason of this boot is needed for that, no clock.
 
 namespace Gateway.Core.Supervision;
 

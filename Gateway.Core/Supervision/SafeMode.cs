@@ -1,8 +1,8 @@
 // When safe mode is entered and left. Starts that do not become good gather points: one that ended in a
-// recorded failure 2, one of which nothing is known 1, because a person who flips the power must not be taken
-// for a fault so soon; a planned restart none. 4 crashes in a row, or 8 power cuts each within a minute of the
-// start, switch the sensors off; 2 crashes more the drivers; 2 more everything but the console. The
-// configuration on trial went with the third start already (ConfigTransaction).
+// recorded failure 2, one of which nothing is known 1, because a person who flips the power must not be
+// taken for a fault so soon; a planned restart none. 4 crashes in a row, or 8 power cuts each within a
+// minute of the start, switch the sensors off; 2 crashes more the drivers; 2 more everything but the
+// console. The configuration on trial went with the third start already (ConfigTransaction).
 
 namespace Gateway.Core.Supervision;
 

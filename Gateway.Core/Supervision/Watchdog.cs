@@ -1,9 +1,9 @@
-// Who is still alive: the loop, which has to beat, and threads on which calls block, which have to come back.
-// Check is called once a second by somebody else than the loop (Gateway.Firmware: a thread of its own), and the
-// seconds are counted in calls, so that neither a clock that jumps nor the virtual time of a PC matters. A loop
-// that hangs can only be rebooted; a worker that hangs while the loop runs is told to the loop, which restarts
-// in order. Fields are ints and references, which a thread sees whole; no lock, because a loop that hangs may
-// hold it.
+// Who is still alive: the loop, which has to beat, and threads on which calls block, which have to come
+// back. Check is called once a second by somebody else than the loop (Gateway.Firmware: a thread of its
+// own), and the seconds are counted in calls, so that neither a clock that jumps nor the virtual time of a
+// PC matters. A loop that hangs can only be rebooted; a worker that hangs while the loop runs is told to
+// the loop, which restarts in order. Fields are ints and references, which a thread sees whole; no lock,
+// because a loop that hangs may hold it.
 
 using Gateway.Core.Ports;
 

@@ -1,7 +1,7 @@
-// What the watchdog writes down before it reboots a device whose loop hangs. A file of its own ("wdog"), written
-// from the watchdog's thread through a storage of its own: the loop may hang inside the other one. The next
-// start makes it a crash with a place and removes it. 48 bytes: "nW", version 1, 0, boot number (4), seconds of
-// silence (4), place (32, ASCII, filled with 0), CRC-32 over all before.
+// What the watchdog writes down before it reboots a device whose loop hangs. A file of its own ("wdog"),
+// written from the watchdog's thread through a storage of its own: the loop may hang inside the other one.
+// The next start makes it a crash with a place and removes it. 48 bytes: "nW", version 1, 0, boot number
+// (4), seconds of silence (4), place (32, ASCII, filled with 0), CRC-32 over all before.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -74,7 +74,7 @@ public sealed class WatchdogCause
             length++;
         }
 
-        string silence = "silent for " + Bytes.GetUInt32(record, 8).ToString() + " s";
+        string silence = "silent for " + ((int)Bytes.GetUInt32(record, 8)).ToString() + " s";
         crashes.Save(lastBoot, 0, new string(place, 0, length), "Watchdog", silence, null);
         return true;
     }

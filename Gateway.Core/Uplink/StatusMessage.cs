@@ -35,8 +35,8 @@ public sealed class StatusMessage
         _safeStage = safeStage;
     }
 
-    /// <summary>Writes "online" with identity, version, boot number, uptime in seconds, and what is known of the
-    /// start.</summary>
+    /// <summary>Writes "online" with identity, version, boot number, uptime in seconds, and what is known of
+    /// the start.</summary>
     /// <returns>Length in bytes; 0 when it does not fit.</returns>
     public int WriteOnline(byte[] buffer, int limit, long nowMs)
     {

@@ -1,10 +1,10 @@
-// The software watchdog's own thread: once a second it asks the table whether the loop is alive. When it is not,
-// the cause is written first, through a storage of its own; then outputs are made safe on yet another thread,
-// because a driver may hang too; then the device reboots, whatever became of the rest. A hung thread cannot be
-// ended safely on nanoFramework: a reboot is the cure.
+// The software watchdog's own thread: once a second it asks the table whether the loop is alive. When it is
+// not, the cause is written first, through a storage of its own; then outputs are made safe on yet another
+// thread, because a driver may hang too; then the device reboots, whatever became of the rest. A hung
+// thread cannot be ended safely on nanoFramework: a reboot is the cure.
 //
-// What it cannot see: a native call that does not return (nanoFramework runs all managed threads on one task),
-// and an interpreter that stands still. For these there is watchdog.pin and a chip outside
+// What it cannot see: a native call that does not return (nanoFramework runs all managed threads on one
+// task), and an interpreter that stands still. For these there is watchdog.pin and a chip outside
 // (hardware/README.md).
 
 using System;

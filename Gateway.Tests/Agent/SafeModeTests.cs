@@ -38,8 +38,10 @@ public class SafeModeTests
         screen = bench.Type("status");
         Assert.IsTrue(screen.Contains("SAFE MODE  console-only"), screen);
         screen = bench.Type("boots");
-        Assert.IsTrue(screen.Contains("\r\n9         crash       console-only  less than a minute\r\n"), screen);
-        Assert.IsTrue(screen.Contains("\r\n5         crash       sensors-off   less than a minute\r\n"), screen);
+        string line = "\r\n9         crash       console-only  less than a minute\r\n";
+        Assert.IsTrue(screen.Contains(line), screen);
+        line = "\r\n5         crash       sensors-off   less than a minute\r\n";
+        Assert.IsTrue(screen.Contains(line), screen);
     }
 
     [TestMethod]
@@ -83,7 +85,7 @@ public class SafeModeTests
         AgentBench bench = new AgentBench(Config);
         bench.Boot(false);
         bench.RunSeconds(100);
-        long next = bench.Agent.Journal.NextSequence;
+        long stored = bench.Agent.Journal.CommittedSequence;
         Break(bench, SafeStage.ConsoleOnly);
         Assert.IsTrue(bench.Board.Pin(27).Read());
         bench.RunSeconds(100);
@@ -97,7 +99,7 @@ public class SafeModeTests
         bench.Boot(true);
         Assert.AreEqual((int)SafeStage.None, (int)bench.Boots.Stage);
         Assert.AreEqual((int)StartReason.SafeExit, (int)bench.Boots.Reason);
-        Assert.IsTrue(bench.Agent.Journal.NextSequence >= next);
+        Assert.IsTrue(bench.Agent.Journal.NextSequence >= stored && stored > 0);
         bench.RunSeconds(20);
         Assert.AreEqual(0L, bench.Agent.Uplinks.ConsumerOf(0).PendingCount);
     }

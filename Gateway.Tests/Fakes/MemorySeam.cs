@@ -1,5 +1,5 @@
-// Memory that is used up in the middle of a port: whatever the gateway calls may be where it happens. One call
-// of the armed port throws; afterwards there is memory again, as when a reserve was given back.
+// Memory that is used up in the middle of a port: whatever the gateway calls may be where it happens. One
+// call of the armed port throws; afterwards there is memory again, as when a reserve was given back.
 
 using System;
 using Gateway.Core;

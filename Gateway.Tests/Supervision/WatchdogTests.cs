@@ -75,7 +75,8 @@ public class WatchdogTests
         VirtualStorage storage = new VirtualStorage(65536);
         Open(storage, out _);
         WatchdogCause cause = new WatchdogCause(storage);
-        Assert.AreEqual((int)ErrorCode.Ok, (int)cause.Save(1, 120, "a-name-that-is-longer-than-32-characters"));
+        ErrorCode error = cause.Save(1, 120, "a-name-that-is-longer-than-32-characters");
+        Assert.AreEqual((int)ErrorCode.Ok, (int)error);
 
         BootRecord boots = Open(storage, out CrashRecord crashes);
         Assert.AreEqual((int)StartReason.Watchdog, (int)boots.Reason);
@@ -160,7 +161,8 @@ public class WatchdogTests
     [DataRow(0, false, false)]
     [DataRow(60, true, false)]
     [DataRow(60, false, true)]
-    public void Nothing_restarts_without_a_limit_with_a_peer_or_while_held(int minutes, bool answers, bool held)
+    public void Nothing_restarts_without_a_limit_with_a_peer_or_while_held(
+        int minutes, bool answers, bool held)
     {
         LinkWatchdog link = new LinkWatchdog(minutes, false);
         for (long ms = 0; ms < 24L * Hour; ms += Minute)
