@@ -1,5 +1,5 @@
-// The watchdog's thread over loops that really hang: the cause is in flash before the reboot, and nothing that
-// hangs or throws keeps the reboot from coming.
+// The watchdog's thread over loops that really hang: the cause is in flash before the reboot, and nothing
+// that hangs or throws keeps the reboot from coming.
 
 using System.Text;
 using Gateway.Core;
@@ -23,7 +23,6 @@ public sealed class WatchdogThreadTests : IDisposable
     private readonly ManualResetEventSlim _rebooted = new();
     private readonly string _directory = Directory.CreateTempSubdirectory("watchdog-test-").FullName;
 
-    [TestCleanup]
     public void Dispose()
     {
         _release.Set();

@@ -170,6 +170,7 @@ public sealed class WifiLinkTests : BoardTest
         Assert.AreEqual(0, link.CallNumber);
 
         link.Rejoin(Clock.NowMs);
+        StepUntil(link, () => !link.IsUp, "the network left");
         Clock.Advance(600000);
         StepUntil(link, () => link.CallNumber != 0, "the next attempt");
         Assert.AreNotEqual(call, link.CallNumber);
