@@ -8,6 +8,7 @@ using Gateway.Core.Journal;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Storage;
+using Gateway.Core.Supervision;
 using Gateway.Core.Text;
 
 namespace Gateway.Agent;
@@ -51,6 +52,8 @@ internal sealed class AgentControl : IGatewayControl
     public int SensorCount => _agent.Sensors.Count;
 
     public ChannelTable Channels => _agent.Channels;
+
+    public BootRecord Boots => _agent.Boots;
 
     public int CrashCount => _agent.Crashes.Count;
 
@@ -148,5 +151,5 @@ internal sealed class AgentControl : IGatewayControl
 
     public void FactoryReset() => _agent.EraseAll();
 
-    public void Reboot() => _agent.RequestRestart();
+    public void Reboot(StartReason reason) => _agent.RequestRestart(reason);
 }

@@ -1,5 +1,6 @@
 // What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
-// sensors are told the air pressure, clock chips are set, crashes copied, and the status LED shows how it is.
+// sensors are told the air pressure, clock chips are set, crashes copied, an external watchdog is fed, and
+// the status LED shows how it is.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -8,14 +9,21 @@ using Gateway.Core.Ports;
 
 namespace Gateway.Agent;
 
-/// <summary>Outputs, bus recovery and status LED in the order of a step.</summary>
+/// <summary>Outputs, bus recovery, watchdog pin and status LED in the order of a step.</summary>
 internal sealed class BoardDuties
 {
+    // A rising edge a second suits chips that want an edge (TPL5010) as well as those that want a change.
+    private const int FeedMs = 500;
+
     private readonly GatewayAgent _agent;
     private readonly GatewayPorts _ports;
     private readonly BusRecovery _busRecovery;
     private readonly PressureFeed _pressure;
     private readonly CrashBackup _crashes;
+    private IOutputPin _led;
+    private IOutputPin _watchdog;
+    private bool _isFeedHigh;
+    private long _feedMs;
     private StatusLight _light;
 
     internal BoardDuties(GatewayAgent agent, GatewayPorts ports, EventLog log)
@@ -27,15 +35,28 @@ internal sealed class BoardDuties
         _crashes = new CrashBackup(agent, log);
     }
 
-    /// <summary>Opens the LED; after the sensors, because a pin that one of them has is not the
-    /// LED's.</summary>
+    /// <summary>Opens the pins; the LED is lit while the gateway starts. A pin that a sensor or bus has is
+    /// not the LED's.</summary>
+    internal void Open()
+    {
+        GatewayConfig config = _agent.Config;
+        int pin = config.GetInt(ConfigKeys.LedPin);
+        pin = pin < 0 ? _ports.StatusLedPin : pin;
+        bool isWanted = pin >= 0 && config.GetBool(ConfigKeys.LedEnabled) && !PinRules.IsOfBus(config, pin);
+        for (int i = 0; i < SensorKeys.CountMax && isWanted; i++)
+        {
+            isWanted = !SensorConfig.IsUsed(config, i) || SensorConfig.Read(config, i).Pin != pin;
+        }
+
+        _led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, true) : null;
+        pin = config.GetInt(ConfigKeys.WatchdogPin);
+        _watchdog = pin < 0 ? null : _ports.BoardIo.OpenOutputPin(pin, false);
+    }
+
+    /// <summary>The gateway has started.</summary>
     internal void Begin(ConfigTransaction transaction)
     {
-        int pin = _agent.Config.GetInt(ConfigKeys.LedPin);
-        pin = pin < 0 ? _ports.StatusLedPin : pin;
-        bool isWanted = pin >= 0 && _agent.Config.GetBool(ConfigKeys.LedEnabled);
-        IOutputPin led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, false) : null;
-        _light = new StatusLight(_agent, _ports.Link, transaction, led);
+        _light = new StatusLight(_agent, _ports.Link, transaction, _led);
     }
 
     /// <summary>Does what is due.</summary>
@@ -48,6 +69,13 @@ internal sealed class BoardDuties
         _agent.TimeSources.Step(nowMs);
         _crashes.Step(nowMs);
         _agent.Figures.Step(nowMs);
+        if (_watchdog != null && nowMs >= _feedMs)
+        {
+            _feedMs = nowMs + FeedMs;
+            _isFeedHigh = !_isFeedHigh;
+            _watchdog.Write(_isFeedHigh);
+        }
+
         return _light.Step(nowMs);
     }
 

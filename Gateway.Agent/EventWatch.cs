@@ -7,6 +7,7 @@ using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
@@ -42,7 +43,13 @@ internal sealed class EventWatch
     internal void Begin(ConfigTransaction transaction)
     {
         _transaction = transaction.State;
-        Add(LogLevel.Info, "boot", "started", ErrorCode.Ok);
+        BootRecord boots = _agent.Boots;
+        Add(LogLevel.Info, "boot", "started after " + SafeMode.NameOf(boots.Reason), ErrorCode.Ok);
+        if (boots.Stage != SafeStage.None)
+        {
+            Add(LogLevel.Error, "safe mode", SafeMode.NameOf(boots.Stage), ErrorCode.Ok);
+        }
+
         if (transaction.State == TransactionState.Trying)
         {
             Add(LogLevel.Warning, "config", "new configuration on trial", ErrorCode.Ok);

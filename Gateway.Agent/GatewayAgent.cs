@@ -9,6 +9,7 @@ using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Journal;
+using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
@@ -17,7 +18,7 @@ using Gateway.Core.Time;
 namespace Gateway.Agent;
 
 /// <summary>One gateway. Create, <see cref="Start"/>, then <see cref="Step"/> for ever.</summary>
-public sealed class GatewayAgent : ISupervised, IReadingSink
+public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
 {
     /// <summary>Version of the firmware (Semantic Versioning 2.0.0).</summary>
     public const string Version = "0.1.0";
@@ -25,134 +26,89 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     // A step may be late by this when nothing is due: link and console are looked at this often.
     private const int StepIntervalMaxMs = 100;
 
-    // What a restart announces has to get out first, over the air too.
-    private const int RestartDelayMs = 1000;
     private const int MinuteMs = 60000;
 
     private readonly GatewayPorts _ports;
-    private readonly BootRecord _boot;
     private readonly ConfigEditor _editor;
-    private readonly ConsoleShell _shell;
+    private readonly ConsoleAccess _access;
     private readonly PasswordRecord _password;
     private readonly ConfigTrial _trial;
+    private readonly RestartPolicy _restart;
     private readonly EventWatch _watch;
     private readonly BoardDuties _board;
     private readonly AgentControl _control;
+    private readonly EventLog _log = new EventLog();
+    private ConsoleShell _shell;
     private SideChannels _side;
-    private readonly JournalOptions _journalOptions = new JournalOptions();
-    private long _restartMs = long.MaxValue;
+    private string _place = "start";
     private int _revision;
     private bool _hasEndedSampling;
-    private bool _isStopped;
+    private int _stoppedParts;
 
     /// <summary>Creates the gateway; nothing is read or opened yet.</summary>
     /// <param name="ports">All ports.</param>
     /// <param name="config">The configuration in use, as <paramref name="transaction"/> gave it.</param>
     /// <param name="transaction">What keeps and changes the configuration.</param>
+    /// <param name="boots">Boots of this device, opened.</param>
     /// <param name="crashes">Crashes of this device, opened.</param>
     public GatewayAgent(
-        GatewayPorts ports, GatewayConfig config, ConfigTransaction transaction, CrashRecord crashes)
+        GatewayPorts ports, GatewayConfig config, ConfigTransaction transaction, BootRecord boots,
+        CrashRecord crashes)
+        : base(config, boots, crashes)
     {
         _ports = ports;
-        Config = config;
-        _boot = new BootRecord(ports.Storage);
-        Crashes = crashes;
         crashes.Secrets = config.Secrets();
-        Channels = new ChannelTable();
         Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
-        Uplinks = new UplinkSet();
-        Outputs = new OutputSet(Sensors, Uplinks);
+        Outputs = new OutputSet(Sensors, Uplinks) { IsHeld = boots.Stage != SafeStage.None };
         Figures = new HealthFigures(this, ports);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
-        EventLog log = new EventLog();
-        TimeSources = new TimeSources(this, ports.WallClock, log);
+        TimeSources = new TimeSources(this, ports.WallClock, _log);
         Time = new TimeBase(TimeSources, ports.Storage);
-        _watch = new EventWatch(this, ports, log);
-        _board = new BoardDuties(this, ports, log);
+        _watch = new EventWatch(this, ports, _log);
+        _board = new BoardDuties(this, ports, _log);
+        _restart = new RestartPolicy(this, ports, _log);
         _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
         bool needsLogin = config.GetBool(ConfigKeys.ConsoleLogin);
         int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
-        ConsoleAccess access = new ConsoleAccess(_password, needsLogin, timeoutMs);
+        _access = new ConsoleAccess(_password, needsLogin, timeoutMs);
         _control = new AgentControl(this, ports);
-        _shell = new ConsoleShell(ports.Console, _control, _editor, access, log);
+        _shell = new ConsoleShell(ports.Console, _control, _editor, _access, _log);
     }
 
-    /// <summary>The configuration in use.</summary>
-    public GatewayConfig Config { get; }
-
-    /// <summary>Uptime of the last step in milliseconds.</summary>
-    public long NowMs { get; private set; }
-
     /// <inheritdoc/>
-    public int BootNumber => _boot.BootNumber;
-
-    /// <summary>Crashes of this device; kept across reboots.</summary>
-    public CrashRecord Crashes { get; }
-
-    /// <summary>Where real time comes from.</summary>
-    public TimeSources TimeSources { get; }
-
-    /// <summary>Uptime and real time.</summary>
-    public TimeBase Time { get; }
-
-    /// <summary>The device's channels.</summary>
-    public ChannelTable Channels { get; }
-
-    /// <summary>What keeps readings and alarms.</summary>
-    public JournalSet Journals { get; } = new JournalSet();
-
-    /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
-    public ReadingJournal Journal => Journals.Readings;
-
-    /// <summary>How the readings are kept; the live settings are up to date.</summary>
-    internal JournalOptions JournalOptions => _journalOptions;
-
-    /// <summary>What takes the readings.</summary>
-    public SensorPoller Poller { get; }
-
-    /// <summary>What is stored of the readings.</summary>
-    public ReadingFilter Filter => Journals.Filter;
-
-    /// <summary>The alarms of the channels.</summary>
-    public AlarmSet Alarms => Journals.AlarmSet;
-
-    /// <summary>The configured sensors.</summary>
-    public SensorSet Sensors { get; }
-
-    /// <summary>The uplinks of the mode.</summary>
-    public UplinkSet Uplinks { get; }
-
-    /// <summary>How the gateway itself is.</summary>
-    internal HealthFigures Figures { get; }
-
-    /// <summary>The outputs of the sensors.</summary>
-    public OutputSet Outputs { get; }
+    public string Place => _place == "sensors" ? Poller.Current : _place;
 
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
     public void Start(long nowMs)
     {
         NowMs = nowMs;
+        bool isConsoleOnly = Boots.Stage == SafeStage.ConsoleOnly;
+        _board.Open();
         _password.Open();
-        _boot.Open(out int bootNumber);
-        Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
+        Sensors.Build(Config, _ports, Boots.Stage);
         ChannelRules.Build(Config, Channels, Filter);
         Alarms.Build(Config, Channels, Filter, Poller);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
-        _journalOptions.QuotaBytes = _trial.QuotaBytes;
-        _journalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(_journalOptions.QuotaBytes);
+        JournalOptions.QuotaBytes = _trial.QuotaBytes;
+        JournalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(JournalOptions.QuotaBytes);
         ApplyLive();
-        Journals.Open(_ports.Storage, _journalOptions, Channels, nowMs, bootNumber);
+        IStorage storage = isConsoleOnly ? new NoStorage() : _ports.Storage;
+        Journals.Open(storage, JournalOptions, Channels, nowMs, BootNumber);
 
         // The boot record may have been lost; blocks in flash then know a higher number.
-        _boot.Adopt(Journal.BootNumber);
+        Boots.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
         TimeSources.Begin();
-        Uplinks.Build(Config, _ports, Journals, Time, BootNumber);
-        _trial.Begin(Journals);
+        if (!isConsoleOnly)
+        {
+            Uplinks.Build(Config, _ports, Journals, Time, Boots);
+            _trial.Begin(Journals);
+        }
+
         _side = new SideChannels(this, _ports, _control, _editor, _shell);
         _board.Begin(_editor.Transaction);
         _shell.Greet();
@@ -166,37 +122,49 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     public int Step(long nowMs)
     {
         NowMs = nowMs;
-        if (_isStopped)
+        if (_stoppedParts > 0)
         {
             return StepIntervalMaxMs;
         }
 
-        _ports.Link.Step(nowMs);
+        _place = "link";
+        if (Boots.Stage != SafeStage.ConsoleOnly)
+        {
+            _ports.Link.Step(nowMs);
+        }
+
         int dueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {
             Journals.SetUtcOffset(Time.UtcOffsetMs);
         }
 
+        _place = "sensors";
         dueMs = _hasEndedSampling ? dueMs : Earlier(dueMs, Poller.Step(nowMs));
+        _place = "journal";
         dueMs = Earlier(dueMs, Journals.Step(nowMs));
+        _place = "uplinks";
         dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
+        _place = "console";
         dueMs = _shell.Step() ? 0 : dueMs;
+        _place = "remote";
         _side.Step();
+        _place = "board";
         dueMs = Earlier(dueMs, _board.Step(nowMs));
+        _place = "config";
         StepTransaction(nowMs);
         _watch.Step(_editor.Transaction);
         return Earlier(dueMs, StepIntervalMaxMs);
     }
 
     /// <summary>Restarts the device in a moment: what waits is saved, connections are ended.</summary>
-    public void RequestRestart() => _restartMs = NowMs + RestartDelayMs;
+    public void RequestRestart(StartReason reason) => _restart.Request(reason);
 
     /// <summary>Erases everything that is stored, and restarts; the next boot goes on with it.</summary>
     public void EraseAll()
     {
         StorageWiper.Request(_ports.Storage);
-        RequestRestart();
+        RequestRestart(StartReason.Command);
     }
 
     /// <summary>Takes no more readings, and commits; the uplinks go on delivering.</summary>
@@ -216,20 +184,42 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <inheritdoc/>
     public void Stop(long nowMs)
     {
-        if (!_isStopped)
+        while (_stoppedParts < 4)
         {
-            _isStopped = true;
-            _board.Stop(nowMs);
-            EndSampling(nowMs);
-            Uplinks.Stop(nowMs);
+            switch (_stoppedParts++)
+            {
+                case 0:
+                    _board.Stop(nowMs);
+                    break;
+                case 1:
+                    EndSampling(nowMs);
+                    break;
+                case 2:
+                    Journals.Commit(nowMs); // again, should a sensor have failed to save its own
+                    break;
+                default:
+                    Uplinks.Stop(nowMs);
+                    break;
+            }
         }
+    }
+
+    /// <inheritdoc/>
+    public void EnterSafeState() => Outputs.EnterSafeState(NowMs);
+
+    /// <inheritdoc/>
+    public void FreeMemory()
+    {
+        _log.Sink = null;
+        _shell = null;
+        _side = null;
     }
 
     // Takes up the settings that count without a restart (live in the schema).
     private void ApplyLive()
     {
-        _journalOptions.ReadingsPerCommit = Config.GetInt(ConfigKeys.JournalCommitCount);
-        _journalOptions.CommitAgeMs = Config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+        JournalOptions.ReadingsPerCommit = Config.GetInt(ConfigKeys.JournalCommitCount);
+        JournalOptions.CommitAgeMs = Config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
     }
 
     private void StepTransaction(long nowMs)
@@ -241,9 +231,10 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
             ApplyLive();
         }
 
-        if (_editor.Transaction.WantsRestart || nowMs >= _restartMs)
+        if (_restart.IsDue(nowMs, _editor.Transaction, _access.LastInputMs))
         {
             Stop(nowMs);
+            Boots.End(_restart.Reason, nowMs);
             _ports.System.Reboot();
         }
     }

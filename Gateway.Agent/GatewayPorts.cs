@@ -5,6 +5,7 @@ using Gateway.Agent.Remote;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Storage;
+using Gateway.Core.Supervision;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
@@ -41,6 +42,9 @@ public sealed class GatewayPorts
 
     /// <summary>Reboot and memory.</summary>
     public ISystemControl System { get; set; }
+
+    /// <summary>What sees threads that hang; null where nothing watches.</summary>
+    public Watchdog Watchdog { get; set; }
 
     /// <summary>Keyed hashing.</summary>
     public IHmac Hmac { get; set; }

@@ -23,6 +23,9 @@ public sealed class OutputSet
         _uplinks = uplinks;
     }
 
+    /// <summary>Whether nothing may be switched: safe mode.</summary>
+    internal bool IsHeld { get; set; }
+
     /// <summary>Whether a channel of the device is an output.</summary>
     public bool IsOutput(int channel) => Find(channel, out _, out _) != null;
 
@@ -35,7 +38,8 @@ public sealed class OutputSet
     /// <param name="isOn">Wanted state.</param>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     /// <param name="inMs">Milliseconds until it does; 0 for at once.</param>
-    /// <returns>Ok; NotFound when it is no output; else why it did not switch.</returns>
+    /// <returns>Ok; NotFound when it is no output; WrongState in safe mode; else why it did not
+    /// switch.</returns>
     public ErrorCode Switch(int channel, bool isOn, long nowMs, out int inMs)
     {
         inMs = 0;
@@ -43,6 +47,11 @@ public sealed class OutputSet
         if (actuator == null)
         {
             return ErrorCode.NotFound;
+        }
+
+        if (IsHeld)
+        {
+            return ErrorCode.WrongState;
         }
 
         _reachedMs[sensor] = nowMs;

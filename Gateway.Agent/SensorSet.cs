@@ -6,6 +6,7 @@ using Gateway.Agent.Shell;
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 
 namespace Gateway.Agent;
 
@@ -31,18 +32,26 @@ public sealed class SensorSet
     /// <summary>How many sensors are configured.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Makes every sensor of the configuration.</summary>
+    /// <summary>Makes every sensor of the configuration; in safe mode those with outputs, or none. Outputs on
+    /// pins are safe then all the same.</summary>
     /// <param name="config">Where the sensors stand.</param>
-    /// <param name="catalogue">Who makes them.</param>
-    /// <param name="io">Their buses and pins.</param>
-    /// <param name="storage">Where counters keep their totals.</param>
-    public void Build(GatewayConfig config, ISensorCatalogue catalogue, IBoardIo io, IStorage storage)
+    /// <param name="ports">Who makes them, their buses and pins, and where counters keep their
+    /// totals.</param>
+    /// <param name="stage">Stage of safe mode.</param>
+    public void Build(GatewayConfig config, GatewayPorts ports, SafeStage stage)
     {
         for (int i = 0; i < SensorKeys.CountMax; i++)
         {
-            if (SensorConfig.IsUsed(config, i))
+            SensorSettings settings = SensorConfig.IsUsed(config, i) ? SensorConfig.Read(config, i) : null;
+            bool isMade = settings != null
+                && (stage == SafeStage.None || ports.Sensors.HasOutputs(settings));
+            if (isMade && stage <= SafeStage.SensorsOff)
             {
-                Add(SensorConfig.Read(config, i), catalogue, io, storage);
+                Add(settings, ports.Sensors, ports.BoardIo, ports.Storage);
+            }
+            else if (isMade && settings.Pin != SensorSettings.NoPin)
+            {
+                ports.BoardIo.OpenOutputPin(settings.Pin, settings.IsSafeOn != settings.Invert);
             }
         }
     }

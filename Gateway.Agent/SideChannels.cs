@@ -6,6 +6,7 @@ using Gateway.Agent.Dialects;
 using Gateway.Agent.Remote;
 using Gateway.Agent.Shell;
 using Gateway.Agent.Transactions;
+using Gateway.Core.Supervision;
 using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
@@ -33,7 +34,10 @@ internal sealed class SideChannels
             _remote = new RemoteManagement(_inbox, documents, commands);
         }
 
-        _dialect = (config.Mode & GatewayMode.Iot) == 0 ? null : MqttDialects.Create(agent, ports);
+        // In safe mode channels are missing that would be taken back.
+        bool isWhole = agent.Boots.Stage == SafeStage.None;
+        bool isIotMode = (config.Mode & GatewayMode.Iot) != 0;
+        _dialect = isIotMode && isWhole ? MqttDialects.Create(agent, ports) : null;
         int healthMs = config.GetInt(ConfigKeys.HealthInterval) * 1000;
         for (int i = 0; i < agent.Uplinks.Count; i++)
         {

@@ -4,6 +4,7 @@ using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Indication;
 using Gateway.Core.Ports;
+using Gateway.Core.Supervision;
 
 namespace Gateway.Agent;
 
@@ -15,13 +16,13 @@ internal sealed class StatusLight
     private readonly ConfigTransaction _transaction;
     private readonly IOutputPin _pin;
     private readonly BlinkCode _code = new BlinkCode();
-    private bool _isLit;
+    private bool _isLit = true;
 
     /// <summary>Creates the light.</summary>
     /// <param name="agent">Whose condition it shows.</param>
     /// <param name="link">The network.</param>
     /// <param name="transaction">Whether a configuration is on trial.</param>
-    /// <param name="pin">The LED, dark now, high is lit; null when there is none.</param>
+    /// <param name="pin">The LED, lit now, high is lit; null when there is none.</param>
     internal StatusLight(
         GatewayAgent agent, INetworkLink link, ConfigTransaction transaction, IOutputPin pin)
     {
@@ -57,7 +58,10 @@ internal sealed class StatusLight
     /// <summary>The most urgent condition.</summary>
     internal GatewayCondition Find()
     {
-        return _transaction.State == TransactionState.Trying ? GatewayCondition.Trial
+        SafeStage stage = _agent.Boots.Stage;
+        return stage != SafeStage.None ? GatewayCondition.NotConfigured + (int)stage
+            : _transaction.IsFresh ? GatewayCondition.NotConfigured
+            : _transaction.State == TransactionState.Trying ? GatewayCondition.Trial
             : _agent.Journal.Stats.LastError != ErrorCode.Ok ? GatewayCondition.StorageFails
             : HasFailedSensor() ? GatewayCondition.SensorFails
             : _agent.Alarms.OnCount > 0 ? GatewayCondition.Alarm

@@ -8,6 +8,7 @@ using Gateway.Agent.Shell;
 using Gateway.Core;
 using Gateway.Core.Coap;
 using Gateway.Core.Journal;
+using Gateway.Core.Supervision;
 using Gateway.Core.Time;
 using Gateway.Core.Uplink;
 
@@ -75,9 +76,9 @@ public sealed class UplinkSet
     /// <param name="ports">Sockets, transports, link and randomness.</param>
     /// <param name="journals">Readings and alarms, opened.</param>
     /// <param name="time">Dates for what was measured before the time was known.</param>
-    /// <param name="bootNumber">Number of this boot, for the status messages.</param>
+    /// <param name="boots">This boot, for the status messages.</param>
     public void Build(
-        GatewayConfig config, GatewayPorts ports, JournalSet journals, TimeBase time, int bootNumber)
+        GatewayConfig config, GatewayPorts ports, JournalSet journals, TimeBase time, BootRecord boots)
     {
         bool hasM2m = (config.Mode & GatewayMode.M2m) != 0;
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
@@ -85,13 +86,13 @@ public sealed class UplinkSet
         {
             ITransport server = ServerTransport.Create(config, ports, time, ServerTime);
             string peer = config.GetText(ConfigKeys.M2mServer);
-            Add(M2mName, peer, server, config, ports, journals, time, bootNumber);
+            Add(M2mName, peer, server, config, ports, journals, time, boots);
         }
 
         if (hasIot)
         {
             string broker = config.GetText(ConfigKeys.MqttBroker);
-            Add(IotName, broker, ports.BrokerTransport, config, ports, journals, time, bootNumber);
+            Add(IotName, broker, ports.BrokerTransport, config, ports, journals, time, boots);
         }
     }
 
@@ -197,7 +198,7 @@ public sealed class UplinkSet
 
     private void Add(
         string name, string peer, ITransport transport, GatewayConfig config, GatewayPorts ports,
-        JournalSet journals, TimeBase time, int bootNumber)
+        JournalSet journals, TimeBase time, BootRecord boots)
     {
         int index = Count++;
         _names[index] = name;
@@ -228,7 +229,10 @@ public sealed class UplinkSet
             options,
             transport,
             formatter,
-            new StatusMessage(deviceId, GatewayAgent.Version, bootNumber),
+            new StatusMessage(
+                deviceId, GatewayAgent.Version, boots.BootNumber,
+                boots.Reason == StartReason.Power ? "" : SafeMode.NameOf(boots.Reason),
+                SafeMode.NameOf(boots.Stage)),
             lanes,
             ports.Link,
             ports.Random);

@@ -92,6 +92,12 @@ public sealed class SensorCatalogue : ISensorCatalogue
     public ErrorCode Check(SensorSettings settings) => Find(settings, out _);
 
     /// <inheritdoc/>
+    public bool HasOutputs(SensorSettings settings)
+    {
+        return settings.Type == DigitalOutputType.TypeName || settings.Lines.IndexOf('o') >= 0;
+    }
+
+    /// <inheritdoc/>
     public ErrorCode Create(SensorSettings settings, IBoardIo io, IStorage storage, out ISensor sensor)
     {
         sensor = null;

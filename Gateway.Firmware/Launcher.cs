@@ -21,6 +21,9 @@ public sealed class Launcher : IGatewayStart
 {
     // littlefs partition "config"; see hardware/ for its size.
     private const string DeviceStorageDirectory = "I:\\gw\\";
+
+    // Until the configuration says its own.
+    private const int WatchdogSeconds = 120;
     private const int ConsoleBaud = 115200;
     private const int ConsoleWriteBufferBytes = 4096;
 
@@ -29,6 +32,8 @@ public sealed class Launcher : IGatewayStart
     private readonly MeteredStorage _storage;
     private readonly SystemControl _system;
     private readonly CrashRecord _crashes;
+    private readonly BootRecord _boots;
+    private readonly Watchdog _watchdog = new Watchdog();
 
     /// <summary>Prepares board, console and storage; the gateway is made by the supervisor's first
     /// step.</summary>
@@ -45,11 +50,17 @@ public sealed class Launcher : IGatewayStart
         _system = new SystemControl(environment.Board.Name);
         _crashes = new CrashRecord(_storage);
         _crashes.Open();
-        Supervisor = new Supervisor(this, _system, _crashes);
+        _boots = new BootRecord(_storage, _crashes);
+        Supervisor = new Supervisor(this, _system, _crashes, _boots, _watchdog);
+        Guard = new WatchdogThread(
+            _watchdog, Supervisor, _boots, new FileStorage(environment.StorageDirectory), _system);
     }
 
     /// <summary>Runs the gateway.</summary>
     public Supervisor Supervisor { get; }
+
+    /// <summary>Reboots the device when the loop hangs; not started yet.</summary>
+    public WatchdogThread Guard { get; }
 
     /// <summary>The gateway; null before it was made.</summary>
     public GatewayAgent Agent { get; private set; }
@@ -71,14 +82,26 @@ public sealed class Launcher : IGatewayStart
     /// <inheritdoc/>
     public ISupervised Start(long nowMs)
     {
+        // Erasing takes minutes in which the loop does not beat; the watchdog has no limit yet.
         StorageWiper.RunIfRequested(_storage);
+        _boots.Open(out _);
+        _watchdog.LimitSeconds = WatchdogSeconds;
+        bool hasNetwork = _boots.Stage != SafeStage.ConsoleOnly;
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        _watchdog.LimitSeconds = config.GetInt(ConfigKeys.WatchdogTimeout);
         BoardProfile.SetBusPins(
             1, config.GetInt(ConfigKeys.PinsI2c1Data), config.GetInt(ConfigKeys.PinsI2c1Clock));
         BoardProfile.SetBusPins(
             2, config.GetInt(ConfigKeys.PinsI2c2Data), config.GetInt(ConfigKeys.PinsI2c2Clock));
-        MqttTransport broker = CreateBrokerTransport(config);
+        MqttTransport broker = hasNetwork ? CreateBrokerTransport(config) : null;
+        TcpSocket server = hasNetwork ? CreateServerStream(config) : null;
+        WifiLink link = new WifiLink(
+            config.GetText(ConfigKeys.WifiSsid),
+            config.GetText(ConfigKeys.WifiPassword),
+            config.GetText(ConfigKeys.TimeServer),
+            _environment.Random);
+        Watch(link, broker, server);
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
@@ -88,22 +111,36 @@ public sealed class Launcher : IGatewayStart
             BoardIo = new BoardIo(_environment.Uptime),
             StatusLedPin = _environment.Board.StatusLedPin,
             Sensors = new SensorCatalogue(),
-            Link = new WifiLink(
-                config.GetText(ConfigKeys.WifiSsid),
-                config.GetText(ConfigKeys.WifiPassword),
-                config.GetText(ConfigKeys.TimeServer),
-                _environment.Random),
+            Link = link,
             Console = _console,
             System = _system,
+            Watchdog = _watchdog,
             Hmac = new HmacSha256(),
             ServerSocket = new UdpSocket(),
-            ServerStream = CreateServerStream(config),
+            ServerStream = server,
             BrokerTransport = broker,
             BrokerInbox = broker?.Inbox,
         };
-        Agent = new GatewayAgent(ports, config, transaction, _crashes);
+        Agent = new GatewayAgent(ports, config, transaction, _boots, _crashes);
         Agent.Start(nowMs);
         return Agent;
+    }
+
+    private void Watch(WifiLink link, MqttTransport broker, TcpSocket server)
+    {
+        IWorker[] all = { link, _console, broker, server };
+        int count = 2 + (broker == null ? 0 : 1) + (server == null ? 0 : 1);
+        IWorker[] workers = new IWorker[count];
+        count = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all[i] != null)
+            {
+                workers[count++] = all[i];
+            }
+        }
+
+        _watchdog.Watch(workers);
     }
 
     private MqttTransport CreateBrokerTransport(GatewayConfig config)

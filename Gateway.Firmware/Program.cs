@@ -17,6 +17,7 @@ public static class Program
         FirmwareEnvironment environment = Launcher.DeviceEnvironment();
         IUptimeClock clock = environment.Uptime;
         Launcher launcher = new Launcher(environment);
+        launcher.Guard.Start();
         while (true)
         {
             int dueMs = launcher.Supervisor.Step(clock.NowMs);

@@ -24,6 +24,12 @@ public sealed class VirtualLink : INetworkLink
     }
 
     /// <inheritdoc/>
+    public void Rejoin(long nowMs)
+    {
+        // a cable stays where it is
+    }
+
+    /// <inheritdoc/>
     public ErrorCode StartScan() => ErrorCode.NotSupported;
 
     /// <inheritdoc/>

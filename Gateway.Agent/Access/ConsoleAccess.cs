@@ -20,7 +20,6 @@ public sealed class ConsoleAccess
 
     private readonly PasswordRecord _record;
     private readonly int _idleMaxMs;
-    private long _lastInputMs;
     private long _nextTryMs;
     private int _waitMs;
 
@@ -67,7 +66,7 @@ public sealed class ConsoleAccess
         }
 
         _waitMs = 0;
-        _lastInputMs = nowMs;
+        LastInputMs = nowMs;
         IsLoggedIn = true;
         return ErrorCode.Ok;
     }
@@ -87,7 +86,7 @@ public sealed class ConsoleAccess
         ErrorCode error = _record.Set(password);
         if (error == ErrorCode.Ok)
         {
-            _lastInputMs = nowMs;
+            LastInputMs = nowMs;
             IsLoggedIn = true;
         }
 
@@ -95,13 +94,16 @@ public sealed class ConsoleAccess
     }
 
     /// <summary>Somebody has typed.</summary>
-    public void OnInput(long nowMs) => _lastInputMs = nowMs;
+    public void OnInput(long nowMs) => LastInputMs = nowMs;
+
+    /// <summary>Uptime of the last input in milliseconds.</summary>
+    public long LastInputMs { get; private set; }
 
     /// <summary>Ends a login that nobody uses.</summary>
     /// <returns>True when it just ended.</returns>
     public bool EndIdle(long nowMs)
     {
-        bool isOver = IsLoggedIn && nowMs - _lastInputMs >= _idleMaxMs;
+        bool isOver = IsLoggedIn && nowMs - LastInputMs >= _idleMaxMs;
         IsLoggedIn = IsLoggedIn && !isOver;
         return isOver;
     }

@@ -134,6 +134,15 @@ public static class ConfigKeys
     /// <summary>GPIO of the status LED.</summary>
     public const string LedPin = "led.pin";
 
+    /// <summary>Seconds of silence after which a loop that hangs is rebooted.</summary>
+    public const string WatchdogTimeout = "watchdog.timeout";
+
+    /// <summary>Minutes without a peer after which the device restarts.</summary>
+    public const string WatchdogLink = "watchdog.link";
+
+    /// <summary>GPIO that feeds an external watchdog.</summary>
+    public const string WatchdogPin = "watchdog.pin";
+
     /// <summary>Whether changes at the console need a login.</summary>
     public const string ConsoleLogin = "console.login";
 

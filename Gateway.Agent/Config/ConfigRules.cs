@@ -17,6 +17,9 @@ public sealed class ConfigRules
     // The largest channel table must fit a message.
     private const int PackedMessageBytesMin = 2560;
 
+    // A name that does not resolve may take the loop that long.
+    private const int WatchdogSecondsMin = 30;
+
     private readonly ISensorCatalogue _catalogue;
 
     /// <summary>Creates the rules for a set of drivers.</summary>
@@ -164,6 +167,12 @@ public sealed class ConfigRules
         {
             errors.Add(ConfigKeys.UplinkMessageBytes, ErrorCode.Contradiction,
                 "at least " + PackedMessageBytesMin.ToString() + " bytes for format packed");
+        }
+
+        int timeout = config.GetInt(ConfigKeys.WatchdogTimeout);
+        if (timeout > 0 && timeout < WatchdogSecondsMin)
+        {
+            errors.Add(ConfigKeys.WatchdogTimeout, ErrorCode.OutOfRange, "0, or 30 s and more");
         }
 
         int backoffMin = config.GetInt(ConfigKeys.UplinkBackoffMin);

@@ -5,11 +5,19 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Agent.Config;
 
-/// <summary>Checks the pins of buses and of the status LED.</summary>
+/// <summary>Checks the pins of buses, status LED and external watchdog.</summary>
 internal static class PinRules
 {
     // The first keys are pairs of SDA and SCL.
     private const int BusKeyCount = 4;
+
+    /// <summary>Whether the configuration gives a pin to a bus.</summary>
+    internal static bool IsOfBus(GatewayConfig config, int pin)
+    {
+        return config.GetInt(ConfigKeys.PinsI2c1Data) == pin || config.GetInt(ConfigKeys.PinsI2c1Clock) == pin
+            || config.GetInt(ConfigKeys.PinsI2c2Data) == pin
+            || config.GetInt(ConfigKeys.PinsI2c2Clock) == pin;
+    }
 
     /// <summary>Checks that each bus has both pins or none, and no pin is used twice.</summary>
     internal static void Check(GatewayConfig config, ConfigErrors errors)
@@ -17,7 +25,7 @@ internal static class PinRules
         string[] keys =
         {
             ConfigKeys.PinsI2c1Data, ConfigKeys.PinsI2c1Clock, ConfigKeys.PinsI2c2Data,
-            ConfigKeys.PinsI2c2Clock, ConfigKeys.LedPin,
+            ConfigKeys.PinsI2c2Clock, ConfigKeys.LedPin, ConfigKeys.WatchdogPin,
         };
         for (int i = 0; i < keys.Length; i++)
         {

@@ -4,6 +4,7 @@ using Gateway.Agent.Access;
 using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
+using Gateway.Core.Supervision;
 
 namespace Gateway.Agent.Shell;
 
@@ -25,6 +26,7 @@ internal sealed class CommandTable
         _editor = editor;
         _access = access;
         StatusCommands status = new StatusCommands(control, editor);
+        BootCommands boots = new BootCommands(control);
         JournalCommands journal = new JournalCommands(control);
         DeviceCommands device = new DeviceCommands(control, parts.Jobs);
         ConfigCommands config = parts.Config;
@@ -44,6 +46,8 @@ internal sealed class CommandTable
             New("alarms", "", "what is wrong now", Who.Anybody, alarms.ShowWrong),
             New("alarm", AlarmCommands.Arguments, "all alarms; acknowledge or inhibit one",
                 Who.OwnersAnywhere, alarms.Run),
+            New("boots", "", "the last starts, why they came, and the last crash", Who.Anybody,
+                boots.ShowBoots),
             New("time", ClockCommand.Arguments, "date, time and uptime; set the time", Who.OwnersAnywhere,
                 clock.Run),
             New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody,
@@ -62,6 +66,8 @@ internal sealed class CommandTable
                 parts.Certificates.Run),
             New("i2c", "scan [1 | 2]", "what answers on a bus", Who.Owners, device.ScanBus),
             New("selftest", "", "check every part once", Who.OwnersAnywhere, device.Test),
+            New("safe-mode", BootCommands.SafeModeArguments, "whether it is safe mode; try to leave it",
+                Who.OwnersAnywhere, boots.RunSafeMode),
             New("login", "", "log in, to change something", Who.Visitors, login.Login),
             New("logout", "", "log out", Who.Visitors, login.Logout),
             New("passwd", "", "set the password of this console", Who.Visitors, login.SetPassword),
@@ -71,6 +77,7 @@ internal sealed class CommandTable
         Find("alarm").OpenVerb = "list";
         Find("journal").OpenVerb = "stats";
         Find("wifi").OpenVerb = "status";
+        Find("safe-mode").OpenVerb = "status";
         Find("output").OpenVerb = "list";
         Find("cert").OpenVerb = "list";
         Find("time").OpenVerb = "show";
@@ -202,7 +209,7 @@ internal sealed class CommandTable
         }
 
         output.EndLine("rebooting");
-        _control.Reboot();
+        _control.Reboot(StartReason.Command);
         return ErrorCode.Ok;
     }
 }

@@ -60,8 +60,7 @@ public sealed class ConsoleShell
     /// <summary>Writes a greeting, what is missing, and the first prompt.</summary>
     public void Greet()
     {
-        _output.EndLine();
-        _output.Put("nanoGateway").EndLine("; 'help' lists the commands");
+        BootCommands.Greet(_control, _output);
         if (_guide.IsNeeded)
         {
             _output.EndLine("This device is not configured yet.");

@@ -6,6 +6,7 @@ using Gateway.Core;
 using Gateway.Core.Alarms;
 using Gateway.Core.Json;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 using Gateway.Core.Text;
 
 namespace Gateway.Agent.Shell;
@@ -50,6 +51,9 @@ public sealed class HealthMessage
         PutKnown("rssi", _control.IsLinkUp ? _control.RssiDbm : 0);
         Put("lost", _control.LinkLossCount);
         Put("crashes", _control.CrashCount);
+        BootRecord boots = _control.Boots;
+        PutKnown("reason", boots.Reason == StartReason.Power ? "" : SafeMode.NameOf(boots.Reason));
+        PutKnown("safe-mode", SafeMode.NameOf(boots.Stage));
         PutSensors();
         PutJournal();
         PutUplinks();
@@ -161,6 +165,15 @@ public sealed class HealthMessage
         if (value >= 0)
         {
             Put(name, value);
+        }
+    }
+
+    private void PutKnown(string name, string text)
+    {
+        if (text.Length != 0)
+        {
+            _json.Name(name);
+            _json.Text(text);
         }
     }
 

@@ -7,6 +7,7 @@ using Gateway.Core;
 using Gateway.Core.Alarms;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 using Gateway.Core.Text;
 
 namespace Gateway.Agent.Shell;
@@ -54,6 +55,9 @@ public interface IGatewayControl
 
     /// <summary>Free bytes of the managed heap; 0 when not known.</summary>
     int FreeHeapBytes { get; }
+
+    /// <summary>This boot and those before.</summary>
+    BootRecord Boots { get; }
 
     /// <summary>Crashes since the flash was new.</summary>
     int CrashCount { get; }
@@ -153,5 +157,6 @@ public interface IGatewayControl
     void FactoryReset();
 
     /// <summary>Commits the journal and restarts; may return before it happens.</summary>
-    void Reboot();
+    /// <param name="reason">Why; the next start says it.</param>
+    void Reboot(StartReason reason);
 }

@@ -5,6 +5,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 
 namespace Gateway.Agent.Shell;
 
@@ -37,7 +38,8 @@ internal sealed class StatusCommands
         output.Label("config").Put(_editor.Transaction.Origin)
             .EndLine(_editor.HasChanges ? "; changes not applied" : "");
         TransactionText.Show(_editor.Transaction, _control.UptimeMs, output);
-        ShowCrashes(output);
+        BootCommands.ShowStage(_control, output);
+        BootCommands.ShowCrashes(_control, output);
         ShowSensorCounts(output);
         _control.ReadJournal(_journal);
         output.Label("journal").Put(_journal.NextSequence - _journal.OldestSequence).Put(" readings, ")
@@ -111,18 +113,9 @@ internal sealed class StatusCommands
 
         output.Label("uptime");
         TimeText.PutDuration(output, _control.UptimeMs);
-        output.Put(", boot ").Put(_control.BootNumber).EndLine();
-    }
-
-    private void ShowCrashes(ShellOutput output)
-    {
-        if (_control.CrashCount > 0)
-        {
-            output.Label("crashes").Put(_control.CrashCount).Put(", the last in boot ");
-            output.Put(_control.LastCrashBoot).Put(": ");
-            _control.WriteLastCrash(output.Text);
-            output.EndLine();
-        }
+        StartReason reason = _control.Boots.Reason;
+        output.Put(", boot ").Put(_control.BootNumber).Put(reason == StartReason.Power ? "" : " after ")
+            .EndLine(reason == StartReason.Power ? "" : SafeMode.NameOf(reason));
     }
 
     private void ShowLink(ShellOutput output)

@@ -1,5 +1,6 @@
-// Blink codes that can be told apart without a clock: a number of short flashes and a pause; an alarm is lit
-// with short gaps; a trial flickers. A condition is taken up at the start of a cycle: no code is cut short.
+// Blink codes that can be told apart without a clock: a number of short flashes and a pause, in safe mode
+// of long ones; an alarm is lit with short gaps; a trial flickers; a new device blinks evenly. A condition
+// is taken up at the start of a cycle: no code is cut short.
 
 namespace Gateway.Core.Indication;
 
@@ -12,10 +13,16 @@ public sealed class BlinkCode
     /// <summary>From the start of a flash to the next one's, in milliseconds.</summary>
     public const int PeriodMs = 400;
 
+    /// <summary>Length of a flash of safe mode in milliseconds.</summary>
+    public const int LongFlashMs = 800;
+
+    /// <summary>From the start of a long flash to the next one's, in milliseconds.</summary>
+    public const int LongPeriodMs = 1200;
+
     /// <summary>Dark time between two codes in milliseconds.</summary>
     public const int PauseMs = 1600;
 
-    /// <summary>Length of the cycles of alarm and trial in milliseconds.</summary>
+    /// <summary>Length of the cycles of alarm, trial and a new device in milliseconds.</summary>
     public const int SteadyCycleMs = 1000;
 
     /// <summary>Dark gap of an alarm in milliseconds.</summary>
@@ -24,6 +31,8 @@ public sealed class BlinkCode
     private GatewayCondition _condition;
     private long _cycleStartMs;
     private int _cycleMs;
+    private int _periodMs;
+    private int _flashMs;
 
     /// <summary>Whether the LED is lit now.</summary>
     public bool IsLit { get; private set; }
@@ -41,9 +50,10 @@ public sealed class BlinkCode
         {
             _condition = condition;
             _cycleStartMs = nowMs;
-            _cycleMs = condition == GatewayCondition.Alarm || condition == GatewayCondition.Trial
-                ? SteadyCycleMs
-                : (FlashesOf(condition) * PeriodMs) + PauseMs;
+            _periodMs = condition > GatewayCondition.NotConfigured ? LongPeriodMs : PeriodMs;
+            _flashMs = condition > GatewayCondition.NotConfigured ? LongFlashMs : FlashMs;
+            int flashes = FlashesOf(condition);
+            _cycleMs = flashes == 0 ? SteadyCycleMs : (flashes * _periodMs) + PauseMs;
         }
 
         int atMs = (int)(nowMs - _cycleStartMs);
@@ -55,6 +65,9 @@ public sealed class BlinkCode
             case GatewayCondition.Trial:
                 IsLit = atMs % (2 * FlashMs) < FlashMs;
                 return FlashMs - (atMs % FlashMs);
+            case GatewayCondition.NotConfigured:
+                IsLit = atMs < SteadyCycleMs / 2;
+                return (IsLit ? SteadyCycleMs / 2 : SteadyCycleMs) - atMs;
             default:
                 return Flash(atMs);
         }
@@ -70,15 +83,18 @@ public sealed class BlinkCode
             case GatewayCondition.NoPeer: return 3;
             case GatewayCondition.SensorFails: return 4;
             case GatewayCondition.StorageFails: return 5;
+            case GatewayCondition.SensorsOff: return 1;
+            case GatewayCondition.UplinkOnly: return 2;
+            case GatewayCondition.ConsoleOnly: return 3;
             default: return 0;
         }
     }
 
     private int Flash(int atMs)
     {
-        bool isOver = atMs >= FlashesOf(_condition) * PeriodMs;
-        int inPeriodMs = atMs % PeriodMs;
-        IsLit = !isOver && inPeriodMs < FlashMs;
-        return isOver ? _cycleMs - atMs : IsLit ? FlashMs - inPeriodMs : PeriodMs - inPeriodMs;
+        bool isOver = atMs >= FlashesOf(_condition) * _periodMs;
+        int inPeriodMs = atMs % _periodMs;
+        IsLit = !isOver && inPeriodMs < _flashMs;
+        return isOver ? _cycleMs - atMs : (IsLit ? _flashMs : _periodMs) - inPeriodMs;
     }
 }

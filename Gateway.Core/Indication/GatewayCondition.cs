@@ -25,4 +25,16 @@ public enum GatewayCondition
 
     /// <summary>A new configuration is being tried: do not switch off.</summary>
     Trial = 6,
+
+    /// <summary>The device was never configured.</summary>
+    NotConfigured = 7,
+
+    /// <summary>Safe mode: no sensors.</summary>
+    SensorsOff = 8,
+
+    /// <summary>Safe mode: no drivers.</summary>
+    UplinkOnly = 9,
+
+    /// <summary>Safe mode: nothing but the console.</summary>
+    ConsoleOnly = 10,
 }

@@ -8,6 +8,9 @@ public interface INetworkLink
     /// <summary>Does what is due (connect, reconnect); never waits.</summary>
     void Step(long nowMs);
 
+    /// <summary>Leaves the network and joins it anew: nobody was reachable for long.</summary>
+    void Rejoin(long nowMs);
+
     /// <summary>True when there is an address.</summary>
     bool IsUp { get; }
 

@@ -63,6 +63,9 @@ public sealed class SensorPoller
     /// <summary>Place for the values of the sensor being read.</summary>
     internal int[] Values { get; } = new int[ChannelTable.CountMax];
 
+    /// <summary>Name of the sensor that had its turn last; "sensors" before the first.</summary>
+    public string Current { get; private set; } = "sensors";
+
     /// <summary>Adds a sensor and its channels, named "{name}.{quantity}"; all of it or nothing.</summary>
     /// <param name="sensor">The sensor; it is set up in the next step.</param>
     /// <param name="name">Its name, unique.</param>
@@ -160,6 +163,7 @@ public sealed class SensorPoller
         int nextMs = int.MaxValue;
         for (int i = 0; i < Count; i++)
         {
+            Current = _sensors[i].Name;
             int ms = _sensors[i].Step(nowMs);
             nextMs = ms < nextMs ? ms : nextMs;
         }

@@ -1,5 +1,6 @@
 // What the last crash was, kept across reboots: a device in a cabinet cannot be asked while it crashes.
 // Slots "crash.a/.b": count (4 bytes), boot number (4), uptime in ms (8), text (UTF-8, up to 96 bytes).
+// Where the platform gives a stack trace, its beginning lies in the file "crash-trace" as text.
 
 using System;
 using Gateway.Core.Ports;
@@ -14,9 +15,16 @@ public sealed class CrashRecord
     /// <summary>Longest kept text in bytes.</summary>
     public const int TextBytesMax = 96;
 
+    /// <summary>Longest kept stack trace in bytes.</summary>
+    public const int TraceBytesMax = 480;
+
+    /// <summary>File of the last crash's stack trace.</summary>
+    public const string TraceFile = "crash-trace";
+
     private const int HeadBytes = 16;
     private const byte FormatVersion = 1;
 
+    private readonly IStorage _storage;
     private readonly SlotPair _slots;
     private readonly ByteWriter _writer = new ByteWriter();
     private readonly byte[] _payload = new byte[HeadBytes + TextBytesMax];
@@ -25,6 +33,7 @@ public sealed class CrashRecord
     /// <summary>Creates the record; nothing is read yet.</summary>
     public CrashRecord(IStorage storage)
     {
+        _storage = storage;
         _slots = new SlotPair(storage, "crash", HeadBytes + TextBytesMax, FormatVersion);
     }
 
@@ -86,10 +95,13 @@ public sealed class CrashRecord
     /// <summary>Records a crash.</summary>
     /// <param name="bootNumber">The present boot.</param>
     /// <param name="uptimeMs">Uptime in milliseconds.</param>
+    /// <param name="place">What was being done; "" when not known.</param>
     /// <param name="kind">Name of the exception's class.</param>
     /// <param name="message">Its message; may be null. What does not fit is cut.</param>
+    /// <param name="trace">Stack trace; may be null.</param>
     /// <returns>Ok, or why it could not be saved.</returns>
-    public ErrorCode Save(int bootNumber, long uptimeMs, string kind, string message)
+    public ErrorCode Save(
+        int bootNumber, long uptimeMs, string place, string kind, string message, string trace)
     {
         Count++;
         BootNumber = bootNumber;
@@ -99,6 +111,8 @@ public sealed class CrashRecord
         Bytes.PutInt64(_payload, 8, uptimeMs);
         _writer.Begin(_payload, _payload.Length);
         _writer.Put(_payload, 0, HeadBytes);
+        PutCut(place);
+        PutCut(place.Length == 0 ? "" : ": ");
         PutCut(kind);
         if (message != null && message.Length != 0)
         {
@@ -107,7 +121,24 @@ public sealed class CrashRecord
         }
 
         _textBytes = _writer.Count - HeadBytes;
-        return _slots.Save(_payload, _writer.Count);
+        ErrorCode error = _slots.Save(_payload, _writer.Count);
+        SaveTrace(trace);
+        return error;
+    }
+
+    // One that belongs to an earlier crash would mislead.
+    private void SaveTrace(string trace)
+    {
+        if (trace == null || trace.Length == 0)
+        {
+            _storage.Delete(TraceFile);
+            return;
+        }
+
+        byte[] bytes = new byte[TraceBytesMax];
+        _writer.Begin(bytes, bytes.Length);
+        PutCut(trace);
+        _storage.Write(TraceFile, bytes, 0, _writer.Count);
     }
 
     private void Take(int length)

@@ -10,8 +10,10 @@ namespace Gateway.Drivers.DigitalOutput;
 /// <summary>Entry of the digital output.</summary>
 internal sealed class DigitalOutputType : SensorType
 {
+    internal const string TypeName = "output";
+
     internal DigitalOutputType()
-        : base("output")
+        : base(TypeName)
     {
     }
 

@@ -46,17 +46,9 @@ internal sealed class MqttConnection
         new Thread(Open).Start();
     }
 
-    /// <summary>True while a thread of this connection still runs.</summary>
-    public bool IsWorking
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _workerCount > 0;
-            }
-        }
-    }
+    /// <summary>True while a thread of this connection still runs. Without the lock: the watchdog asks
+    /// too.</summary>
+    public bool IsWorking => _workerCount > 0;
 
     /// <summary>Messages without acknowledgement.</summary>
     public int PendingCount

@@ -12,13 +12,14 @@
 using System;
 using Gateway.Agent.Remote;
 using Gateway.Core;
+using Gateway.Core.Ports;
 using Gateway.Core.Uplink;
 using nanoFramework.M2Mqtt;
 
 namespace Gateway.Firmware.Adapters;
 
 /// <summary>Carries messages to an MQTT 3.1.1 broker.</summary>
-public sealed class MqttTransport : ITransport
+public sealed class MqttTransport : ITransport, IWorker
 {
     private const int BusyPollMs = 10;
     private const int IdlePollMs = 1000;
@@ -35,6 +36,7 @@ public sealed class MqttTransport : ITransport
     private bool _isConnected;
     private bool _isWaiting;
     private int _lastTicket;
+    private int _connectionNumber;
 
     /// <summary>Creates a transport; nothing is connected yet.</summary>
     /// <exception cref="ArgumentException">A setting is missing or out of range.</exception>
@@ -57,6 +59,12 @@ public sealed class MqttTransport : ITransport
         _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
         MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
     }
+
+    /// <inheritdoc/>
+    public string Name => "iot";
+
+    /// <inheritdoc/>
+    public int CallNumber => IsAtWork(_connection) || IsAtWork(_ending) ? _connectionNumber : 0;
 
     /// <summary>What came over the air; null when nothing is subscribed.</summary>
     public IRemoteInbox Inbox => _inbox;
@@ -91,6 +99,7 @@ public sealed class MqttTransport : ITransport
             if (!_isWaiting)
             {
                 _ending = null;
+                _connectionNumber++;
                 _connection = new MqttConnection(_options, _topics.Of(MessageKind.Status), _inbox);
             }
 
@@ -196,6 +205,9 @@ public sealed class MqttTransport : ITransport
         WireBytes += MqttPacketSize.OfPublish(topicBytes, count);
         return ticket;
     }
+
+    // The field may change between two looks at it.
+    private static bool IsAtWork(MqttConnection connection) => connection != null && connection.IsWorking;
 
     private static void Require(string value, string name)
     {

@@ -11,7 +11,7 @@ using Gateway.Core.Ports;
 namespace Gateway.Firmware.Adapters;
 
 /// <summary>A console through nanoFramework's SerialPort.</summary>
-public sealed class SerialConsole : IConsolePort
+public sealed class SerialConsole : IConsolePort, IWorker
 {
     private const int ReceiveBufferBytes = 512;
     private const int ReadTimeoutMs = 20;
@@ -26,6 +26,7 @@ public sealed class SerialConsole : IConsolePort
     private int _head;
     private int _count;
     private bool _isDraining;
+    private int _chunkNumber = 1;
 
     /// <summary>Creates a console; it is not open. The port's pins must have been set.</summary>
     /// <param name="portName">COM1, COM2 …</param>
@@ -41,6 +42,12 @@ public sealed class SerialConsole : IConsolePort
 
     /// <summary>Output bytes dropped since start because the ring was full.</summary>
     public int DroppedCount { get; private set; }
+
+    /// <inheritdoc/>
+    public string Name => "console";
+
+    /// <inheritdoc/>
+    public int CallNumber => _isDraining ? _chunkNumber : 0;
 
     /// <summary>Opens the port.</summary>
     /// <returns>Ok, or NotSupported when the board has no such port or something else owns it.</returns>
@@ -161,6 +168,7 @@ public sealed class SerialConsole : IConsolePort
             _head = (_head + taken) % _ring.Length;
             _count -= taken;
             _isDraining = taken > 0;
+            _chunkNumber = (_chunkNumber & 0xFFFF) + 1;
             return taken;
         }
     }

@@ -47,17 +47,9 @@ internal sealed class TcpDial
         new Thread(Open).Start();
     }
 
-    /// <summary>True while the thread still runs.</summary>
-    public bool IsWorking
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _isWorking;
-            }
-        }
-    }
+    /// <summary>True while the thread still runs. Without the lock: the watchdog asks
+    /// too.</summary>
+    public bool IsWorking => _isWorking;
 
     /// <summary>1 connected, 0 under way, or the negated ErrorCode.</summary>
     public int State

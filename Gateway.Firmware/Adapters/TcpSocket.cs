@@ -16,13 +16,14 @@ using Gateway.Core.Ports;
 namespace Gateway.Firmware.Adapters;
 
 /// <summary>A stream socket.</summary>
-public sealed class TcpSocket : IStreamSocket
+public sealed class TcpSocket : IStreamSocket, IWorker
 {
     private const int PieceBytesMax = 1024;
 
     private readonly TlsCredentials _credentials;
     private readonly IWallClock _clock;
     private TcpDial _dial;
+    private int _dialNumber;
     private TcpDial _ending;
     private Socket _socket;
     private SslStream _stream;
@@ -46,6 +47,12 @@ public sealed class TcpSocket : IStreamSocket
 
     /// <summary>True while the thread of an attempt that was given up still runs.</summary>
     public bool IsClosing => _ending != null && _ending.IsWorking;
+
+    /// <inheritdoc/>
+    public string Name => "m2m";
+
+    /// <inheritdoc/>
+    public int CallNumber => IsAtWork(_dial) || IsAtWork(_ending) ? _dialNumber : 0;
 
     /// <inheritdoc/>
     public bool IsResolved => _dial != null && _dial.IsResolved;
@@ -72,6 +79,7 @@ public sealed class TcpSocket : IStreamSocket
             if (!IsClosing)
             {
                 _ending = null;
+                _dialNumber++;
                 _dial = new TcpDial(host, port, _credentials);
             }
 
@@ -166,6 +174,9 @@ public sealed class TcpSocket : IStreamSocket
             _dial = null;
         }
     }
+
+    // The field may change between two looks at it.
+    private static bool IsAtWork(TcpDial dial) => dial != null && dial.IsWorking;
 
     // On a stream a reset is a connection that was there and is lost.
     private static ErrorCode Translate(SocketException error)

@@ -6,8 +6,6 @@
 // a failed one the firmware is told to stop. After a loss the firmware's own attempt usually wins.
 
 using System;
-using System.Device.Wifi;
-using System.Threading;
 using Gateway.Core;
 using Gateway.Core.Ports;
 using nanoFramework.Networking;
@@ -15,7 +13,7 @@ using nanoFramework.Networking;
 namespace Gateway.Firmware.Adapters;
 
 /// <summary>The Wi-Fi link.</summary>
-public sealed class WifiLink : INetworkLink
+public sealed class WifiLink : INetworkLink, IWorker
 {
     /// <summary>Shortest pause between two attempts, doubled with each failure.</summary>
     public const int FirstDelayMs = 2000;
@@ -29,18 +27,13 @@ public sealed class WifiLink : INetworkLink
     private const int Resting = 0;
     private const int Joining = 1;
     private const int AwaitingAddress = 2;
-    private const int NoOutcome = 0;
-    private const int Joined = 1;
-    private const int Failed = 2;
 
-    private readonly object _lock = new object();
     private readonly string _ssid;
-    private readonly string _password;
+    private readonly WifiJoin _join;
     private readonly string _timeServer;
     private readonly IRandom _random;
     private readonly WifiSignal _signal;
     private int _phase;
-    private int _outcome;
     private bool _hasJoined;
     private bool _isTimeStarted;
     private long _dueMs;
@@ -53,7 +46,7 @@ public sealed class WifiLink : INetworkLink
     public WifiLink(string ssid, string password, string timeServer, IRandom random)
     {
         _ssid = ssid;
-        _password = password;
+        _join = new WifiJoin(ssid, password);
         _timeServer = timeServer;
         _random = random;
         _signal = new WifiSignal(ssid);
@@ -70,6 +63,12 @@ public sealed class WifiLink : INetworkLink
 
     /// <summary>Attempts to join that failed in a row; 0 once there is an address.</summary>
     public int FailureCount { get; private set; }
+
+    /// <inheritdoc/>
+    public string Name => "wifi";
+
+    /// <inheritdoc/>
+    public int CallNumber => _phase == Joining ? _join.Number : 0;
 
     /// <inheritdoc/>
     public void Step(long nowMs)
@@ -94,13 +93,13 @@ public sealed class WifiLink : INetworkLink
             case Resting when !IsUp && nowMs >= _dueMs && _ssid.Length != 0:
                 _phase = Joining;
                 _hasJoined = false;
-                new Thread(Join).Start();
+                _join.Start();
                 break;
             case Joining:
-                EndJoin(TakeOutcome(), nowMs);
+                EndJoin(_join.TakeOutcome(), nowMs);
                 break;
             case AwaitingAddress when nowMs >= _dueMs:
-                WifiNetworkHelper.WifiAdapter.Disconnect();
+                WifiJoin.Leave();
                 Fail(nowMs);
                 break;
         }
@@ -108,6 +107,17 @@ public sealed class WifiLink : INetworkLink
         if (IsUp)
         {
             _signal.Step(WifiNetworkHelper.WifiAdapter, nowMs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rejoin(long nowMs)
+    {
+        if (_phase != Joining)
+        {
+            WifiJoin.Leave();
+            _hasJoined = false;
+            Rest(nowMs);
         }
     }
 
@@ -158,25 +168,15 @@ public sealed class WifiLink : INetworkLink
         _isTimeStarted = true;
     }
 
-    private int TakeOutcome()
-    {
-        lock (_lock)
-        {
-            int outcome = _outcome;
-            _outcome = NoOutcome;
-            return outcome;
-        }
-    }
-
     private void EndJoin(int outcome, long nowMs)
     {
-        if (outcome == Joined)
+        if (outcome == WifiJoin.Joined)
         {
             _hasJoined = true;
             _phase = AwaitingAddress;
             _dueMs = nowMs + AddressTimeoutMs;
         }
-        else if (outcome == Failed)
+        else if (outcome == WifiJoin.Failed)
         {
             Fail(nowMs);
         }
@@ -201,40 +201,5 @@ public sealed class WifiLink : INetworkLink
 
         _phase = Resting;
         _dueMs = nowMs + delayMs / 2 + _random.Next(delayMs / 2 + 1);
-    }
-
-    /// <summary>The joining thread; all it changes in this object is the outcome.</summary>
-    private void Join()
-    {
-        int outcome = Failed;
-        try
-        {
-            if (WifiNetworkHelper.WifiAdapter == null)
-            {
-                WifiNetworkHelper.SetupNetworkHelper(false);
-            }
-
-            WifiAdapter adapter = WifiNetworkHelper.WifiAdapter;
-            WifiConnectionResult result = adapter.Connect(_ssid, WifiReconnectionKind.Manual, _password);
-            if (result.ConnectionStatus == WifiConnectionStatus.Success)
-            {
-                outcome = Joined;
-            }
-            else
-            {
-                adapter.Disconnect();
-            }
-        }
-        catch (SystemException)
-        {
-            outcome = Failed; // no Wi-Fi on this board, or the driver refused: tried again after the pause
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _outcome = outcome;
-            }
-        }
     }
 }

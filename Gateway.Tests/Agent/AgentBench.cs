@@ -64,6 +64,10 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
+    internal BootRecord Boots { get; private set; }
+
+    internal Watchdog Watchdog { get; private set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -85,6 +89,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
         Board = new VirtualBoard(Clock);
         Board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
+        Link = new FakeLink();
         Broker = new ScriptedTransport { AcknowledgesAll = true };
         Broker.ConnectResult = isBrokerReachable ? 1 : -(int)ErrorCode.Refused;
         VirtualRandom random = new VirtualRandom(1);
@@ -92,39 +97,51 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         wear.Open();
         _ports = new GatewayPorts
         {
-            Storage = wear,
+            Storage = Seam.Around(wear),
             Wear = wear,
-            WallClock = Clock,
+            WallClock = Seam.Around(Clock),
             Random = random,
-            BoardIo = Board,
+            BoardIo = Seam.Around(Board),
             StatusLedPin = LedPin,
             Sensors = new SensorCatalogue(),
-            Link = new FakeLink(),
+            Link = Seam.Around(Link),
             Console = this,
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, random),
-            BrokerTransport = Broker,
+            BrokerTransport = Seam.Around(Broker),
             Hmac = new FakeHmac(),
         };
         _crashes = new CrashRecord(Storage);
         _crashes.Open();
-        _supervisor = new Supervisor(this, this, _crashes);
+        Boots = new BootRecord(Storage, _crashes);
+        Watchdog = new Watchdog();
+        _ports.Watchdog = Watchdog;
+        _supervisor = new Supervisor(this, this, _crashes, Boots, Watchdog);
         _supervisor.Step(Clock.NowMs);
     }
 
     /// <summary>Whether the gateway crashes right after it was configured.</summary>
     internal bool IsStartBroken { get; set; }
 
+    /// <summary>It crashes at the start in every stage of safe mode below this one.</summary>
+    internal SafeStage CrashesBelow { get; set; }
+
+    /// <summary>Where memory can be used up.</summary>
+    internal MemorySeam Seam { get; } = new MemorySeam();
+
+    internal FakeLink Link { get; private set; }
+
     public ISupervised Start(long nowMs)
     {
+        Boots.Open(out _);
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
-        if (IsStartBroken)
+        if (IsStartBroken || Boots.Stage < CrashesBelow)
         {
             throw new InvalidOperationException("a driver that crashes");
         }
 
-        Agent = new GatewayAgent(_ports, config, transaction, _crashes);
+        Agent = new GatewayAgent(_ports, config, transaction, Boots, _crashes);
         Agent.Start(nowMs);
         return Agent;
     }
@@ -174,6 +191,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     public int Read(byte[] buffer, int offset, int count)
     {
+        Seam.Check("console");
         int taken = _typed.Length < count ? _typed.Length : count;
         Array.Copy(_typed, 0, buffer, offset, taken);
         byte[] rest = new byte[_typed.Length - taken];

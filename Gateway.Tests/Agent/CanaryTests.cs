@@ -56,7 +56,7 @@ public class CanaryTests
             screen += bench.Answer(more[i]) + bench.Answer("\u0003");
         }
 
-        bench.Agent.Crashes.Save(1, 5000, "ArgumentException", "key " + Canary + " is wrong");
+        bench.Agent.Crashes.Save(1, 5000, "", "ArgumentException", "key " + Canary + " is wrong", null);
         bench.Boot(true);
         screen += bench.Answer("status") + bench.Answer("log");
         Assert.IsTrue(screen.Contains("ArgumentException: key *** is wrong"), "the crash is shown");

@@ -17,7 +17,7 @@ public class CrashBackupTests
     {
         AgentBench bench = new AgentBench(Config);
         CrashRecord crashes = new CrashRecord(bench.Storage);
-        crashes.Save(7, 1234, "InvalidOperationException", "a driver that crashes");
+        crashes.Save(7, 1234, "hall", "InvalidOperationException", "a driver that crashes", null);
         VirtualAt24c256 eeprom = Boot(bench, null);
         bench.RunSeconds(5);
         Assert.AreEqual((byte)'G', eeprom[128]);
@@ -28,7 +28,7 @@ public class CrashBackupTests
         Boot(replaced, eeprom);
         replaced.RunSeconds(5);
         screen = replaced.Type("status");
-        Assert.IsTrue(screen.Contains("crashes    1, the last in boot 7: InvalidOperation"), screen);
+        Assert.IsTrue(screen.Contains("crashes    1, the last in boot 7: hall: InvalidOp"), screen);
         screen = replaced.Type("log");
         Assert.IsTrue(screen.Contains("eeprom: crash record taken back"), screen);
     }

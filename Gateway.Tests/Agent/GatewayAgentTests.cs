@@ -111,7 +111,7 @@ public class GatewayAgentTests
     {
         AgentBench bench = new AgentBench(Iot);
         bench.Boot(true);
-        bench.Agent.Crashes.Save(1, 5000, "InvalidOperationException", "broken");
+        bench.Agent.Crashes.Save(1, 5000, "", "InvalidOperationException", "broken", null);
         bench.Boot(true);
         bench.RunSeconds(1);
 

@@ -6,6 +6,7 @@ using Gateway.Core;
 using Gateway.Core.Alarms;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Supervision;
 using Gateway.Core.Text;
 
 namespace Gateway.Tests.Fakes;
@@ -55,6 +56,14 @@ internal sealed class FakeControl : IGatewayControl
     public int CommitCount { get; private set; }
 
     public int RebootCount { get; private set; }
+
+    private static BootRecord NewBoots()
+    {
+        TornStorage storage = new TornStorage();
+        BootRecord boots = new BootRecord(storage, new CrashRecord(storage));
+        boots.Open(out _);
+        return boots;
+    }
 
     public bool TryReadUtc(out long utcMs)
     {
@@ -149,6 +158,8 @@ internal sealed class FakeControl : IGatewayControl
 
     public int CrashCount { get; set; }
 
+    public BootRecord Boots { get; } = NewBoots();
+
     public string SensorProblem { get; set; } = "";
 
     public long GivenUpCount { get; set; }
@@ -160,7 +171,13 @@ internal sealed class FakeControl : IGatewayControl
 
     public IStorage Files { get; } = new Fakes.TornStorage();
 
-    public void Reboot() => RebootCount++;
+    public void Reboot(StartReason reason)
+    {
+        RebootReason = reason;
+        RebootCount++;
+    }
+
+    public StartReason RebootReason { get; private set; }
 
     public int RequestedSensor { get; private set; } = -1;
 

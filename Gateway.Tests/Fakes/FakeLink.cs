@@ -17,6 +17,10 @@ public sealed class FakeLink : INetworkLink
     {
     }
 
+    public int RejoinCount { get; private set; }
+
+    public void Rejoin(long nowMs) => RejoinCount++;
+
     public ErrorCode StartScan() => ErrorCode.Ok;
 
     public WifiNetwork[] TakeScan() => new[] { new WifiNetwork("plant", -61), new WifiNetwork("", -80) };

@@ -31,6 +31,24 @@ public class BlinkCodeTests
     }
 
     [TestMethod]
+    [DataRow((int)GatewayCondition.SensorsOff, 1)]
+    [DataRow((int)GatewayCondition.UplinkOnly, 2)]
+    [DataRow((int)GatewayCondition.ConsoleOnly, 3)]
+    public void A_stage_of_safe_mode_is_a_number_of_long_flashes(int condition, int flashes)
+    {
+        int cycleMs = (flashes * BlinkCode.LongPeriodMs) + BlinkCode.PauseMs;
+        Assert.AreEqual(flashes * 3, CountFlashes((GatewayCondition)condition, 3 * cycleMs, out int litMs));
+        Assert.AreEqual(flashes * 3 * BlinkCode.LongFlashMs, litMs);
+    }
+
+    [TestMethod]
+    public void A_new_device_blinks_evenly()
+    {
+        Assert.AreEqual(5, CountFlashes(GatewayCondition.NotConfigured, 5000, out int litMs));
+        Assert.AreEqual(2500, litMs);
+    }
+
+    [TestMethod]
     public void A_code_is_never_cut_short()
     {
         BlinkCode code = new BlinkCode();
@@ -47,6 +65,8 @@ public class BlinkCodeTests
     [DataRow((int)GatewayCondition.NoPeer)]
     [DataRow((int)GatewayCondition.Alarm)]
     [DataRow((int)GatewayCondition.Trial)]
+    [DataRow((int)GatewayCondition.NotConfigured)]
+    [DataRow((int)GatewayCondition.UplinkOnly)]
     public void It_may_sleep_as_long_as_it_says(int condition)
     {
         BlinkCode asked = new BlinkCode();

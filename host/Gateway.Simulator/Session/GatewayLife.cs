@@ -42,6 +42,11 @@ public sealed class GatewayLife
             Random = new VirtualRandom(seed),
             StorageDirectory = storageDirectory,
         });
+        if (!System.Diagnostics.Debugger.IsAttached)
+        {
+            _launcher.Guard.Start();
+        }
+
         _launcher.Supervisor.Step(rig.Clock.NowMs);
         if (HasStarted)
         {
@@ -99,6 +104,7 @@ public sealed class GatewayLife
     /// <summary>Switches off in order: commits, closes connections, takes the board away.</summary>
     public void End()
     {
+        _launcher.Guard.Stop();
         _launcher.Agent?.Stop(Rig.Clock.NowMs);
         NanoBoard.Detach();
     }

@@ -17,7 +17,10 @@ public sealed class Simulation : IDisposable
 {
     // How long the last readings may take to be acknowledged, in real time, after sampling has ended.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
-    private const int StartsMax = 5;
+
+    // By the ninth start nothing but the console is left.
+    private const int StartsMax = 12;
+    private const int HungExitCode = 3;
 
     private readonly SimulatorOptions _options;
     private readonly IView _view;
@@ -30,6 +33,7 @@ public sealed class Simulation : IDisposable
     private readonly ManualResetEventSlim _rebootAsked = new();
     private TimeScaler _scaler;
     private GatewayLife _life;
+    private int _loopThread;
     private long _read;
     private long _filtered;
     private long _committed;
@@ -93,6 +97,7 @@ public sealed class Simulation : IDisposable
 
     private void RunFor(TimeSpan duration, CancellationToken stop, Func<bool> goesOn)
     {
+        _loopThread = Environment.CurrentManagedThreadId;
         long startTicks = Environment.TickCount64;
         while (!stop.IsCancellationRequested && goesOn()
             && Environment.TickCount64 - startTicks < duration.TotalMilliseconds)
@@ -181,5 +186,15 @@ public sealed class Simulation : IDisposable
         _life = PowerUp(utcMs);
     }
 
-    private void OnRebootRequested(nanoFramework.Runtime.Native.RebootOption option) => _rebootAsked.Set();
+    // The loop asks for it and goes on; the watchdog asks because the loop will never go on.
+    private void OnRebootRequested(nanoFramework.Runtime.Native.RebootOption option)
+    {
+        if (_loopThread != 0 && Environment.CurrentManagedThreadId != _loopThread)
+        {
+            _view.Event("the loop hangs, the watchdog reboots; a PC cannot, so this run ends");
+            Environment.Exit(HungExitCode);
+        }
+
+        _rebootAsked.Set();
+    }
 }

@@ -155,6 +155,45 @@ public sealed class WifiLinkTests : BoardTest
     }
 
     [TestMethod]
+    public void A_join_that_does_not_return_is_the_same_call_for_the_watchdog_and_the_next_another()
+    {
+        Board.Network.JoinTimeMs = 5000;
+        WifiLink link = new("plant", "secret", "", new Highest());
+        Assert.AreEqual(0, link.CallNumber);
+        StepSome(link);
+        int call = link.CallNumber;
+        Assert.AreNotEqual(0, call);
+        StepSome(link);
+        Assert.AreEqual(call, link.CallNumber);
+        Clock.Advance(5000);
+        StepUntil(link, () => link.IsUp, "the link");
+        Assert.AreEqual(0, link.CallNumber);
+
+        link.Rejoin(Clock.NowMs);
+        StepUntil(link, () => !link.IsUp, "the network left");
+        Clock.Advance(600000);
+        StepUntil(link, () => link.CallNumber != 0, "the next attempt");
+        Assert.AreNotEqual(call, link.CallNumber);
+    }
+
+    [TestMethod]
+    public void Rejoining_leaves_the_network_and_comes_back()
+    {
+        WifiLink link = new("plant", "secret", "", new Highest());
+        link.Rejoin(Clock.NowMs);
+        Clock.Advance(600000);
+        StepUntil(link, () => link.IsUp, "the link");
+        int joins = Board.Network.JoinCount;
+        link.Rejoin(Clock.NowMs);
+        link.Step(Clock.NowMs);
+        Assert.IsFalse(link.IsUp);
+        Assert.AreEqual(Gateway.Virtual.VirtualJoinState.Idle, Board.Network.State);
+        Clock.Advance(600000);
+        StepUntil(link, () => link.IsUp, "the link again");
+        Assert.IsGreaterThan(joins, Board.Network.JoinCount);
+    }
+
+    [TestMethod]
     public void A_second_link_object_uses_the_helper_that_is_set_up()
     {
         WifiLink first = new("plant", "secret", "", new Highest());

@@ -49,6 +49,7 @@ public sealed class MqttTransportFaultTests
         Assert.AreEqual(0, transport.Connect(0));
         Eventually.Is(() => silent.Packets.Length == 1, "CONNECT was sent");
         Assert.AreEqual(0, transport.Connect(0), "still under way");
+        Assert.AreEqual(1, transport.CallNumber, "seen by the watchdog");
         Assert.AreEqual(0, transport.Send(0, MessageKind.Telemetry, Buffer, 1));
 
         Stopwatch watch = Stopwatch.StartNew();
@@ -56,6 +57,7 @@ public sealed class MqttTransportFaultTests
         Assert.IsTrue(watch.ElapsedMilliseconds < 500, $"Close took {watch.ElapsedMilliseconds} ms");
 
         Eventually.Is(() => !transport.IsClosing, "the threads have ended", timeoutMs: 3_000);
+        Assert.AreEqual(0, transport.CallNumber);
     }
 
     [TestMethod]

@@ -43,9 +43,11 @@ internal static class FeatureRules
         ["Access"] = ["Ports", "Storage"],
         ["Logging"] = ["Text"],
         // The figures of the health message are those that the console shows, and are written as JSON.
+        // It says why the device started, and how little of it runs.
         ["Shell"] =
         [
-            "Access", "Alarms", "Config", "Json", "Logging", "Ports", "Sensing", "Text", "Transactions",
+            "Access", "Alarms", "Config", "Json", "Logging", "Ports", "Sensing", "Supervision", "Text",
+            "Transactions",
         ],
         ["Supervision"] = ["Ports", "Storage", "Text"],
 

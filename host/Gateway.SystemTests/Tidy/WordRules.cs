@@ -43,12 +43,13 @@ internal static class WordRules
 
     private static readonly Regex Undone = new(@"\b(TODO|FIXME|HACK|XXX)\b");
 
-    // Only the supervisor stands above everything that may be thrown; M2Mqtt throws plain Exception on the
+    // Only the supervisor, and the watchdog that reboots in its place, stand above everything that may be
+    // thrown; M2Mqtt throws plain Exception on the
     // device, the parser of certificates what it likes.
     private static readonly string[] MayCatchAll =
     {
         "Gateway.Core/Supervision/Supervisor.cs", "Gateway.Firmware/Adapters/MqttConnection.cs",
-        "Gateway.Firmware/Adapters/TcpDial.cs",
+        "Gateway.Firmware/Adapters/TcpDial.cs", "Gateway.Firmware/Adapters/WatchdogThread.cs",
     };
 
     private static readonly Regex CatchAll = new(@"\bcatch\s*(\(\s*(System\.)?Exception\b[^)]*\)\s*)?\{");

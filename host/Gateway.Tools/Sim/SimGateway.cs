@@ -28,6 +28,8 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     private readonly long _utcMs;
     private Supervisor _supervisor = null!;
     private CrashRecord _crashes = null!;
+    private BootRecord _boots = null!;
+    private Watchdog _watchdog = null!;
 
     /// <summary>Creates a gateway that was never powered.</summary>
     /// <param name="configJson">Its configuration.</param>
@@ -97,7 +99,9 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
         _crashes = new CrashRecord(Storage);
         _crashes.Open();
         Agent = null;
-        _supervisor = new Supervisor(this, this, _crashes);
+        _boots = new BootRecord(Storage, _crashes);
+        _watchdog = new Watchdog();
+        _supervisor = new Supervisor(this, this, _crashes, _boots, _watchdog);
         Step();
     }
 
@@ -124,6 +128,7 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     /// <inheritdoc/>
     public ISupervised Start(long nowMs)
     {
+        _boots.Open(out _);
         ConfigTransaction transaction = new(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
         MeteredStorage wear = new(Storage);
@@ -142,8 +147,9 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, _random),
             BrokerTransport = Peer,
+            Watchdog = _watchdog,
         };
-        Agent = new GatewayAgent(ports, config, transaction, _crashes);
+        Agent = new GatewayAgent(ports, config, transaction, _boots, _crashes);
         Agent.Start(nowMs);
         return Agent;
     }
