@@ -38,6 +38,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     private readonly EventWatch _watch;
     private readonly BoardDuties _board;
     private readonly AgentControl _control;
+    private readonly EventLog _log = new EventLog();
     private SideChannels _side;
     private readonly JournalOptions _journalOptions = new JournalOptions();
     private long _restartMs = long.MaxValue;
@@ -65,17 +66,17 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         Outputs = new OutputSet(Sensors, Uplinks);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
-        EventLog log = new EventLog();
-        TimeSources = new TimeSources(this, ports.WallClock, log);
+        Tasks = new TaskTable(ports.Uptime, _log);
+        TimeSources = new TimeSources(this, ports.WallClock, _log);
         Time = new TimeBase(TimeSources, ports.Storage);
-        _watch = new EventWatch(this, ports, log);
-        _board = new BoardDuties(this, ports, log);
+        _watch = new EventWatch(this, ports, _log);
+        _board = new BoardDuties(this, ports, _log);
         _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
         bool needsLogin = config.GetBool(ConfigKeys.ConsoleLogin);
         int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
         ConsoleAccess access = new ConsoleAccess(_password, needsLogin, timeoutMs);
         _control = new AgentControl(this, ports);
-        _shell = new ConsoleShell(ports.Console, _control, _editor, access, log);
+        _shell = new ConsoleShell(ports.Console, _control, _editor, access, _log);
     }
 
     /// <summary>The configuration in use.</summary>
@@ -120,6 +121,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>The outputs of the sensors.</summary>
     public OutputSet Outputs { get; }
 
+    /// <summary>The duties of the loop, and how long they take.</summary>
+    public TaskTable Tasks { get; }
+
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
     public void Start(long nowMs)
@@ -128,7 +132,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _password.Open();
         _boot.Open(out int bootNumber);
         Sensors.Build(Config, _ports.Sensors, _ports.BoardIo, _ports.Storage);
-        ChannelRules.Build(Config, Channels, Filter);
+        ChannelRules.Build(this, _log);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
         _journalOptions.QuotaBytes = _trial.QuotaBytes;
@@ -159,22 +163,29 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
             return StepIntervalMaxMs;
         }
 
+        Tasks.Begin(StepIntervalMaxMs);
         _ports.Link.Step(nowMs);
-        int dueMs = Time.Step(nowMs, out bool isTimeNew);
+        Tasks.End(TaskTable.Link);
+        int timeDueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {
             Journals.SetUtcOffset(Time.UtcOffsetMs);
+            Poller.UtcOffsetMs = Time.UtcOffsetMs;
         }
 
-        dueMs = _hasEndedSampling ? dueMs : Earlier(dueMs, Poller.Step(nowMs));
-        dueMs = Earlier(dueMs, Journals.Step(nowMs));
-        dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
-        dueMs = _shell.Step() ? 0 : dueMs;
+        Tasks.End(TaskTable.Time, timeDueMs);
+        Tasks.End(TaskTable.Sensors, _hasEndedSampling ? int.MaxValue : Poller.Step(nowMs));
+        Tasks.End(TaskTable.Journal, Journals.Step(nowMs));
+        Tasks.End(TaskTable.Uplinks, Uplinks.Step(nowMs));
+        Tasks.End(TaskTable.Console, _shell.Step() ? 0 : int.MaxValue);
         _side.Step();
-        dueMs = Earlier(dueMs, _board.Step(nowMs));
+        Tasks.End(TaskTable.Remote);
+        Tasks.End(TaskTable.Board, _board.Step(nowMs));
         StepTransaction(nowMs);
+        Tasks.End(TaskTable.Config);
         _watch.Step(_editor.Transaction);
-        return Earlier(dueMs, StepIntervalMaxMs);
+        Tasks.End(TaskTable.Events);
+        return Tasks.DueMs;
     }
 
     /// <summary>Restarts the device in a moment: what waits is saved, connections are ended.</summary>
@@ -235,6 +246,4 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
             _ports.System.Reboot();
         }
     }
-
-    private static int Earlier(int a, int b) => a < b ? a : b;
 }

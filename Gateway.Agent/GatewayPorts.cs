@@ -14,6 +14,9 @@ public sealed class GatewayPorts
     /// <summary>Files on local flash.</summary>
     public IStorage Storage { get; set; }
 
+    /// <summary>Time since boot, by which the duties of the loop are measured.</summary>
+    public IUptimeClock Uptime { get; set; }
+
     /// <summary>Real time.</summary>
     public IWallClock WallClock { get; set; }
 

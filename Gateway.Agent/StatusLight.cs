@@ -71,7 +71,8 @@ internal sealed class StatusLight
         bool hasFailed = _agent.Sensors.Count > _agent.Poller.Count; // one could not even be made
         for (int i = 0; i < _agent.Poller.Count; i++)
         {
-            hasFailed |= _agent.Poller[i].LastError != ErrorCode.Ok;
+            PolledSensor sensor = _agent.Poller[i];
+            hasFailed |= sensor.LastError != ErrorCode.Ok || _agent.Sensors.HasFault(sensor);
         }
 
         return hasFailed;

@@ -81,6 +81,7 @@ public sealed class Launcher : IGatewayStart
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
+            Uptime = _environment.Uptime,
             WallClock = _environment.WallClock,
             Random = _environment.Random,
             BoardIo = new BoardIo(_environment.Uptime),

@@ -90,6 +90,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         _ports = new GatewayPorts
         {
             Storage = Storage,
+            Uptime = Clock,
             WallClock = Clock,
             Random = random,
             BoardIo = Board,
