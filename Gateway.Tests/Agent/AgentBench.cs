@@ -66,6 +66,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
+    /// <summary>Milliseconds that the console takes each time it is looked at.</summary>
+    public int SlownessMs { get; set; }
+
     public int RebootCount { get; private set; }
 
     public int FreeHeapBytes => 0;
@@ -171,6 +174,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     public int Read(byte[] buffer, int offset, int count)
     {
+        Clock.Advance(SlownessMs);
         int taken = _typed.Length < count ? _typed.Length : count;
         Array.Copy(_typed, 0, buffer, offset, taken);
         byte[] rest = new byte[_typed.Length - taken];
