@@ -10,9 +10,15 @@ public static class ChannelConfig
     /// <summary>Whether any key of the channel is set.</summary>
     public static bool IsMentioned(GatewayConfig config, string channel)
     {
+        return IsMentioned(config, channel, config.Schema.ChannelKeyCount);
+    }
+
+    /// <summary>Whether one of the channel's first <paramref name="count"/> keys is set.</summary>
+    internal static bool IsMentioned(GatewayConfig config, string channel, int count)
+    {
         ConfigSchema schema = config.Schema;
         bool isFound = schema.TryFind(NameOf(channel, ChannelKeys.Deadband), out int any);
-        for (int i = 0; isFound && i < schema.ChannelKeyCount; i++)
+        for (int i = 0; isFound && i < count; i++)
         {
             if (config.IsSet(schema.ChannelsAt + (schema.PlaceOf(any) * schema.ChannelKeyCount) + i))
             {

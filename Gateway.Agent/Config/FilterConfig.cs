@@ -26,6 +26,11 @@ public static class FilterConfig
     public static ChannelFilter Read(GatewayConfig config, ChannelInfo sensor, int decimals)
     {
         string name = sensor.Name;
+        if (!ChannelConfig.IsMentioned(config, name, FilterKeys.CorrectionCount))
+        {
+            return null;
+        }
+
         Smoothing smoothing = SmoothingOf(config, name);
         int validMin = ChannelConfig.ValueOf(config, name, FilterKeys.ValidMin, sensor.Decimals);
         int validMax = ChannelConfig.ValueOf(config, name, FilterKeys.ValidMax, sensor.Decimals);

@@ -44,6 +44,10 @@ public static class FilterKeys
     /// <summary>Shortest time between two stored values.</summary>
     public const string RateLimit = "rate-limit";
 
+    /// <summary>How many of these keys, the first of a channel, correct values; the others thin them
+    /// out.</summary>
+    internal const int CorrectionCount = 11;
+
     /// <summary>Longest unit in bytes.</summary>
     internal const int UnitBytesMax = 16;
 

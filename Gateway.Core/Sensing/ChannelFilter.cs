@@ -1,6 +1,6 @@
 // What is corrected in the values of one channel before anybody sees them, in this order: valid range, scale
 // and offset, difference of a counter, smoothing. Alarms, windows, deadband and journal get what comes out.
-// Integers only: a scale is a fraction of two whole numbers, products are kept below 2^62, results end at the
+// Integers only: a scale is a fraction of two whole numbers, products are kept below 2^63, results end at the
 // limits of 32 bits. Nothing is allocated after construction and nothing survives a restart.
 
 namespace Gateway.Core.Sensing;
@@ -11,7 +11,9 @@ public sealed class ChannelFilter
     /// <summary>Most values that median and mean look at.</summary>
     public const int SizeMax = 15;
 
-    private const long ProductMax = long.MaxValue / 2;
+    // With a divisor of 30 bits the largest product is far beyond any value, also less an offset.
+    private const long ProductMax = long.MaxValue - int.MaxValue;
+    private const int DivisorMax = int.MaxValue / 2;
 
     private readonly Smoothing _smoothing;
     private readonly int _size;
@@ -58,7 +60,7 @@ public sealed class ChannelFilter
     public int FaultCount { get; private set; }
 
     /// <summary>Sets what a value is multiplied by, and what is added then: value · scale / divisor ·
-    /// 10^exponent + offset. Exact, unless divisor and powers of ten need more than 31 bits.</summary>
+    /// 10^exponent + offset. Exact, unless divisor and powers of ten need more than 30 bits.</summary>
     /// <param name="scale">Not 0; at most 2·10^12 either way.</param>
     /// <param name="divisor">1 to 1000000.</param>
     /// <param name="exponent">−15 to 6.</param>
@@ -88,7 +90,7 @@ public sealed class ChannelFilter
 
         factor /= common;
         divisor /= common;
-        while (divisor > int.MaxValue)
+        while (divisor > DivisorMax)
         {
             factor >>= 1;
             divisor >>= 1;

@@ -93,8 +93,8 @@ public sealed class SensorPoller
     /// 1.</param>
     /// <param name="isAligned">Whether it is multiples in real time, once that is known, and not from the
     /// start on.</param>
-    /// <returns>Ok; OutOfRange (interval, phase); BadSyntax (a channel's name would not be valid or is too long);
-    /// Contradiction (name taken); TooLarge (no room for the sensor or its channels).</returns>
+    /// <returns>Ok; OutOfRange (interval, phase); BadSyntax (a channel's name would not be valid or is too
+    /// long); Contradiction (name taken); TooLarge (no room for the sensor or its channels).</returns>
     public ErrorCode Add(
         ISensor sensor, string name, int intervalMs, int phaseMs = 0, bool isAligned = false)
     {

@@ -19,7 +19,8 @@ public class SamplingTests
     public void A_scaled_channel_has_its_own_unit_and_decimals_everywhere()
     {
         AgentBench bench = NewBench("\"interval\":1000",
-            "\"air.temperature\":{\"scale\":1.8,\"offset\":32,\"unit\":\"degF\",\"decimals\":1,\"high\":100}");
+            "\"air.temperature\":{\"scale\":1.8,\"offset\":32,\"unit\":\"degF\",\"decimals\":1,"
+            + "\"high\":100}");
         Heat(bench, 21530);
         bench.RunSeconds(5);
         Assert.AreEqual("degF", bench.Agent.Channels[0].Unit);

@@ -49,10 +49,16 @@ public class FilterConfigTests
         ChannelInfo same = FilterConfig.Corrected(config, loop);
         Assert.AreEqual("A", same.Unit);
         Assert.AreEqual(6, same.Decimals);
+        Set(config, "deadband-percent", "1");
+        Set(config, "rate-limit", "1");
+        Assert.IsNull(FilterConfig.Read(config, loop, 6));
+        Set(config, "filter", "mean");
         ChannelFilter filter = FilterConfig.Read(config, loop, 6);
         Assert.AreEqual(int.MaxValue, filter.Take(int.MaxValue));
-        Assert.AreEqual(-1, filter.Take(-1));
         Assert.AreEqual(0L, filter.CounterRange);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)config.Unset(Name + "filter"));
+        Set(config, "valid-min", "-1");
+        Assert.AreEqual(-1000000, FilterConfig.Read(config, loop, 6).Take(-1000000));
     }
 
     [TestMethod]

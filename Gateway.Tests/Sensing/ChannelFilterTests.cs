@@ -120,13 +120,13 @@ public class ChannelFilterTests
     }
 
     [TestMethod]
-    public void A_fraction_of_more_than_31_bits_is_rounded_to_them()
+    public void A_fraction_of_more_than_30_bits_is_rounded_to_them()
     {
         ChannelFilter filter = new ChannelFilter(Smoothing.None, 5);
         filter.SetScale(333333, 7, -15, 0);
         AssertTakes(filter, int.MaxValue, 0);
         filter.SetScale(1999999999999, 999983, -6, 0); // 2.000033999578 times
-        AssertTakes(filter, 1000000000, 2000034001);
+        AssertTakes(filter, 1000000000, 2000034000);
         filter.SetScale(1, 1000000, -15, 0);
         AssertTakes(filter, int.MaxValue, 0);
     }

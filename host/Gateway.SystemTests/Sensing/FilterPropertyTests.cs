@@ -26,7 +26,8 @@ public sealed class FilterPropertyTests
             int offset = (int)NextNumber(random);
             BigInteger numerator = scale * BigInteger.Pow(10, Math.Max(exponent, 0));
             BigInteger denominator = divisor * BigInteger.Pow(10, Math.Max(-exponent, 0));
-            bool isExact = denominator / BigInteger.GreatestCommonDivisor(numerator, denominator) <= Limit;
+            BigInteger common = BigInteger.GreatestCommonDivisor(numerator, denominator);
+            bool isExact = denominator / common <= Limit / 2;
             ChannelFilter filter = new(Smoothing.None, 5);
             filter.SetScale(scale, divisor, exponent, offset);
             for (int i = 0; i < ValueCount; i++)
@@ -35,8 +36,9 @@ public sealed class FilterPropertyTests
                 int expected = Clamp(Nearest(value * numerator, denominator) + offset);
                 int actual = filter.Take(value);
                 long off = Math.Abs((long)actual - expected);
+                long most = isExact ? 0 : 1 + (Math.Abs((long)value) >> 28);
                 Assert.IsLessThanOrEqualTo(
-                    isExact ? 0 : 3, off, $"seed {seed}: {value} became {actual} and not {expected}");
+                    most, off, $"seed {seed}: {value} became {actual} and not {expected}");
             }
         }
     }
@@ -55,7 +57,7 @@ public sealed class FilterPropertyTests
                 _ => random.Next(2, 1000000),
             };
             int scale = random.Next(1, 5000000);
-            int divisor = random.Next(1, 2000);
+            int divisor = random.Next(1, 1000);
             ChannelFilter filter = new(Smoothing.None, 5) { CounterRange = range };
             filter.SetScale(scale, divisor, -6, 0);
             BigInteger total = random.NextInt64(range);

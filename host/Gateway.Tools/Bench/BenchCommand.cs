@@ -16,6 +16,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         "measure what readings cost in flash and on the wire\n"
         + "bench journal             bytes, operations, RAM and flash of a reading; use -c Release\n"
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
+        + "bench filters             operations of each filter of a channel; use -c Release\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto";
 
@@ -26,6 +27,9 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         {
             case ["messages"]:
                 new MessageBench(output).Run();
+                return 0;
+            case ["filters"]:
+                new FilterBench(output).Run();
                 return 0;
             case ["wire"]:
                 return new WireBench(output).Run();
@@ -41,7 +45,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
                 new FlashBench(output).Run();
                 return 0;
             default:
-                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]");
+                output.WriteLine("usage: bench journal|messages|filters|wire|fleet [N [READINGS]]");
                 return 2;
         }
     }

@@ -65,7 +65,6 @@ saving leaves the old one or the new one. What newer firmware stored is not used
 
     private const string Rules =
         """
-
 ## Certificates
 
 A setting that names a certificate or a key holds the name of a file in the gateway's flash, not its content:
@@ -89,6 +88,12 @@ not encrypted: who has the device has the key, so give every gateway its own.
   board's pins: whoever comes with a terminal must find it where hardware/README.md says.
 - A channel's name begins with that of a configured sensor; its thresholds rise from `low-low` to `high-high`,
   and `hysteresis` is smaller than the distance of any two of them.
+- `phase` is less than `interval`; `valid-min` less than `valid-max`; `scale` is not 0; `unit` is ASCII without
+  spaces and quotes.
+- `wrap` needs `delta`, which has no `offset`; `filter-size` needs a `filter`, and is at most 15 for median and
+  mean.
+- `window` is longer than the sensor's interval; with `aggregate` there is no `rate-limit`; `heartbeat` is at
+  least `rate-limit`; for `min-mean-max` a channel's name has at most 28 characters.
 
 """;
 
@@ -103,7 +108,7 @@ not encrypted: who has the device has the key, so give every gateway its own.
         text.Append("\nEvery channel, NAME as in `sensors` (sensor.quantity), ").Append(ChannelKeys.CountMax);
         text.Append(" of them at most; values in the channel's unit:\n\n");
         AppendTable(text, schema, schema.ChannelsAt, schema.ChannelsAt + schema.ChannelKeyCount);
-        return text.Append(Rules).ToString().ReplaceLineEndings("\n");
+        return text.Append(SamplingText.Text).Append(Rules).ToString().ReplaceLineEndings("\n");
     }
 
     private static void AppendTable(StringBuilder text, ConfigSchema schema, int begin, int end)
