@@ -75,9 +75,9 @@ public sealed class ChannelFilter
 
         for (; exponent < 0; exponent++)
         {
-            bool isWhole = factor % 10 == 0 || divisor > ProductMax / 10;
-            factor = isWhole ? factor / 10 : factor;
-            divisor = isWhole ? divisor : divisor * 10;
+            bool hasRoom = divisor <= ProductMax / 10;
+            factor = hasRoom ? factor : factor / 10;
+            divisor = hasRoom ? divisor * 10 : divisor;
         }
 
         long common = factor;
@@ -159,7 +159,7 @@ public sealed class ChannelFilter
     {
         long step = (long)value - _lastCount;
         step += step < 0 ? CounterRange : 0;
-        bool isForward = step >= 0 && step <= CounterRange / 2 && step <= int.MaxValue;
+        bool isForward = step >= 0 && step <= CounterRange / 2;
         bool isKnown = _hasCount && isForward;
         _hasCount = true;
         _lastCount = value;

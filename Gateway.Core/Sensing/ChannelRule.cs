@@ -80,7 +80,7 @@ public sealed class ChannelRule
         bool isNews = !_hasStored || nowMs - _storedMs >= _settings.HeartbeatMs
             || IsChange(value, _stored)
             || (MinChannel > 0 && (IsChange(Min, _storedMin) || IsChange(Max, _storedMax)));
-        if (!isNews || (_hasStored && nowMs < _allowedMs))
+        if (!isNews || nowMs < _allowedMs)
         {
             return false;
         }

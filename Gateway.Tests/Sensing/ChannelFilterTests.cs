@@ -21,6 +21,9 @@ public class ChannelFilterTests
         AssertTakes(filter, int.MinValue + 1, int.MinValue + 1);
         AssertTakes(filter, None, None);
         Assert.AreEqual(0, filter.FaultCount);
+        Assert.AreEqual(int.MinValue + 1, SensorValue.Of(int.MinValue)); // which would be none
+        Assert.AreEqual(int.MinValue + 1, SensorValue.Of(int.MinValue + 1L));
+        Assert.AreEqual(int.MaxValue, SensorValue.Of(int.MaxValue + 1L));
     }
 
     [TestMethod]

@@ -32,74 +32,6 @@ public class ChannelRuleTests
     }
 
     [TestMethod]
-    [DataRow((int)Aggregate.Mean, 4, -1)]
-    [DataRow((int)Aggregate.Min, 1, -3)]
-    [DataRow((int)Aggregate.Max, 7, 1)]
-    public void A_window_becomes_one_value_when_the_next_one_begins(int aggregate, int first, int second)
-    {
-        ChannelRule rule = new ChannelRule(
-            new ChannelSettings { Aggregate = (Aggregate)aggregate, WindowMs = 20000 });
-        AssertNotKept(rule, 1, 5000);
-        AssertNotKept(rule, 7, 15000);
-        AssertKept(rule, 1, 25000, first);
-        AssertNotKept(rule, -3, 35000);
-        AssertKept(rule, -8, 45000, second);
-        AssertKept(rule, 9, 1045000, -8); // windows without values give nothing
-        AssertNotKept(rule, 9, 1064999);
-        AssertKept(rule, 9, 1065000, 9);
-    }
-
-    [TestMethod]
-    public void Windows_follow_real_time_once_it_is_known()
-    {
-        ChannelRule rule = new ChannelRule(new ChannelSettings
-        {
-            Aggregate = Aggregate.Mean, WindowMs = 60000, IsAligned = true,
-        });
-        AssertNotKept(rule, 1, 1000);
-        AssertNotKept(rule, 3, 21000);
-        rule.Align(1795000075000 - 21000); // 21 s after the start it is 55 s past a minute
-        AssertKept(rule, 5, 41000, 2);
-        AssertNotKept(rule, 7, 61000);
-        AssertNotKept(rule, 7, 85999);
-        AssertKept(rule, 100, 86000, 6);
-        rule.Align(1795000075000 - 81000); // back by a minute
-        AssertKept(rule, 4, 87000, 100);
-        ChannelRule free = new ChannelRule(
-            new ChannelSettings { Aggregate = Aggregate.Mean, WindowMs = 60000 });
-        AssertNotKept(free, 1, 1000);
-        free.Align(1795000075000 - 21000);
-        AssertNotKept(free, 5, 60999);
-        AssertKept(free, 5, 61000, 3);
-    }
-
-    [TestMethod]
-    public void All_three_of_a_window_go_into_channels_of_their_own()
-    {
-        ReadingFilter filter = new ReadingFilter();
-        ChannelSettings settings = new ChannelSettings
-        {
-            Aggregate = Aggregate.All, WindowMs = 10000, Deadband = 5,
-        };
-        filter.SetRule(0, new ChannelRule(settings) { MinChannel = 7 });
-        AssertStored(filter, 10, 0, "");
-        AssertStored(filter, -20, 5000, "");
-        AssertStored(filter, 40, 10000, "-5 -20 10"); // of 10 and -20
-        AssertStored(filter, -49, 15000, "");
-        AssertStored(filter, -20, 20000, "-5 -49 40"); // of 40 and -49: the mean is as it was
-        AssertStored(filter, 11, 25000, "");
-        AssertStored(filter, -49, 30000, "-5 -20 11"); // of -20 and 11
-        AssertStored(filter, 40, 35000, "");
-        AssertStored(filter, 3, 40000, "-5 -49 40");
-        AssertStored(filter, 3, 45000, "");
-        AssertStored(filter, -49, 50000, "3 3 3");
-        AssertStored(filter, 3, 60000, "-49 -49 -49");
-        AssertStored(filter, 3, 70000, "3 3 3");
-        AssertStored(filter, 3, 80000, "");
-        Assert.AreEqual(7, filter.SuppressedCount);
-    }
-
-    [TestMethod]
     public void A_deadband_in_percent_is_of_the_stored_value()
     {
         ChannelRule rule = new ChannelRule(new ChannelSettings { DeadbandMilliPercent = 10000 });
@@ -214,18 +146,6 @@ public class ChannelRuleTests
         reading.Set(1, 105);
         Assert.IsFalse(filter.Passes(reading));
         Assert.AreEqual(1, filter.SuppressedCount);
-    }
-
-    private static void AssertStored(ReadingFilter filter, int value, long nowMs, string expected)
-    {
-        Reading reading = new Reading { UptimeMs = nowMs };
-        reading.Set(0, value);
-        bool isStored = filter.Passes(reading);
-        string stored = isStored
-            ? reading[0].ToString() + " " + reading[7].ToString() + " " + reading[8].ToString()
-            : "";
-        Assert.AreEqual(expected, stored, nowMs.ToString());
-        Assert.AreEqual(isStored ? 0x181L : 0L, reading.PresentMask);
     }
 
     private static void AssertKept(ChannelRule rule, int value, long nowMs, int expected)

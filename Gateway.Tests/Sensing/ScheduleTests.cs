@@ -95,10 +95,58 @@ public class ScheduleTests
             }
 
             Assert.IsTrue(_sink.Count <= 17, what);
+            Assert.AreEqual(0, _poller.MissedCount, what);
             int aligned = before + 2; // one may be on its way, and one at once
             Assert.AreEqual(300L, (_sink.TimeOf(aligned) + Utc + jumpMs) % 1000, what);
             Assert.AreEqual(300L, (_sink.TimeOf(_sink.Count - 1) + Utc + jumpMs) % 1000, what);
         }
+    }
+
+    [TestMethod]
+    public void A_reading_that_was_asked_for_comes_at_once_whatever_the_clock_does()
+    {
+        Make(60000, 0, true);
+        RunUntil(1000);
+        _poller[0].RequestReading(_nowMs);
+        _poller.UtcOffsetMs = Utc;
+        _poller.Step(_nowMs);
+        AssertTimes(new long[] { 5, 1001 });
+    }
+
+    [TestMethod]
+    public void What_was_before_the_first_reading_is_not_missed()
+    {
+        Make(1000, 0, true);
+        _nowMs = 1000000;
+        _poller.UtcOffsetMs = Utc;
+        RunUntil(1003000);
+        Assert.AreEqual(0, _poller.MissedCount);
+        Assert.AreEqual(1000000L, _sink.TimeOf(0));
+        Assert.AreEqual(1000655L, _sink.TimeOf(1));
+    }
+
+    [TestMethod]
+    public void A_failure_begins_an_average_anew()
+    {
+        Make(1000, 0, false);
+        _poller.Filters[0] = new ChannelFilter(Smoothing.Mean, 5) { ValidMax = 1000 };
+        RunUntil(1500);
+        _sensor.Value = 200;
+        RunUntil(2500);
+        Assert.IsTrue(_poller.TryGetLast(0, out int value, out _));
+        Assert.AreEqual(133, value); // of 100, 100, 200
+        _sensor.ReadError = ErrorCode.NoAnswer;
+        RunUntil(3500);
+        _sensor.ReadError = ErrorCode.Ok;
+        RunUntil(4500);
+        Assert.IsTrue(_poller.TryGetLast(0, out value, out _));
+        Assert.AreEqual(200, value);
+        Assert.IsFalse(_poller.Filters.HasFault(0, 1));
+        _sensor.Value = 1001;
+        RunUntil(5500);
+        Assert.IsFalse(_poller.TryGetLast(0, out _, out _));
+        Assert.IsTrue(_poller.Filters.HasFault(0, 1));
+        Assert.IsFalse(_poller.Filters.HasFault(1, 59));
     }
 
     [TestMethod]

@@ -88,10 +88,10 @@ not encrypted: who has the device has the key, so give every gateway its own.
   board's pins: whoever comes with a terminal must find it where hardware/README.md says.
 - A channel's name begins with that of a configured sensor; its thresholds rise from `low-low` to `high-high`,
   and `hysteresis` is smaller than the distance of any two of them.
-- `phase` is less than `interval`; `valid-min` less than `valid-max`; `scale` is not 0; `unit` is ASCII without
-  spaces and quotes.
-- `wrap` needs `delta`, which has no `offset`; `filter-size` needs a `filter`, and is at most 15 for median and
-  mean.
+- `phase` is less than `interval`; `valid-min` less than `valid-max`; `scale` is not 0; `unit` is ASCII
+  without spaces and quotes.
+- `wrap` needs `delta`, which has no `offset`; `filter-size` needs a `filter`, and is at most 15 for median
+  and mean.
 - `window` is longer than the sensor's interval; with `aggregate` there is no `rate-limit`; `heartbeat` is at
   least `rate-limit`; for `min-mean-max` a channel's name has at most 28 characters.
 
