@@ -112,12 +112,18 @@ internal sealed class AgentControl : IGatewayControl
         return _agent.Outputs.Switch(channelIndex, isOn, _agent.NowMs, out inMs);
     }
 
-    public int CalibratedChannelOf(int sensor)
+    public ChannelInfo CalibratedOf(int sensor)
     {
-        ICalibratedSensor calibrated = _agent.Sensors.SensorOf(sensor) as ICalibratedSensor;
-        return calibrated == null
-            ? -1
-            : _agent.Sensors.FirstChannelOf(sensor) + calibrated.CalibratedChannel;
+        ISensor driver = _agent.Sensors.SensorOf(sensor);
+        ICalibratedSensor calibrated = driver as ICalibratedSensor;
+        if (calibrated == null)
+        {
+            return null;
+        }
+
+        ChannelInfo own = driver.GetChannel(calibrated.CalibratedChannel);
+        int channel = _agent.Sensors.FirstChannelOf(sensor) + calibrated.CalibratedChannel;
+        return new ChannelInfo(_agent.Channels[channel].Name, own.Unit, own.Decimals);
     }
 
     public ErrorCode Calibrate(int sensor, int reference)
@@ -146,6 +152,8 @@ internal sealed class AgentControl : IGatewayControl
     {
         return ReadingListing.Show(_agent.Journal, _agent.Time, count, output);
     }
+
+    public void ShowTasks(ShellOutput output) => _agent.Tasks.Show(output);
 
     public IStorage Files => _ports.Storage;
 

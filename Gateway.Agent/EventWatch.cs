@@ -21,6 +21,7 @@ internal sealed class EventWatch
     private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
     private readonly int[] _alarms = new int[ChannelTable.CountMax];
+    private readonly bool[] _isFaulty = new bool[ChannelTable.CountMax];
     private readonly bool[] _isOn = new bool[ChannelTable.CountMax];
     private readonly bool[] _isSafe = new bool[SensorKeys.CountMax];
     private readonly BusSurvey _survey;
@@ -104,6 +105,7 @@ internal sealed class EventWatch
 
         WatchUplinks();
         WatchSensors();
+        WatchFaults();
         WatchOutputs();
         _survey.Step(_log, _agent.NowMs);
         WatchAlarms();
@@ -167,6 +169,21 @@ internal sealed class EventWatch
                 Add(isGood ? LogLevel.Info : LogLevel.Warning, sensor.Name, isGood ? "works again" : "fails",
                     sensor.LastError);
                 _survey.Begin(_agent.Sensors.SettingsOf(sensor), sensor.LastError);
+            }
+        }
+    }
+
+    private void WatchFaults()
+    {
+        for (int i = 0; i < _agent.Channels.Count; i++)
+        {
+            ChannelFilter filter = _agent.Poller.Filters[i];
+            if (filter != null && filter.IsFaulty != _isFaulty[i])
+            {
+                _isFaulty[i] = filter.IsFaulty;
+                LogLevel level = _isFaulty[i] ? LogLevel.Warning : LogLevel.Info;
+                Add(level, _agent.Channels[i].Name, _isFaulty[i] ? "outside its valid range" : "valid again",
+                    ErrorCode.Ok);
             }
         }
     }

@@ -40,7 +40,6 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
     private readonly EventLog _log = new EventLog();
     private ConsoleShell _shell;
     private SideChannels _side;
-    private string _place = "start";
     private int _revision;
     private bool _hasEndedSampling;
     private int _stoppedParts;
@@ -64,6 +63,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         Figures = new HealthFigures(this, ports);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
+        Tasks = new TaskTable(ports.Uptime, _log);
         TimeSources = new TimeSources(this, ports.WallClock, _log);
         Time = new TimeBase(TimeSources, ports.Storage);
         _watch = new EventWatch(this, ports, _log);
@@ -78,7 +78,10 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
     }
 
     /// <inheritdoc/>
-    public string Place => _place == "sensors" ? Poller.Current : _place;
+    public string Place => Tasks.Place == "sensors" ? Poller.Current : Tasks.Place;
+
+    /// <summary>The duties of the loop, and how long they take.</summary>
+    public TaskTable Tasks { get; }
 
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
@@ -89,7 +92,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         _board.Open();
         _password.Open();
         Sensors.Build(Config, _ports, Boots.Stage);
-        ChannelRules.Build(Config, Channels, Filter);
+        ChannelRules.Build(this, _log);
         Alarms.Build(Config, Channels, Filter, Poller);
 
         // Only now: segments are written with the channel table, which the sensors have just filled.
@@ -127,34 +130,34 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
             return StepIntervalMaxMs;
         }
 
-        _place = "link";
+        Tasks.Begin(StepIntervalMaxMs);
         if (Boots.Stage != SafeStage.ConsoleOnly)
         {
             _ports.Link.Step(nowMs);
         }
 
-        int dueMs = Time.Step(nowMs, out bool isTimeNew);
+        Tasks.End(TaskTable.Link);
+        int timeDueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {
             Journals.SetUtcOffset(Time.UtcOffsetMs);
+            Poller.UtcOffsetMs = Time.UtcOffsetMs;
         }
 
-        _place = "sensors";
-        dueMs = _hasEndedSampling ? dueMs : Earlier(dueMs, Poller.Step(nowMs));
-        _place = "journal";
-        dueMs = Earlier(dueMs, Journals.Step(nowMs));
-        _place = "uplinks";
-        dueMs = Earlier(dueMs, Uplinks.Step(nowMs));
-        _place = "console";
-        dueMs = _shell.Step() ? 0 : dueMs;
-        _place = "remote";
+        Tasks.End(TaskTable.Time, timeDueMs);
+        Tasks.End(TaskTable.Sensors, _hasEndedSampling ? int.MaxValue : Poller.Step(nowMs));
+        Tasks.End(TaskTable.Journal, Journals.Step(nowMs));
+        Tasks.End(TaskTable.Uplinks, Uplinks.Step(nowMs));
+        Tasks.End(TaskTable.Console, _shell.Step() ? 0 : int.MaxValue);
         _side.Step();
-        _place = "board";
-        dueMs = Earlier(dueMs, _board.Step(nowMs));
-        _place = "config";
+        Tasks.End(TaskTable.Remote);
+        Tasks.End(TaskTable.Board, _board.Step(nowMs));
         StepTransaction(nowMs);
+        Tasks.End(TaskTable.Config);
         _watch.Step(_editor.Transaction);
-        return Earlier(dueMs, StepIntervalMaxMs);
+        Tasks.End(TaskTable.Events);
+        Figures.OnStep(Tasks.StepMs);
+        return Tasks.DueMs;
     }
 
     /// <summary>Restarts the device in a moment: what waits is saved, connections are ended.</summary>
@@ -238,6 +241,4 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
             _ports.System.Reboot();
         }
     }
-
-    private static int Earlier(int a, int b) => a < b ? a : b;
 }

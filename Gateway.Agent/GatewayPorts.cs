@@ -19,6 +19,9 @@ public sealed class GatewayPorts
     /// <summary>Counts what is worn of it; null when nobody does.</summary>
     public MeteredStorage Wear { get; set; }
 
+    /// <summary>Time since boot, by which the duties of the loop are measured.</summary>
+    public IUptimeClock Uptime { get; set; }
+
     /// <summary>Real time.</summary>
     public IWallClock WallClock { get; set; }
 

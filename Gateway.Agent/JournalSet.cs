@@ -66,6 +66,7 @@ public sealed class JournalSet
     /// <summary>Dates what comes; see <see cref="ReadingJournal.SetUtcOffset"/>.</summary>
     public void SetUtcOffset(long utcOffsetMs)
     {
+        Filter.SetUtcOffset(utcOffsetMs);
         Readings.SetUtcOffset(utcOffsetMs);
         AlarmSet.SetUtcOffset(utcOffsetMs);
     }

@@ -71,11 +71,19 @@ public static class MqttDialects
                 {
                     ChannelSettings rule = ChannelConfig.Read(config, channel.Name, channel.Decimals);
                     periodMs = Greater(periodMs, rule.Aggregate == Aggregate.None ? 0 : rule.WindowMs);
-                    periodMs = Greater(periodMs, rule.Deadband == 0 ? 0 : rule.HeartbeatMs);
+                    bool hasDeadband = rule.Deadband != 0 || rule.DeadbandMilliPercent != 0;
+                    periodMs = Greater(periodMs, hasDeadband ? rule.HeartbeatMs : rule.RateLimitMs);
                 }
 
-                seconds[sensor.FirstChannelIndex + c] = (ExpiryPeriods * ((periodMs / 1000) + 1))
+                int index = sensor.FirstChannelIndex + c;
+                seconds[index] = (ExpiryPeriods * ((periodMs / 1000) + 1))
                     + config.GetInt(ConfigKeys.JournalCommitSeconds) + ExpirySlackSeconds;
+                int extreme = agent.Filter.RuleOf(index) == null ? 0 : agent.Filter.RuleOf(index).MinChannel;
+                if (extreme > 0)
+                {
+                    seconds[extreme] = seconds[index];
+                    seconds[extreme + 1] = seconds[index];
+                }
             }
         }
 

@@ -96,6 +96,12 @@ public sealed class SensorSet
     /// <summary>How many channels sensor <paramref name="index"/>, which is polled, has.</summary>
     public int ChannelCountOf(int index) => _polled[index].ChannelCount;
 
+    /// <summary>Whether a polled sensor gives a value that cannot be true.</summary>
+    public bool HasFault(PolledSensor sensor)
+    {
+        return _poller.Filters.HasFault(sensor.FirstChannel, sensor.ChannelCount);
+    }
+
     /// <summary>Fills <paramref name="status"/> with the state of sensor <paramref name="index"/>.</summary>
     public void Read(int index, SensorStatus status)
     {
@@ -107,9 +113,16 @@ public sealed class SensorSet
         status.IntervalMs = settings.IntervalMs;
         status.State = isPolled ? polled.State : SensorState.Failed;
         status.LastError = isPolled ? polled.LastError : _errors[index];
+        if (status.LastError == ErrorCode.Ok && HasFault(polled))
+        {
+            status.State = SensorState.Failed;
+            status.LastError = ErrorCode.ValueOutOfRange;
+        }
+
         status.Problem = _problems[index];
         status.ReadingCount = isPolled ? polled.ReadingCount : 0;
         status.FailureCount = isPolled ? polled.FailureCount : 0;
+        status.MissedCount = isPolled ? polled.MissedCount : 0;
         status.FirstChannelIndex = isPolled ? polled.FirstChannel : 0;
         status.ChannelCount = isPolled ? polled.ChannelCount : 0;
     }
@@ -123,7 +136,8 @@ public sealed class SensorSet
         }
         else
         {
-            error = _poller.Add(sensor, settings.Name, settings.IntervalMs);
+            error = _poller.Add(
+                sensor, settings.Name, settings.IntervalMs, settings.PhaseMs, settings.IsAligned);
         }
 
         _settings[Count] = settings;

@@ -4,6 +4,7 @@ using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Indication;
 using Gateway.Core.Ports;
+using Gateway.Core.Sensing;
 using Gateway.Core.Supervision;
 
 namespace Gateway.Agent;
@@ -74,7 +75,8 @@ internal sealed class StatusLight
         bool hasFailed = _agent.Sensors.Count > _agent.Poller.Count; // one could not even be made
         for (int i = 0; i < _agent.Poller.Count; i++)
         {
-            hasFailed |= _agent.Poller[i].LastError != ErrorCode.Ok;
+            PolledSensor sensor = _agent.Poller[i];
+            hasFailed |= sensor.LastError != ErrorCode.Ok || _agent.Sensors.HasFault(sensor);
         }
 
         return hasFailed;

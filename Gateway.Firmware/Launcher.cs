@@ -106,6 +106,7 @@ public sealed class Launcher : IGatewayStart
         {
             Storage = _storage,
             Wear = _storage,
+            Uptime = _environment.Uptime,
             WallClock = _environment.WallClock,
             Random = _environment.Random,
             BoardIo = new BoardIo(_environment.Uptime),

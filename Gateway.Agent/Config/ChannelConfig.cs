@@ -10,10 +10,17 @@ public static class ChannelConfig
     /// <summary>Whether any key of the channel is set.</summary>
     public static bool IsMentioned(GatewayConfig config, string channel)
     {
-        config.Schema.TryFind(NameOf(channel, ChannelKeys.Deadband), out int first);
-        for (int i = 0; first >= 0 && i < config.Schema.ChannelKeyCount; i++)
+        return IsMentioned(config, channel, config.Schema.ChannelKeyCount);
+    }
+
+    /// <summary>Whether one of the channel's first <paramref name="count"/> keys is set.</summary>
+    internal static bool IsMentioned(GatewayConfig config, string channel, int count)
+    {
+        ConfigSchema schema = config.Schema;
+        bool isFound = schema.TryFind(NameOf(channel, ChannelKeys.Deadband), out int any);
+        for (int i = 0; isFound && i < count; i++)
         {
-            if (config.IsSet(first + i))
+            if (config.IsSet(schema.ChannelsAt + (schema.PlaceOf(any) * schema.ChannelKeyCount) + i))
             {
                 return true;
             }
@@ -38,9 +45,12 @@ public static class ChannelConfig
         return new ChannelSettings
         {
             Deadband = ValueOf(config, channel, ChannelKeys.Deadband, decimals),
+            DeadbandMilliPercent = ValueOf(config, channel, FilterKeys.DeadbandPercent, ChannelKeys.Decimals),
+            RateLimitMs = SecondsOf(config, channel, FilterKeys.RateLimit),
             HeartbeatMs = SecondsOf(config, channel, ChannelKeys.Heartbeat),
             Aggregate = aggregate == "mean" ? Aggregate.Mean : aggregate == "min" ? Aggregate.Min
-                : aggregate == "max" ? Aggregate.Max : Aggregate.None,
+                : aggregate == "max" ? Aggregate.Max
+                : aggregate == "min-mean-max" ? Aggregate.All : Aggregate.None,
             WindowMs = SecondsOf(config, channel, ChannelKeys.Window),
         };
     }
@@ -52,25 +62,26 @@ public static class ChannelConfig
         return config.GetInt(NameOf(channel, leaf)) * 1000;
     }
 
-    /// <summary>The value of a number in the channel's decimals; NotSet when there is none.</summary>
+    /// <summary>A number of a channel at its decimals, rounded to them; NotSet when there is none.</summary>
     internal static int ValueOf(GatewayConfig config, string channel, string leaf, int decimals)
     {
         string text = config.GetText(NameOf(channel, leaf));
-        if (!DecimalText.TryParse(text, ChannelKeys.Decimals, out long scaled))
+        if (!DecimalText.TryParse(text, ChannelKeys.FineDecimals, out long scaled))
         {
             return ChannelSettings.NotSet;
         }
 
-        for (int i = decimals; i < ChannelKeys.Decimals; i++)
+        long divisor = 1;
+        for (int i = decimals; i < ChannelKeys.FineDecimals; i++)
         {
-            scaled = (scaled + (scaled < 0 ? -5 : 5)) / 10;
+            divisor *= 10;
         }
 
-        for (int i = ChannelKeys.Decimals; i < decimals; i++)
+        for (int i = ChannelKeys.FineDecimals; i < decimals; i++)
         {
             scaled *= 10;
         }
 
-        return scaled > int.MaxValue ? int.MaxValue : scaled <= int.MinValue ? int.MinValue + 1 : (int)scaled;
+        return SensorValue.Of(SensorValue.Quotient(scaled, divisor));
     }
 }

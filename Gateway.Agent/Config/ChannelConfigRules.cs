@@ -15,7 +15,14 @@ internal static class ChannelConfigRules
             string name = config.Schema.Channels[place];
             if (name.Length != 0 && ChannelConfig.IsMentioned(config, name))
             {
-                CheckSensor(config, name, errors);
+                int intervalMs = IntervalOf(config, name);
+                if (intervalMs == 0)
+                {
+                    string key = ChannelKeys.Group + "." + name;
+                    errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
+                }
+
+                FilterRules.Check(config, name, intervalMs, errors);
                 AlarmConfig.Check(config, name, errors);
             }
         }
@@ -24,25 +31,23 @@ internal static class ChannelConfigRules
     /// <summary>Whether a channel's name begins with that of a configured sensor.</summary>
     internal static bool HasSensorOf(GatewayConfig config, string channel)
     {
+        return IntervalOf(config, channel) > 0;
+    }
+
+    // Milliseconds between the readings of a channel's sensor; 0 when it has none.
+    private static int IntervalOf(GatewayConfig config, string channel)
+    {
         int dot = channel.IndexOf('.');
         string sensor = dot < 0 ? "" : channel.Substring(0, dot);
-        for (int i = 0; i < SensorKeys.CountMax; i++)
+        for (int i = 0; i < SensorKeys.CountMax && sensor.Length != 0; i++)
         {
-            if (SensorConfig.IsUsed(config, i) && SensorConfig.Read(config, i).Name == sensor)
+            bool isUsed = SensorConfig.IsUsed(config, i);
+            if (isUsed && config.GetText(SensorConfig.NameOf(i, SensorKeys.Name)) == sensor)
             {
-                return sensor.Length != 0;
+                return config.GetInt(SensorConfig.NameOf(i, SensorKeys.Interval));
             }
         }
 
-        return false;
-    }
-
-    private static void CheckSensor(GatewayConfig config, string name, ConfigErrors errors)
-    {
-        if (!HasSensorOf(config, name))
-        {
-            string key = ChannelKeys.Group + "." + name;
-            errors.Add(key, ErrorCode.Contradiction, "the name of a configured sensor");
-        }
+        return 0;
     }
 }

@@ -11,8 +11,11 @@ public static class ChannelKeys
     /// <summary>Most channels with settings of their own.</summary>
     public const int CountMax = 16;
 
-    /// <summary>Decimals that thresholds and deadbands may have.</summary>
+    /// <summary>Decimals that thresholds may have.</summary>
     public const int Decimals = 3;
+
+    /// <summary>Decimals of what has to be finer: deadbands, scales, valid ranges.</summary>
+    public const int FineDecimals = 6;
 
     /// <summary>Smallest change that is stored.</summary>
     public const string Deadband = "deadband";

@@ -171,6 +171,7 @@ public sealed class ConfigJsonReader
             case SettingType.Bool:
                 return false;
             case SettingType.Decimal:
+            case SettingType.Fine:
             case SettingType.Integer:
             case SettingType.Pin:
                 return token == JsonToken.Number;

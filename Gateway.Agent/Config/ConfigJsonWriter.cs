@@ -91,10 +91,10 @@ public static class ConfigJsonWriter
         {
             json.Number(config.GetInt(index));
         }
-        else if (type == SettingType.Decimal)
+        else if (DecimalText.DecimalsOf(type) > 0)
         {
-            DecimalText.TryParse(text, ChannelKeys.Decimals, out long scaled);
-            json.Decimal(scaled, ChannelKeys.Decimals);
+            DecimalText.TryParse(text, DecimalText.DecimalsOf(type), out long scaled);
+            json.Decimal(scaled, DecimalText.DecimalsOf(type));
         }
         else
         {

@@ -210,6 +210,11 @@ public sealed class ConfigRules
             errors.Add(SensorConfig.NameOf(sensor, SensorKeys.Name), ErrorCode.MissingSetting, "a name");
         }
 
+        if (settings.PhaseMs >= settings.IntervalMs)
+        {
+            AddContradiction(sensor, SensorKeys.Phase, "less than the interval", errors);
+        }
+
         string pressure = settings.PressureChannel;
         if (pressure.Length != 0 && !ChannelConfigRules.HasSensorOf(config, pressure))
         {

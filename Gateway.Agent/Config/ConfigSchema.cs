@@ -171,7 +171,9 @@ public sealed class ConfigSchema
         string leaf = dot < 0 ? "" : path.Substring(dot + 1);
         for (int i = 0; i < _channel.Length && dot > 0; i++)
         {
-            if (ChannelLeafOf(_channel[i]) == leaf && Channels.TryFind(path.Substring(0, dot), out int place))
+            bool canBe = _channel[i].Name.Length == leaf.Length + ChannelKeys.Group.Length + 6;
+            if (canBe && ChannelLeafOf(_channel[i]) == leaf
+                && Channels.TryFind(path.Substring(0, dot), out int place))
             {
                 index = ChannelsAt + (place * _channel.Length) + i;
                 return true;

@@ -8,10 +8,18 @@ public static class DecimalText
 {
     private const int DigitsMax = 9;
 
+    /// <summary>Decimals that numbers of a type may have; 0 for whole numbers, and what is no
+    /// number.</summary>
+    public static int DecimalsOf(SettingType type)
+    {
+        return type == SettingType.Decimal ? ChannelKeys.Decimals
+            : type == SettingType.Fine ? ChannelKeys.FineDecimals : 0;
+    }
+
     /// <summary>Reads a number: an optional '-', digits, and up to <paramref name="decimals"/> more behind a
     /// point. No exponent, no leading zeros, at most 9 digits before the point.</summary>
     /// <param name="text">The number.</param>
-    /// <param name="decimals">Decimals of the result, 0–3.</param>
+    /// <param name="decimals">Decimals of the result, 0–9.</param>
     /// <param name="scaled">The number times 10^decimals; 0 on failure.</param>
     public static bool TryParse(string text, int decimals, out long scaled)
     {

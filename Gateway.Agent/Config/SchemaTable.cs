@@ -113,6 +113,10 @@ internal static class SchemaTable
                 "name; its channels are called name.quantity", 1, 16),
             Sensor(SensorKeys.Interval, SettingType.Integer, "60000",
                 "time between readings", 100, DayMs, "ms"),
+            Sensor(SensorKeys.Phase, SettingType.Integer, "0",
+                "readings come later than the points of the interval by this", 0, DayMs - 1, "ms"),
+            Sensor(SensorKeys.Align, SettingType.Bool, "false",
+                "the interval counts from 0:00 UTC once the time is known, not from the start"),
             Sensor(SensorKeys.Bus, SettingType.Integer, "1", "I2C bus", 1, 2),
             Sensor(SensorKeys.Address, SettingType.Address, "",
                 "I2C address; the driver's own when not set", 0x08, 0x77),
@@ -167,22 +171,30 @@ internal static class SchemaTable
     /// <summary>The keys every channel has.</summary>
     internal static KeyInfo[] BuildChannel()
     {
-        KeyInfo[] values = new[]
+        KeyInfo[] filters = FilterKeys.Build();
+        KeyInfo[] values = BuildRules();
+        KeyInfo[] alarm = AlarmKeys.Build();
+        KeyInfo[] all = new KeyInfo[filters.Length + values.Length + alarm.Length];
+        System.Array.Copy(filters, 0, all, 0, filters.Length);
+        System.Array.Copy(values, 0, all, filters.Length, values.Length);
+        System.Array.Copy(alarm, 0, all, filters.Length + values.Length, alarm.Length);
+        return all;
+    }
+
+    private static KeyInfo[] BuildRules()
+    {
+        return new[]
         {
-            Channel(ChannelKeys.Deadband, SettingType.Decimal, "0",
+            Channel(ChannelKeys.Deadband, SettingType.Fine, "0",
                 "a value is stored only when it has changed by this since the last stored one", 0, NumberMax),
             Channel(ChannelKeys.Heartbeat, SettingType.Integer, "3600",
                 "a value is stored at least this often, whatever the deadband", 1, DaySeconds, "s"),
             Channel(ChannelKeys.Aggregate, SettingType.Choice, "none",
-                "what is stored of the values of a window", choices: "none|mean|min|max"),
+                "what is stored of a window; min-mean-max: the mean, and channels NAME.min and NAME.max",
+                choices: "none|mean|min|max|min-mean-max"),
             Channel(ChannelKeys.Window, SettingType.Integer, "60",
                 "length of a window of aggregate", 1, DaySeconds, "s"),
         };
-        KeyInfo[] alarm = AlarmKeys.Build();
-        KeyInfo[] all = new KeyInfo[values.Length + alarm.Length];
-        System.Array.Copy(values, 0, all, 0, values.Length);
-        System.Array.Copy(alarm, 0, all, values.Length, alarm.Length);
-        return all;
     }
 
     private static KeyInfo Channel(

@@ -45,6 +45,8 @@ public static class SensorConfig
             Type = TextOf(config, sensor, SensorKeys.Type),
             Name = TextOf(config, sensor, SensorKeys.Name),
             IntervalMs = IntOf(config, sensor, SensorKeys.Interval),
+            PhaseMs = IntOf(config, sensor, SensorKeys.Phase),
+            IsAligned = TextOf(config, sensor, SensorKeys.Align) == "true",
             Bus = IntOf(config, sensor, SensorKeys.Bus),
             Address = address < 0 ? 0 : address,
             Oversampling = IntOf(config, sensor, SensorKeys.Oversampling),

@@ -74,6 +74,12 @@ public static class SensorKeys
     /// <summary>Milliseconds between measurements.</summary>
     public const string Interval = "interval";
 
+    /// <summary>Milliseconds by which measurements come later than the interval says.</summary>
+    public const string Phase = "phase";
+
+    /// <summary>Whether the interval counts in real time.</summary>
+    public const string Align = "align";
+
     /// <summary>Whether a low level counts as active.</summary>
     public const string Invert = "invert";
 

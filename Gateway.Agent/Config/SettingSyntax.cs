@@ -23,7 +23,7 @@ public static class SettingSyntax
     public static ErrorCode Parse(KeyInfo key, string text, out string canonical, out string expected)
     {
         expected = "";
-        ErrorCode error = key.Type == SettingType.Decimal
+        ErrorCode error = DecimalText.DecimalsOf(key.Type) > 0
             ? ParseDecimal(key, text, out canonical)
             : IsNumber(key.Type) ? ParseNumber(key, text, out canonical)
             : ParseText(key, text, out canonical, ref expected);
@@ -88,17 +88,19 @@ public static class SettingSyntax
     private static ErrorCode ParseDecimal(KeyInfo key, string text, out string canonical)
     {
         canonical = "";
-        if (!DecimalText.TryParse(text, ChannelKeys.Decimals, out long scaled))
+        int decimals = DecimalText.DecimalsOf(key.Type);
+        if (!DecimalText.TryParse(text, decimals, out long scaled))
         {
             return ErrorCode.WrongType;
         }
 
-        if (scaled < key.Min * 1000L || scaled > key.Max * 1000L)
+        long unit = decimals == ChannelKeys.Decimals ? 1000 : 1000000;
+        if (scaled < key.Min * unit || scaled > key.Max * unit)
         {
             return ErrorCode.OutOfRange;
         }
 
-        canonical = DecimalText.ToText(scaled, ChannelKeys.Decimals);
+        canonical = DecimalText.ToText(scaled, decimals);
         return ErrorCode.Ok;
     }
 

@@ -20,6 +20,8 @@ public static class SettingText
                 return "a whole number from " + range + unit;
             case SettingType.Decimal:
                 return "a number from " + range + " with up to 3 decimals";
+            case SettingType.Fine:
+                return "a number from " + range + " with up to 6 decimals";
             case SettingType.Pin:
                 return "a GPIO number from " + range;
             case SettingType.Address:

@@ -45,6 +45,9 @@ public enum SettingType
     /// <summary>A number with up to 3 decimals.</summary>
     Decimal = 12,
 
+    /// <summary>A number with up to 6 decimals.</summary>
+    Fine = 14,
+
     /// <summary>How MQTT topics are made: levels with {root}, {id} and {kind}.</summary>
     TopicTemplate = 13,
 }

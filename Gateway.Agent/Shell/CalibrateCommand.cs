@@ -32,8 +32,8 @@ internal sealed class CalibrateCommand
         }
 
         int sensor = Find(arguments[1]);
-        int channel = sensor < 0 ? -1 : _control.CalibratedChannelOf(sensor);
-        if (channel < 0)
+        ChannelInfo info = sensor < 0 ? null : _control.CalibratedOf(sensor);
+        if (info == null)
         {
             output.EndLine(sensor < 0
                 ? "no such sensor; 'sensors' lists them"
@@ -41,7 +41,6 @@ internal sealed class CalibrateCommand
             return sensor < 0 ? ErrorCode.NotFound : ErrorCode.NotSupported;
         }
 
-        ChannelInfo info = _control.Channels[channel];
         if (!DecimalText.TryParse(arguments[2], info.Decimals, out long reference)
             || reference > int.MaxValue || reference < int.MinValue)
         {
@@ -52,7 +51,7 @@ internal sealed class CalibrateCommand
         ErrorCode error = _control.Calibrate(sensor, (int)reference);
         if (error == ErrorCode.Ok)
         {
-            _jobs.Start(new CalibrateJob(_control, sensor, channel));
+            _jobs.Start(new CalibrateJob(_control, sensor, info));
         }
         else if (error == ErrorCode.WrongState)
         {

@@ -12,10 +12,10 @@ internal sealed class CalibrateJob : ConsoleJob
 
     private readonly IGatewayControl _control;
     private readonly int _sensor;
-    private readonly int _channel;
+    private readonly ChannelInfo _channel;
     private readonly long _untilMs;
 
-    internal CalibrateJob(IGatewayControl control, int sensor, int channel)
+    internal CalibrateJob(IGatewayControl control, int sensor, ChannelInfo channel)
     {
         _control = control;
         _sensor = sensor;
@@ -32,13 +32,12 @@ internal sealed class CalibrateJob : ConsoleJob
             return false;
         }
 
-        ChannelInfo channel = _control.Channels[_channel];
-        output.Put(channel.Name);
+        output.Put(_channel.Name);
         if (error == ErrorCode.Ok)
         {
             output.Put(" corrected by ");
-            output.Text.PutFixed(correction, channel.Decimals);
-            output.Put(" ").EndLine(channel.Unit);
+            output.Text.PutFixed(correction, _channel.Decimals);
+            output.Put(" ").EndLine(_channel.Unit);
         }
         else
         {

@@ -42,6 +42,8 @@ internal sealed class CommandTable
             New("help", "[COMMAND]", "list the commands, or say what one takes", Who.Anybody, ShowHelp),
             New("status", "", "how the gateway is", Who.Anybody, status.ShowStatus),
             New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
+            New("tasks", "", "duties of the loop, the time they take, and missed readings", Who.Anybody,
+                status.ShowTasks),
             New("health", "", "the figures of the health message, as JSON", Who.Anybody, device.ShowHealth),
             New("alarms", "", "what is wrong now", Who.Anybody, alarms.ShowWrong),
             New("alarm", AlarmCommands.Arguments, "all alarms; acknowledge or inhibit one",

@@ -100,19 +100,19 @@ public interface IGatewayControl
     /// <summary>Makes the sensor at <paramref name="index"/> take a reading at once.</summary>
     void RequestReading(int index);
 
-    /// <summary>The channel of a sensor that can be calibrated, in the device's table; −1 when there is
-    /// none.</summary>
-    int CalibratedChannelOf(int sensor);
+    /// <summary>The channel of a sensor that can be calibrated, with the unit and decimals that the sensor
+    /// itself gives it; null when there is none.</summary>
+    ChannelInfo CalibratedOf(int sensor);
 
     /// <summary>Starts a calibration of a sensor that has such a channel.</summary>
     /// <param name="sensor">The sensor.</param>
-    /// <param name="reference">The true value at the channel's decimals.</param>
+    /// <param name="reference">The true value at the decimals of <see cref="CalibratedOf"/>.</param>
     /// <returns>Ok; OutOfRange; WrongState when it cannot be calibrated now.</returns>
     ErrorCode Calibrate(int sensor, int reference);
 
     /// <summary>How the last calibration went: Ok, NotReady while it goes on, else why it failed.</summary>
     /// <param name="sensor">The sensor.</param>
-    /// <param name="correction">What it corrected by, at the channel's decimals.</param>
+    /// <param name="correction">What it corrected by, at these decimals.</param>
     ErrorCode ReadCalibration(int sensor, out int correction);
 
     /// <summary>Whether a channel is an output.</summary>
@@ -130,6 +130,9 @@ public interface IGatewayControl
     /// <param name="output">Receives them.</param>
     /// <returns>Ok, also when there are none; ReadFailed.</returns>
     ErrorCode ShowReadings(int count, ShellOutput output);
+
+    /// <summary>Writes the duties of the loop with the time they may take and took.</summary>
+    void ShowTasks(ShellOutput output);
 
     /// <summary>Asks one address of an I2C bus whether somebody is there.</summary>
     /// <returns>Ok; NoAnswer; WrongState when a sensor has it open; NotSupported when there is no such bus;

@@ -32,6 +32,9 @@ public sealed class SensorStatus
     /// <summary>Failed starts and measurements.</summary>
     public long FailureCount { get; set; }
 
+    /// <summary>Points of its schedule that passed without a reading.</summary>
+    public int MissedCount { get; set; }
+
     /// <summary>Index of its first channel in the channel table.</summary>
     public int FirstChannelIndex { get; set; }
 

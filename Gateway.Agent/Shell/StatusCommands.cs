@@ -85,6 +85,21 @@ internal sealed class StatusCommands
         return ErrorCode.Ok;
     }
 
+    internal ErrorCode ShowTasks(ShellArguments arguments, ShellOutput output)
+    {
+        _control.ShowTasks(output);
+        for (int i = 0; i < _control.SensorCount; i++)
+        {
+            _control.ReadSensor(i, _sensor);
+            if (_sensor.MissedCount > 0)
+            {
+                output.Put(_sensor.Name).Put(" missed ").Put(_sensor.MissedCount).EndLine(" readings");
+            }
+        }
+
+        return ErrorCode.Ok;
+    }
+
     private static string StateOf(SensorStatus sensor)
     {
         switch (sensor.State)

@@ -16,4 +16,7 @@ public enum Aggregate
 
     /// <summary>The largest.</summary>
     Max = 3,
+
+    /// <summary>All three, in channels of their own.</summary>
+    All = 4,
 }

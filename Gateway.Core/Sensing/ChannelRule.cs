@@ -1,17 +1,30 @@
-// What becomes of the values of one channel on their way to the journal: first the window, then the deadband.
+// What becomes of the values of one channel on their way to the journal: first the window, then deadband and
+// rate limit. A window is a stretch of time: [n · length, (n + 1) · length) from the first value on, or of
+// real time. The first value behind it ends it and begins the next one; what is stored of it has the time of
+// that value. Windows without values are passed over.
 
 namespace Gateway.Core.Sensing;
 
 /// <summary>Decides which values of a channel are stored.</summary>
 public sealed class ChannelRule
 {
+    // A value that comes late by up to this part of the rate limit does not put off the next one.
+    private const int LateShare = 8;
+    private const int WholeMilliPercent = 100000;
+
     private readonly ChannelSettings _settings;
     private long _sum;
     private int _count;
-    private int _extreme;
-    private long _windowEndMs;
+    private int _min;
+    private int _max;
+    private bool _hasGrid;
+    private long _gridOffsetMs;
+    private long _windowIndex;
     private int _stored;
+    private int _storedMin;
+    private int _storedMax;
     private long _storedMs;
+    private long _allowedMs;
     private bool _hasStored;
 
     /// <summary>Creates a rule.</summary>
@@ -22,6 +35,26 @@ public sealed class ChannelRule
 
     /// <summary>The channel's alarm; null when it has none.</summary>
     public IValueWatch Alarm { get; set; }
+
+    /// <summary>Channel that takes the smallest value of a window beside the mean; the next one takes the
+    /// largest. 0 for none.</summary>
+    public int MinChannel { get; set; }
+
+    /// <summary>Smallest value of the last window.</summary>
+    public int Min { get; private set; }
+
+    /// <summary>Largest value of the last window.</summary>
+    public int Max { get; private set; }
+
+    /// <summary>Takes up what is known of real time: UTC minus uptime in milliseconds.</summary>
+    public void Align(long utcOffsetMs)
+    {
+        if (_settings.IsAligned)
+        {
+            _hasGrid = true;
+            _gridOffsetMs = utcOffsetMs;
+        }
+    }
 
     /// <summary>Takes a value.</summary>
     /// <param name="value">In the channel's unit.</param>
@@ -37,48 +70,68 @@ public sealed class ChannelRule
             return false;
         }
 
-        long change = (long)value - _stored;
-        change = change < 0 ? -change : change;
-        bool isLate = nowMs - _storedMs >= _settings.HeartbeatMs;
-        bool isDue = !_hasStored || isLate || change >= _settings.Deadband;
-        if (isDue)
-        {
-            _hasStored = true;
-            _stored = value;
-            _storedMs = nowMs;
-            kept = value;
-        }
-
-        return isDue;
-    }
-
-    // The window ends with the first value at or behind its end, which belongs to it.
-    private bool TryEndWindow(ref int value, long nowMs)
-    {
-        if (_count == 0)
-        {
-            _windowEndMs = nowMs + _settings.WindowMs;
-            _sum = 0;
-            _extreme = value;
-        }
-
-        _count++;
-        _sum += value;
-        bool isMax = _settings.Aggregate == Aggregate.Max;
-        _extreme = isMax == (value > _extreme) ? value : _extreme;
-        if (nowMs < _windowEndMs)
+        bool isNews = !_hasStored || nowMs - _storedMs >= _settings.HeartbeatMs
+            || IsChange(value, _stored)
+            || (MinChannel > 0 && (IsChange(Min, _storedMin) || IsChange(Max, _storedMax)));
+        if (!isNews || nowMs < _allowedMs)
         {
             return false;
         }
 
-        value = _settings.Aggregate == Aggregate.Mean ? Mean() : _extreme;
-        _count = 0;
+        bool isSteady = _hasStored && nowMs - _allowedMs < _settings.RateLimitMs / LateShare;
+        _allowedMs = (isSteady ? _allowedMs : nowMs) + _settings.RateLimitMs;
+        _hasStored = true;
+        _stored = value;
+        _storedMin = Min;
+        _storedMax = Max;
+        _storedMs = nowMs;
+        kept = value;
         return true;
     }
 
-    private int Mean()
+    private bool IsChange(int value, int stored)
     {
-        long half = _count / 2;
-        return (int)((_sum + (_sum < 0 ? -half : half)) / _count);
+        long change = (long)value - stored;
+        change = change < 0 ? -change : change;
+        long size = stored < 0 ? -(long)stored : stored;
+        int share = _settings.DeadbandMilliPercent;
+        return change >= _settings.Deadband
+            && (share == 0 || (change > 0 && change * WholeMilliPercent >= size * share));
+    }
+
+    private bool TryEndWindow(ref int value, long nowMs)
+    {
+        if (!_hasGrid)
+        {
+            _hasGrid = true;
+            _gridOffsetMs = -nowMs;
+        }
+
+        long index = (nowMs + _gridOffsetMs) / _settings.WindowMs;
+        int first = value;
+        bool isOver = _count > 0 && index != _windowIndex;
+        if (isOver)
+        {
+            Min = _min;
+            Max = _max;
+            value = _settings.Aggregate == Aggregate.Min ? Min
+                : _settings.Aggregate == Aggregate.Max ? Max
+                : (int)SensorValue.Quotient(_sum, _count);
+        }
+
+        if (isOver || _count == 0)
+        {
+            _windowIndex = index;
+            _count = 0;
+            _sum = 0;
+            _min = first;
+            _max = first;
+        }
+
+        _count++;
+        _sum += first;
+        _min = first < _min ? first : _min;
+        _max = first > _max ? first : _max;
+        return isOver;
     }
 }

@@ -11,6 +11,13 @@ public sealed class ChannelSettings
     /// <summary>A value is stored when it differs by at least this from the last stored one.</summary>
     public int Deadband { get; set; }
 
+    /// <summary>Thousandths of a percent of the last stored value by which a value must differ as well,
+    /// 0–100000.</summary>
+    public int DeadbandMilliPercent { get; set; }
+
+    /// <summary>Milliseconds between two stored values at least; 0 for no limit.</summary>
+    public int RateLimitMs { get; set; }
+
     /// <summary>Milliseconds after which a value is stored whatever the deadband.</summary>
     public int HeartbeatMs { get; set; } = 3600000;
 
@@ -19,4 +26,8 @@ public sealed class ChannelSettings
 
     /// <summary>Milliseconds of a window.</summary>
     public int WindowMs { get; set; } = 60000;
+
+    /// <summary>Whether windows begin at multiples of their length in real time, once that is known, and not
+    /// from the first value on.</summary>
+    public bool IsAligned { get; set; }
 }

@@ -32,6 +32,12 @@ public sealed class ChannelTable
         return Count++;
     }
 
+    /// <summary>Gives a channel another unit and other decimals; only while the device starts.</summary>
+    public void Change(int index, string unit, int decimals)
+    {
+        _channels[index] = new ChannelInfo(_channels[index].Name, unit, decimals);
+    }
+
     /// <summary>Finds a channel by name; −1 and false when there is none.</summary>
     public bool TryFind(string name, out int index)
     {

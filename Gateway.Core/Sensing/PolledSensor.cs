@@ -37,7 +37,7 @@ public sealed class PolledSensor
     private long _lastStampMs;
     private int _backoffMs;
 
-    internal PolledSensor(SensorPoller poller, ISensor sensor, string name, int intervalMs, int firstChannel)
+    internal PolledSensor(SensorPoller poller, ISensor sensor, string name, ReadingGrid grid, int first)
     {
         _poller = poller;
         _sensor = sensor;
@@ -45,8 +45,8 @@ public sealed class PolledSensor
         _outage = sensor as IOutageSensor;
         _last = new int[sensor.ChannelCount];
         Name = name;
-        _grid = new ReadingGrid(intervalMs);
-        FirstChannel = firstChannel;
+        _grid = grid;
+        FirstChannel = first;
     }
 
     /// <summary>Name, first part of its channels' names.</summary>
@@ -113,6 +113,7 @@ public sealed class PolledSensor
             _patientUntilMs = nowMs + BeginPatienceMs;
         }
 
+        _grid.Align(_poller.UtcOffsetMs, nowMs);
         if (IsDown && (nowMs < _wakeMs || !Begin(nowMs)))
         {
             int wakeInMs = ReadingGrid.Until(_wakeMs, nowMs);
@@ -198,14 +199,13 @@ public sealed class PolledSensor
 
     private bool Emit(long stampMs, long nowMs, out ErrorCode error)
     {
-        int[] values = _poller.Values;
-        if (!_sensor.TryRead(nowMs, values, out error))
+        if (!_sensor.TryRead(nowMs, _poller.Values, out error))
         {
             return false;
         }
 
         _lastStampMs = stampMs > _lastStampMs ? stampMs : _lastStampMs;
-        System.Array.Copy(values, 0, _last, 0, _last.Length);
+        _poller.Filters.Correct(FirstChannel, _poller.Values, _last);
         _hasLast = true;
         ReadingCount++;
         _backoffMs = 0;
@@ -237,6 +237,7 @@ public sealed class PolledSensor
         State = SensorState.Failed;
         FailureCount++;
         _hasLast = false;
+        _poller.Filters.Restart(FirstChannel, _last.Length);
         _backoffMs = _backoffMs == 0 ? BackoffMinMs
             : _backoffMs < BackoffMaxMs / 2 ? _backoffMs * 2 : BackoffMaxMs;
         _wakeMs = nowMs + _backoffMs;

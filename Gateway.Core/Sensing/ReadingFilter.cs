@@ -17,6 +17,15 @@ public sealed class ReadingFilter
     /// <summary>Gives a channel a rule.</summary>
     public void SetRule(int channel, ChannelRule rule) => _rules[channel] = rule;
 
+    /// <summary>Takes up what is known of real time: UTC minus uptime in milliseconds.</summary>
+    public void SetUtcOffset(long utcOffsetMs)
+    {
+        for (int i = 0; i < _rules.Length; i++)
+        {
+            _rules[i]?.Align(utcOffsetMs);
+        }
+    }
+
     /// <summary>Applies the rules.</summary>
     /// <param name="reading">Keeps what is to be stored.</param>
     /// <returns>False when nothing is left.</returns>
@@ -34,6 +43,11 @@ public sealed class ReadingFilter
             if (rule.TryTake(reading[i], reading.UptimeMs, out int kept))
             {
                 reading.Set(i, kept);
+                if (rule.MinChannel > 0)
+                {
+                    reading.Set(rule.MinChannel, rule.Min);
+                    reading.Set(rule.MinChannel + 1, rule.Max);
+                }
             }
             else
             {

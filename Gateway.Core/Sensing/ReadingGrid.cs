@@ -1,5 +1,8 @@
-// When a sensor is to be read: at anchor + n · interval. A late step reads once and goes on with the next
-// point of the grid; points that passed are counted as missed, never caught up.
+// When a sensor is to be read: at anchor + n · interval. The anchor is the start plus a phase; where readings
+// are aligned to real time it is UTC 0:00 of 1970 plus the phase, as soon as that is known. A late step reads
+// once and goes on with the next point of the grid; points that passed are counted as missed, never caught
+// up. A clock that jumps moves the grid: the next reading comes at its next point, never later than an
+// interval after the last one.
 
 namespace Gateway.Core.Sensing;
 
@@ -10,14 +13,22 @@ internal sealed class ReadingGrid
     /// stamped with its point of the grid: regular times pack into almost nothing.</summary>
     public const int StampToleranceMs = 50;
 
+    private readonly int _phaseMs;
+    private readonly bool _isAligned;
     private long _anchorMs;
-    private long _servedIndex = -1;
+    private long _servedMs;
+    private long _servedIndex;
+    private long _utcOffsetMs;
 
     /// <summary>Creates a grid.</summary>
     /// <param name="intervalMs">Milliseconds between points, from 1.</param>
-    public ReadingGrid(int intervalMs)
+    /// <param name="phaseMs">Milliseconds by which all points come later; 0 to interval − 1.</param>
+    /// <param name="isAligned">Whether points are those of real time.</param>
+    public ReadingGrid(int intervalMs, int phaseMs, bool isAligned)
     {
         IntervalMs = intervalMs;
+        _phaseMs = phaseMs;
+        _isAligned = isAligned;
     }
 
     /// <summary>Milliseconds between points.</summary>
@@ -36,7 +47,31 @@ internal sealed class ReadingGrid
     }
 
     /// <summary>Lets the grid begin now.</summary>
-    public void Anchor(long nowMs) => _anchorMs = nowMs;
+    public void Anchor(long nowMs)
+    {
+        _anchorMs = nowMs + _phaseMs;
+        _servedMs = nowMs - 1;
+        _servedIndex = -1;
+    }
+
+    /// <summary>Takes up what is known of real time.</summary>
+    /// <param name="utcOffsetMs">UTC minus uptime in milliseconds; 0 while it is not known.</param>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    public void Align(long utcOffsetMs, long nowMs)
+    {
+        if (!_isAligned || utcOffsetMs == _utcOffsetMs)
+        {
+            return;
+        }
+
+        _utcOffsetMs = utcOffsetMs;
+        _anchorMs = _phaseMs - utcOffsetMs;
+        _servedIndex = IndexOf(_servedMs);
+        if (DueMs > nowMs)
+        {
+            DueMs = NextMs();
+        }
+    }
 
     /// <summary>Makes a reading due at once, beside the grid.</summary>
     public void DemandNow(long nowMs) => DueMs = nowMs;
@@ -51,13 +86,22 @@ internal sealed class ReadingGrid
     /// <summary>Notes a reading and finds the next point.</summary>
     public void Serve(long stampMs)
     {
-        long index = (stampMs - _anchorMs) / IntervalMs;
+        long index = IndexOf(stampMs);
+        _servedMs = stampMs;
         if (index > _servedIndex)
         {
             MissedCount += (int)(index - _servedIndex - 1);
             _servedIndex = index;
         }
 
-        DueMs = _anchorMs + ((_servedIndex + 1) * IntervalMs);
+        DueMs = NextMs();
+    }
+
+    private long NextMs() => _anchorMs + ((_servedIndex + 1) * IntervalMs);
+
+    private long IndexOf(long timeMs)
+    {
+        long index = (timeMs - _anchorMs) / IntervalMs;
+        return index * IntervalMs > timeMs - _anchorMs ? index - 1 : index;
     }
 }

@@ -45,6 +45,28 @@ public sealed class SensorPoller
     /// <summary>Readings the sink did not take.</summary>
     public int RefusedCount { get; private set; }
 
+    /// <summary>UTC minus uptime in milliseconds, for sensors that are aligned to it; 0 while it is not
+    /// known.</summary>
+    public long UtcOffsetMs { get; set; }
+
+    /// <summary>Points of all schedules that passed without a reading.</summary>
+    public int MissedCount
+    {
+        get
+        {
+            int sum = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                sum += _sensors[i].MissedCount;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>What corrects the values of channels.</summary>
+    public ChannelFilters Filters { get; } = new ChannelFilters();
+
     /// <summary>Failures of all sensors since start, retries included.</summary>
     public int FailureCount
     {
@@ -70,11 +92,17 @@ public sealed class SensorPoller
     /// <param name="sensor">The sensor; it is set up in the next step.</param>
     /// <param name="name">Its name, unique.</param>
     /// <param name="intervalMs">Milliseconds between readings, 10 to a week.</param>
-    /// <returns>Ok; OutOfRange (interval); BadSyntax (a channel's name would not be valid or is too long);
-    /// Contradiction (name taken); TooLarge (no room for the sensor or its channels).</returns>
-    public ErrorCode Add(ISensor sensor, string name, int intervalMs)
+    /// <param name="phaseMs">Milliseconds by which they come later than multiples of it, 0 to interval −
+    /// 1.</param>
+    /// <param name="isAligned">Whether it is multiples in real time, once that is known, and not from the
+    /// start on.</param>
+    /// <returns>Ok; OutOfRange (interval, phase); BadSyntax (a channel's name would not be valid or is too
+    /// long); Contradiction (name taken); TooLarge (no room for the sensor or its channels).</returns>
+    public ErrorCode Add(
+        ISensor sensor, string name, int intervalMs, int phaseMs = 0, bool isAligned = false)
     {
-        if (intervalMs < IntervalMinMs || intervalMs > IntervalMaxMs)
+        bool isInterval = intervalMs >= IntervalMinMs && intervalMs <= IntervalMaxMs;
+        if (!isInterval || phaseMs < 0 || phaseMs >= intervalMs)
         {
             return ErrorCode.OutOfRange;
         }
@@ -99,7 +127,8 @@ public sealed class SensorPoller
             }
         }
 
-        _sensors[Count++] = new PolledSensor(this, sensor, name, intervalMs, _channels.Count);
+        ReadingGrid grid = new ReadingGrid(intervalMs, phaseMs, isAligned);
+        _sensors[Count++] = new PolledSensor(this, sensor, name, grid, _channels.Count);
         for (int i = 0; i < count; i++)
         {
             ChannelInfo channel = sensor.GetChannel(i);
@@ -140,7 +169,7 @@ public sealed class SensorPoller
         return null;
     }
 
-    /// <summary>The last value of a channel of the device.</summary>
+    /// <summary>The last value of a channel of the device, corrected.</summary>
     /// <param name="channel">Index in the channel table.</param>
     /// <param name="value">The value; 0 when there is none.</param>
     /// <param name="atMs">Uptime of the measurement; 0 when there is none.</param>

@@ -20,6 +20,13 @@ public sealed class SensorSettings
     /// <summary>Milliseconds between readings.</summary>
     public int IntervalMs { get; set; } = 60000;
 
+    /// <summary>Milliseconds by which readings come later than multiples of the interval, 0 to interval −
+    /// 1.</summary>
+    public int PhaseMs { get; set; }
+
+    /// <summary>Whether these are multiples in real time, once that is known.</summary>
+    public bool IsAligned { get; set; }
+
     /// <summary>I2C bus, 1 or 2.</summary>
     public int Bus { get; set; } = 1;
 

@@ -71,6 +71,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
+    /// <summary>Milliseconds that the console takes each time it is looked at.</summary>
+    public int SlownessMs { get; set; }
+
     public int RebootCount { get; private set; }
 
     public int FreeHeapBytes => 0;
@@ -99,6 +102,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         {
             Storage = Seam.Around(wear),
             Wear = wear,
+            Uptime = Clock,
             WallClock = Seam.Around(Clock),
             Random = random,
             BoardIo = Seam.Around(Board),
@@ -192,6 +196,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     public int Read(byte[] buffer, int offset, int count)
     {
         Seam.Check("console");
+        Clock.Advance(SlownessMs);
         int taken = _typed.Length < count ? _typed.Length : count;
         Array.Copy(_typed, 0, buffer, offset, taken);
         byte[] rest = new byte[_typed.Length - taken];

@@ -84,6 +84,8 @@ public class ConfigSchemaTests
         Assert.AreEqual(expected.Type, read.Type);
         Assert.AreEqual(expected.Name, read.Name);
         Assert.AreEqual(expected.IntervalMs, read.IntervalMs);
+        Assert.AreEqual(expected.PhaseMs, read.PhaseMs);
+        Assert.AreEqual(expected.IsAligned, read.IsAligned);
         Assert.AreEqual(expected.Bus, read.Bus);
         Assert.AreEqual(expected.Address, read.Address);
         Assert.AreEqual(expected.Oversampling, read.Oversampling);

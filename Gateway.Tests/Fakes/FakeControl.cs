@@ -124,6 +124,7 @@ internal sealed class FakeControl : IGatewayControl
         status.IntervalMs = index == 0 ? 10000 : 60000;
         status.ReadingCount = index == 0 ? 27000 : 0;
         status.FailureCount = index * 3;
+        status.MissedCount = index * 7;
         status.FirstChannelIndex = index * 2;
         status.ChannelCount = 2 - index;
     }
@@ -205,7 +206,9 @@ internal sealed class FakeControl : IGatewayControl
 
     public ErrorCode CalibrationResult { get; set; } = ErrorCode.NotReady;
 
-    public int CalibratedChannelOf(int sensor) => sensor == 0 ? 1 : -1;
+    public ChannelInfo CalibratedOf(int sensor) => sensor == 0 ? Channels[1] : null;
+
+    public void ShowTasks(ShellOutput output) => output.EndLine("the duties");
 
     public ErrorCode Calibrate(int sensor, int reference)
     {

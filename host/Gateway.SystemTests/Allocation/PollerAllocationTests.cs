@@ -34,6 +34,53 @@ public class PollerAllocationTests
     }
 
     [TestMethod]
+    public void Filters_and_rules_allocate_nothing()
+    {
+        ChannelFilter[] filters =
+        [
+            new(Smoothing.Median, 15) { ValidMin = -400000, ValidMax = 850000 },
+            new(Smoothing.Mean, 5),
+            new(Smoothing.Exponential, 100) { CounterRange = 1000 },
+        ];
+        ReadingFilter rules = new();
+        for (int i = 0; i < filters.Length; i++)
+        {
+            filters[i].SetScale(1800000, 7, -6, 320);
+            rules.SetRule(i, new ChannelRule(new ChannelSettings
+            {
+                Aggregate = (Aggregate)(i * 2), WindowMs = 10000, Deadband = 3, DeadbandMilliPercent = 1000,
+                RateLimitMs = i == 0 ? 5000 : 0, IsAligned = true,
+            }) { MinChannel = i == 2 ? 3 : 0 });
+        }
+
+        Reading reading = new();
+        int stored = 0;
+        long allocated = 0;
+        for (int i = 0; i < 5000; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            reading.Clear();
+            reading.UptimeMs = i * 1000L;
+            rules.SetUtcOffset(1795000000000 + i / 100);
+            for (int c = 0; c < filters.Length; c++)
+            {
+                int value = filters[c].Take(i * 37 % 1000 * 1000 / (c == 2 ? 1000 : 1));
+                if (value != SensorValue.None)
+                {
+                    reading.Set(c, value);
+                }
+            }
+
+            stored += rules.Passes(reading) ? 1 : 0;
+            allocated += i < 1000 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.IsGreaterThan(500, stored);
+        Assert.IsGreaterThan(100, filters[0].FaultCount);
+        Assert.AreEqual(0, allocated);
+    }
+
+    [TestMethod]
     public void A_failing_sensor_allocates_nothing()
     {
         VirtualBoard board = MakeBoard(out VirtualS0Meter meter, out VirtualSwitch door);

@@ -17,6 +17,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         "measure what readings cost in flash and on the wire\n"
         + "bench journal             bytes, operations, RAM and flash of a reading; use -c Release\n"
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
+        + "bench filters             operations of each filter of a channel; use -c Release\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
         + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release";
@@ -28,6 +29,9 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         {
             case ["messages"]:
                 new MessageBench(output).Run();
+                return 0;
+            case ["filters"]:
+                new FilterBench(output).Run();
                 return 0;
             case ["wire"]:
                 return new WireBench(output).Run();
@@ -47,7 +51,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["sim", string count] when int.TryParse(count, out int days) && days > 0:
                 return new SimBench(output).Run(days);
             default:
-                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]|sim [DAYS]");
+                output.WriteLine("usage: bench journal|messages|filters|wire|fleet [N [READINGS]]|sim [DAYS]");
                 return 2;
         }
     }

@@ -130,6 +130,12 @@ not encrypted: who has the device has the key, so give every gateway its own.
   and `hysteresis` is smaller than the distance of any two of them.
 - `alarm-on` is for inputs and goes with no threshold and no `rate`; `tamper` needs it, and goes with no
   `inhibit`. `latch` and `inhibit` need something that can be an alarm.
+- `phase` is less than `interval`; `valid-min` less than `valid-max`; `scale` is not 0; `unit` is ASCII
+  without spaces and quotes.
+- `wrap` needs `delta`, which has no `offset`; `filter-size` needs a `filter`, and is at most 15 for median
+  and mean.
+- `window` is longer than the sensor's interval; with `aggregate` there is no `rate-limit`; `heartbeat` is at
+  least `rate-limit`; for `min-mean-max` a channel's name has at most 28 characters.
 
 """;
 
@@ -144,7 +150,7 @@ not encrypted: who has the device has the key, so give every gateway its own.
         text.Append("\nEvery channel, NAME as in `sensors` (sensor.quantity), ").Append(ChannelKeys.CountMax);
         text.Append(" of them at most; values in the channel's unit:\n\n");
         AppendTable(text, schema, schema.ChannelsAt, schema.ChannelsAt + schema.ChannelKeyCount);
-        return text.Append(Rules).ToString().ReplaceLineEndings("\n");
+        return text.Append(SamplingText.Text).Append(Rules).ToString().ReplaceLineEndings("\n");
     }
 
     private static void AppendTable(StringBuilder text, ConfigSchema schema, int begin, int end)

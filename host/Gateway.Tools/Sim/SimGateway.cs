@@ -137,6 +137,7 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
         {
             Storage = wear,
             Wear = wear,
+            Uptime = Clock,
             WallClock = Clock,
             Random = _random,
             BoardIo = Board,

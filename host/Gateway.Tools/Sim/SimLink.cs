@@ -34,6 +34,12 @@ internal sealed class SimLink : INetworkLink
     }
 
     /// <inheritdoc/>
+    public void Rejoin(long nowMs)
+    {
+        // Nor does that help.
+    }
+
+    /// <inheritdoc/>
     public ErrorCode StartScan() => ErrorCode.NotSupported;
 
     /// <inheritdoc/>
