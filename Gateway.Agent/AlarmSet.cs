@@ -117,7 +117,7 @@ public sealed class AlarmSet : IAlarmSink
     }
 
     /// <summary>Commits events, and saves cursors and states.</summary>
-    /// <returns>Ok, or why not all of it.</returns>
+    /// <returns>Ok, or why not all events; for the states see <see cref="StoreError"/>.</returns>
     internal ErrorCode Commit(long nowMs)
     {
         if (Journal == null)
@@ -127,7 +127,7 @@ public sealed class AlarmSet : IAlarmSink
 
         ErrorCode error = Journal.Commit(nowMs);
         SaveCommitted(nowMs);
-        return error == ErrorCode.Ok ? StoreError : error;
+        return error;
     }
 
     /// <summary>Dates what comes.</summary>

@@ -32,7 +32,7 @@ public sealed class ProfileTests
     [DataRow("vending", 600, @"m2m <= .*machine\.b[0-7]")]
     [DataRow("vehicle", 60, @"iot <= .*(vehicle|body)\.")]
     [DataRow("asset-tracker", 60, @"m2m <= telemetry/alarm: .*case\.motion")]
-    [DataRow("atm-monitor", 60, @"m2m <= telemetry: readings? \d.*cover\.state")]
+    [DataRow("atm-monitor", 60, @"warning cover\.state: tamper")]
     [DataRow("smart-city", 120, @"iot <= .*battery\.")]
     [DataRow("machine", 60, @"iot <= .*(bearing|running)\.")]
     public void It_shows_what_it_is_for(string name, int speed, string expected)
