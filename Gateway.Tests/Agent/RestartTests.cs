@@ -1,6 +1,7 @@
 // Restarts of a whole gateway: planned, for want of a peer, of memory, or of a thread that comes back.
 // Whatever the cause, readings that wait in RAM are in flash afterwards, and the next start knows why.
 
+using System;
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
@@ -137,6 +138,28 @@ public class RestartTests
         Assert.IsFalse(bench.Board.Pin(27).Read());
         string screen = bench.Type("status");
         Assert.IsTrue(screen.Contains(": OutOfMemoryException"), screen);
+    }
+
+    [TestMethod]
+    public void A_stop_that_fails_half_way_goes_on_with_what_is_left()
+    {
+        AgentBench bench = NewBench("");
+        bench.RunSeconds(95);
+        bench.Seam.Armed = "pin";
+        bool hasFailed = false;
+        try
+        {
+            bench.Agent.Stop(bench.Clock.NowMs);
+        }
+        catch (OutOfMemoryException)
+        {
+            hasFailed = true;
+        }
+
+        Assert.IsTrue(hasFailed);
+        Assert.IsTrue(bench.Agent.Journal.Stats.UncommittedCount > 0);
+        bench.Agent.Stop(bench.Clock.NowMs);
+        Assert.AreEqual(0, bench.Agent.Journal.Stats.UncommittedCount);
     }
 
     [TestMethod]

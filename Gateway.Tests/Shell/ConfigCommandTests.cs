@@ -42,6 +42,24 @@ public class ConfigCommandTests
     }
 
     [TestMethod]
+    public void A_watchdog_that_is_too_quick_or_shares_its_pin_is_not_applied()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Answer("config set watchdog.timeout 29");
+        bench.Answer("config set watchdog.pin 5");
+        bench.Answer("config set led.pin 5");
+        string answer = bench.Answer("config apply");
+        Assert.IsTrue(
+            answer.Contains("watchdog.timeout: out of range, expected 0, or 30 s and more\n"), answer);
+        Assert.IsTrue(answer.Contains("watchdog.pin: "), answer);
+        Assert.IsTrue(answer.Contains("another pin than led.pin"), answer);
+        bench.Answer("config set watchdog.timeout 0");
+        bench.Answer("config unset watchdog.pin");
+        answer = bench.Answer("config apply");
+        Assert.IsFalse(answer.Contains("watchdog"), answer);
+    }
+
+    [TestMethod]
     public void A_wrong_value_or_key_is_answered_with_what_was_expected()
     {
         ShellBench bench = new ShellBench();

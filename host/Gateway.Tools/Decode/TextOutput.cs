@@ -9,6 +9,9 @@ namespace Gateway.Tools.Decode;
 /// <summary>Writes lines of text.</summary>
 internal sealed class TextOutput(TextWriter writer) : IDecodeOutput
 {
+    // A boot record, which begins with the number of the boot.
+    private const int BootBytes = 40;
+
     private int _leftoverAt;
     private int _leftoverBytes;
 
@@ -71,7 +74,7 @@ internal sealed class TextOutput(TextWriter writer) : IDecodeOutput
     public void Slot(int at, int version, uint generation, byte[] payload)
     {
         string number = payload.Length == 8 ? $", as a number {BitConverter.ToInt64(payload)}"
-            : payload.Length == 4 ? $", as a number {BitConverter.ToUInt32(payload)}" : "";
+            : payload.Length is 4 or BootBytes ? $", as a number {BitConverter.ToUInt32(payload)}" : "";
         writer.WriteLine($"{at,6} slot version {version}, generation {generation}, payload "
             + Convert.ToHexStringLower(payload) + number);
     }
