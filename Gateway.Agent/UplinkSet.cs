@@ -30,6 +30,7 @@ public sealed class UplinkSet
     private readonly string[] _peers = { "", "" };
     private readonly JournalConsumer[] _consumers = new JournalConsumer[CountMax];
     private readonly Uplink[] _uplinks = new Uplink[CountMax];
+    private DeliveryCheck _brokerCheck;
 
     /// <summary>How many uplinks the mode has: 1 or 2.</summary>
     public int Count { get; private set; }
@@ -86,6 +87,7 @@ public sealed class UplinkSet
 
         if (hasIot)
         {
+            _brokerCheck = ports.BrokerCheck;
             string broker = config.GetText(ConfigKeys.MqttBroker);
             Add(IotName, broker, ports.BrokerTransport, config, ports, journals, time, bootNumber);
         }
@@ -168,6 +170,8 @@ public sealed class UplinkSet
         status.GivenUpCause = isMade ? uplink.Stats.LastSkipCause : ErrorCode.Ok;
         status.ConnectCount = isMade ? uplink.Stats.ConnectCount : 0;
         status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
+        status.AbandonedCount = isMade ? uplink.AbandonedCount : 0;
+        status.Check = _names[index] == IotName ? _brokerCheck : null;
         status.WireBytes = isMade ? uplink.WireBytes : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }

@@ -98,6 +98,7 @@ public sealed class Launcher : IGatewayStart
             ServerStream = CreateServerStream(config),
             BrokerTransport = broker,
             BrokerInbox = broker?.Inbox,
+            BrokerCheck = broker?.Check,
         };
         Agent = new GatewayAgent(ports, config, transaction, _crashes);
         Agent.Start(nowMs);
@@ -133,6 +134,7 @@ public sealed class Launcher : IGatewayStart
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
             WindowMax = config.GetInt(ConfigKeys.UplinkWindow),
             NoticeTopic = MqttDialects.NoticeTopicOf(config),
+            ChecksDelivery = config.GetBool(ConfigKeys.MqttCheckDelivery),
             TakesConfig = config.GetBool(ConfigKeys.SecurityRemoteConfig),
             TakesCommands = config.GetBool(ConfigKeys.SecurityRemoteCommands),
         });

@@ -6,6 +6,7 @@ using Gateway.Core;
 using Gateway.Core.Json;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -103,11 +104,33 @@ public sealed class HealthMessage
             Put("connects", _uplink.ConnectCount);
             Put("failures", _uplink.FailureCount);
             Put("bytes", _uplink.WireBytes);
+            PutKnown("abandoned", _uplink.AbandonedCount);
+            PutDropped(_uplink.Check);
             PutKnown("error", (int)_uplink.LastError);
             _json.EndObject();
         }
 
         _json.EndObject();
+    }
+
+    private void PutDropped(DeliveryCheck check)
+    {
+        if (check == null || check.DroppedCount == 0)
+        {
+            return;
+        }
+
+        _json.Name("not-forwarded");
+        _json.BeginArray();
+        for (int i = 0; i < DeliveryCheck.KindCount; i++)
+        {
+            if (check.IsDropped(i))
+            {
+                _json.Text(DeliveryCheck.NameOf(i));
+            }
+        }
+
+        _json.EndArray();
     }
 
     private void Put(string name, long value)

@@ -5,6 +5,7 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Sensing;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -177,6 +178,20 @@ internal sealed class StatusCommands
 
         output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount)
             .Put(" failures, ").Put(_uplink.WireBytes).EndLine(" bytes on the wire");
+        if (_uplink.AbandonedCount > 0)
+        {
+            output.Label("").Put(_uplink.AbandonedCount).EndLine(" attempts given up while they hung");
+        }
+
+        for (int i = 0; _uplink.Check != null && i < DeliveryCheck.KindCount; i++)
+        {
+            if (_uplink.Check.IsDropped(i))
+            {
+                output.Label("").Put(ErrorText.Of(ErrorCode.NotForwarded)).Put(": ");
+                output.EndLine(_uplink.Check.TopicOf(i));
+            }
+        }
+
         ShowCauses(output, "failures", _uplink.Failures);
         ShowCauses(output, "refusals", _uplink.Rejections);
     }

@@ -1,6 +1,7 @@
 // How one uplink is, for the console.
 
 using Gateway.Core;
+using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -55,6 +56,12 @@ public sealed class UplinkStatus
 
     /// <summary>The refusals by cause; null for an uplink that is not configured.</summary>
     public CauseCounts Rejections { get; set; }
+
+    /// <summary>Of these, attempts that were given up while they hung.</summary>
+    public int AbandonedCount { get; set; }
+
+    /// <summary>What the peer hands on of what it acknowledges; null where that is not checked.</summary>
+    public DeliveryCheck Check { get; set; }
 
     /// <summary>Bytes sent and received.</summary>
     public long WireBytes { get; set; }

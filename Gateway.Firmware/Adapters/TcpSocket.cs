@@ -24,6 +24,7 @@ public sealed class TcpSocket : IStreamSocket
     private readonly IWallClock _clock;
     private TcpDial _dial;
     private TcpDial _ending;
+    private TcpDial _last;
     private Socket _socket;
     private SslStream _stream;
 
@@ -41,17 +42,17 @@ public sealed class TcpSocket : IStreamSocket
         _clock = clock;
     }
 
-    /// <summary>Attempts that were given up while they hung.</summary>
+    /// <inheritdoc/>
     public int AbandonedCount { get; private set; }
 
     /// <summary>True while the thread of an attempt that was given up still runs.</summary>
     public bool IsClosing => _ending != null && _ending.IsWorking;
 
     /// <inheritdoc/>
-    public bool IsResolved => _dial != null && _dial.IsResolved;
+    public bool IsResolved => _last != null && _last.IsResolved;
 
     /// <inheritdoc/>
-    public bool IsSecuring => _dial != null && _dial.IsSecuring;
+    public bool IsSecuring => _last != null && _last.IsSecuring;
 
     /// <inheritdoc/>
     public int Open(string host, int port)
@@ -63,6 +64,7 @@ public sealed class TcpSocket : IStreamSocket
 
         if (_dial == null)
         {
+            _last = null;
             ErrorCode error = _credentials == null ? ErrorCode.Ok : _credentials.Check(_clock);
             if (error != ErrorCode.Ok)
             {
@@ -73,6 +75,7 @@ public sealed class TcpSocket : IStreamSocket
             {
                 _ending = null;
                 _dial = new TcpDial(host, port, _credentials);
+                _last = _dial;
             }
 
             return 0;
