@@ -1,7 +1,7 @@
 // Carries the journal's readings to one peer: connects, sends, counts acknowledgements, waits after failures.
 // The transitions are UplinkMachine's, the messages MessagePump's, the protocol is the transport's.
-// Invariants: the cursor moves only when every message of a block and of all before it was acknowledged; order
-// is kept; what was not acknowledged when a connection ends is sent again. Nothing here waits or allocates.
+// Invariants: the cursor moves only when every message of a block and of all before it was acknowledged;
+// order is kept; what was not acknowledged when a connection ends is sent again. Nothing waits or allocates.
 
 using System;
 using Gateway.Core.Ports;

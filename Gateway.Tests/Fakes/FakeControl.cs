@@ -78,6 +78,8 @@ internal sealed class FakeControl : IGatewayControl
         status.ConnectCount = 1;
         status.FailureCount = index * 5;
         status.WireBytes = 512345;
+        status.AbandonedCount = index == 1 ? AbandonedCount : 0;
+        status.Check = index == 1 ? Check : null;
         status.PendingCount = 12 + index;
     }
 
@@ -128,6 +130,10 @@ internal sealed class FakeControl : IGatewayControl
     public string SensorProblem { get; set; } = "";
 
     public long GivenUpCount { get; set; }
+
+    public int AbandonedCount { get; set; }
+
+    public Core.Uplink.DeliveryCheck Check { get; set; }
 
     public int LastCrashBoot { get; set; }
 

@@ -167,12 +167,9 @@ public sealed class CoapCollector : IDisposable
             ReadOnlySpan<byte> payload = _datagram.AsSpan(_request.PayloadOffset, _request.PayloadLength);
             string key = $"{from} {path}?{query}";
             BlockOutcome outcome = _bodies.Take(key, block, payload, _options.BodyBytesMax);
-            bool isBusy = outcome.Body != null && Happens(_options.BusyPercent);
-            code = isBusy ? CoapCode.ServiceUnavailable : outcome.Code;
-            if (outcome.Body != null && !isBusy)
-            {
-                MessageArrived?.Invoke(new CoapMessage(path, query, format, outcome.Body));
-            }
+            code = outcome.Body == null
+                ? outcome.Code
+                : Judge(new CoapMessage(path, query, format, outcome.Body), outcome.Code);
         }
 
         byte[] answer = BuildAnswer(code, block);
@@ -184,6 +181,22 @@ public sealed class CoapCollector : IDisposable
         }
 
         Send(client, answer);
+    }
+
+    private int Judge(CoapMessage message, int code)
+    {
+        if (Happens(_options.BusyPercent))
+        {
+            return CoapCode.ServiceUnavailable;
+        }
+
+        if (!_options.Accepts(message))
+        {
+            return CoapCode.BadRequest;
+        }
+
+        MessageArrived?.Invoke(message);
+        return code;
     }
 
     private byte[] BuildAnswer(int code, long block)

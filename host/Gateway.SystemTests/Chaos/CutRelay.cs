@@ -1,5 +1,6 @@
 // A TCP relay on loopback that cuts its first connection after so many bytes, both ways counted together, and
-// lets all later ones be. It hands bytes on one by one, so that every packet comes in pieces.
+// lets all later ones be. It hands bytes on one by one, so that every packet comes in pieces; it can be slow
+// about it, and it can swallow everything, as a peer does that is gone without a word.
 
 using System.Net;
 using System.Net.Sockets;
@@ -14,11 +15,14 @@ internal sealed class CutRelay : IDisposable
     private readonly object _gate = new();
     private readonly int _serverPort;
     private readonly int _cutAt;
+    private readonly int _byteDelayMs;
     private int _connectionCount;
     private int _bytes;
+    private volatile bool _isMute;
 
-    public CutRelay(int serverPort, int cutAt)
+    public CutRelay(int serverPort, int cutAt = int.MaxValue, int byteDelayMs = 0)
     {
+        _byteDelayMs = byteDelayMs;
         _serverPort = serverPort;
         _cutAt = cutAt;
         _listener.Start();
@@ -49,6 +53,13 @@ internal sealed class CutRelay : IDisposable
                 return _connectionCount;
             }
         }
+    }
+
+    /// <summary>While true nothing gets through and nothing is closed.</summary>
+    public bool IsMute
+    {
+        get => _isMute;
+        set => _isMute = value;
     }
 
     public void Dispose()
@@ -106,7 +117,15 @@ internal sealed class CutRelay : IDisposable
                         return;
                     }
 
-                    await to.SendAsync(buffer.AsMemory(i, 1), SocketFlags.None);
+                    if (_byteDelayMs > 0)
+                    {
+                        await Task.Delay(_byteDelayMs);
+                    }
+
+                    if (!_isMute)
+                    {
+                        await to.SendAsync(buffer.AsMemory(i, 1), SocketFlags.None);
+                    }
                 }
             }
 

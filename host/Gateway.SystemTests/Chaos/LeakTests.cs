@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Gateway.Core;
 using Gateway.Firmware.Adapters;
+using Gateway.SystemTests.Coap;
 using Gateway.SystemTests.Mqtt;
 using Gateway.SystemTests.Peers;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -57,6 +58,36 @@ public sealed class LeakTests
                 socket.Close();
             },
             () => true);
+    }
+
+    [TestMethod]
+    public void A_stream_server_that_is_not_there()
+    {
+        TcpSocket socket = new();
+        int port = FreePort.Tcp();
+        Run(() => Fail(socket, port, ErrorCode.Refused), () => !socket.IsClosing);
+        Assert.AreEqual(0, socket.AbandonedCount);
+    }
+
+    [TestMethod]
+    public void A_server_that_resets_every_handshake()
+    {
+        using TestCertificates ca = new();
+        using RawPeer peer = new(RawPeer.Reset);
+        TcpSocket socket = new(StreamRig.Credentials(ca.AuthorityBytes), null);
+        Run(() => Fail(socket, peer.Port, ErrorCode.TlsFailed), () => !socket.IsClosing);
+    }
+
+    private static void Fail(TcpSocket socket, int port, ErrorCode cause)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int result;
+        while ((result = socket.Open("127.0.0.1", port)) == 0 && watch.ElapsedMilliseconds < TimeoutMs)
+        {
+            Thread.Yield();
+        }
+
+        Assert.AreEqual(-(int)cause, result);
     }
 
     private static void Fail(MqttTransport transport, bool mayConnect)
