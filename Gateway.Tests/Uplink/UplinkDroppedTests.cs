@@ -70,9 +70,9 @@ public class UplinkDroppedTests
         _bench.Step();
         Assert.AreEqual(0L, _bench.Source.Cursor, "what was sent before it is not decided");
         _bench.Transport.Finish((int)_bench.Transport.Tickets[alarm], ErrorCode.NotForwarded);
+        _bench.Transport.AcknowledgesAll = true;
         _bench.Step();
         Assert.AreEqual(0L, _bench.Alarms.Cursor);
-        _bench.Transport.AcknowledgesAll = true;
         _bench.Source.Add(1);
         _bench.Run(1000);
         Assert.AreEqual(2L, _bench.Source.Cursor);
@@ -98,7 +98,7 @@ public class UplinkDroppedTests
         Assert.AreEqual(0, _bench.Uplink.InFlightCount);
         _bench.Transport.AcknowledgesAll = true;
         int before = _bench.Transport.Sent.Count;
-        _bench.Run(300000);
+        _bench.Run(301000);
         Assert.AreEqual(2L, _bench.Source.Cursor);
         Assert.AreEqual(_bench.Transport.TextOf(1), _bench.Transport.TextOf(before), "from the first one on");
     }

@@ -129,8 +129,11 @@ public sealed class PeerTroubleTests
     public void A_peer_that_gives_a_byte_at_a_time_is_slow_and_not_dead(string way, int byteDelayMs)
     {
         using FarEnd far = new(way);
-        using CutRelay relay = new(far.Start(), byteDelayMs: byteDelayMs);
-        CutGateway gateway = new(far.Connect(far.Host, relay.Port), ReadingCount);
+        using CutRelay relay = new(far.Start(), pieceDelayMs: byteDelayMs);
+
+        // M2Mqtt takes a message for lost that is not acknowledged after three seconds.
+        ITransport transport = far.Connect(far.Host, relay.Port);
+        CutGateway gateway = new(transport, ReadingCount, settings => settings.Uplink.Window = 1);
         gateway.Deliver("delivered to a slow peer");
         AssertArrived(far, ReadingCount);
         Assert.AreEqual(0L, gateway.Stats.FailureCount);

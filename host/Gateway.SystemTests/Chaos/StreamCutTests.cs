@@ -1,6 +1,8 @@
 // CoAP over TCP and TLS cut after the first byte, the second, … the last one of a session, against the
 // collector, which knows every reading, and against libcoap; MQTT against mosquitto. After each, everything
 // arrives. A session over TLS is some thousand bytes, most of them handshake: it is cut at every 29th.
+// libcoap 4.3.1 loses its place in a stream when the head of a frame comes in pieces, whoever sends it, so it
+// gets frames whole, up to the cut.
 
 using System.Security.Cryptography.X509Certificates;
 using Gateway.Core.Coap;
@@ -19,6 +21,7 @@ public sealed class StreamCutTests
 {
     private const int ReadingCount = 3;
     private const int TlsStride = 29;
+    private const int WholeBytes = 4096;
 
     [TestMethod]
     [DataRow(FarEnd.CoapTcp, 1)]
@@ -49,7 +52,7 @@ public sealed class StreamCutTests
     public void Libcoap_has_the_reading_wherever_the_stream_is_cut()
     {
         using CoapServer server = new();
-        CutAll(1, cutAt => server.Port, () => new TcpSocket(), "127.0.0.1", server);
+        CutAll(1, server, server.Port, "127.0.0.1", () => new TcpSocket());
     }
 
     [TestMethod]
@@ -59,7 +62,7 @@ public sealed class StreamCutTests
         using X509Certificate2 certificate = ca.Issue("server", "localhost");
         using CoapServer server = CoapServer.StartWithTls(ca, certificate);
         TcpSocket Secure() => new(StreamRig.Credentials(ca.AuthorityBytes), null);
-        CutAll(TlsStride, cutAt => server.TlsPort, Secure, "localhost", server);
+        CutAll(TlsStride, server, server.TlsPort, "localhost", Secure);
     }
 
     [TestMethod]
@@ -92,7 +95,7 @@ public sealed class StreamCutTests
     }
 
     private static void CutAll(
-        int stride, Func<int, int> portOf, Func<TcpSocket> create, string host, CoapServer server)
+        int stride, CoapServer server, int port, string host, Func<TcpSocket> create)
     {
         int whole = Run(int.MaxValue);
         Assert.IsGreaterThan(100, whole);
@@ -103,7 +106,7 @@ public sealed class StreamCutTests
 
         int Run(int cutAt)
         {
-            using CutRelay relay = new(portOf(cutAt), cutAt);
+            using CutRelay relay = new(port, cutAt, WholeBytes);
             TcpSocket socket = create();
             CoapTransportOptions options = new() { Host = host, Port = relay.Port, DeviceId = "gw-1" };
             CoapStreamTransport transport = new(options, socket, new VirtualRandom(1));
