@@ -171,7 +171,12 @@ public sealed class UplinkSet
         status.ConnectCount = isMade ? uplink.Stats.ConnectCount : 0;
         status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
         status.AbandonedCount = isMade ? uplink.AbandonedCount : 0;
-        status.Check = _names[index] == IotName ? _brokerCheck : null;
+        status.DroppedCount = 0;
+        if (_names[index] == IotName && _brokerCheck != null)
+        {
+            status.DroppedCount = _brokerCheck.CopyDropped(status.DroppedKinds);
+        }
+
         status.WireBytes = isMade ? uplink.WireBytes : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }

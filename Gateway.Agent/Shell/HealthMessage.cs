@@ -6,7 +6,6 @@ using Gateway.Core;
 using Gateway.Core.Json;
 using Gateway.Core.Sensing;
 using Gateway.Core.Text;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -105,7 +104,7 @@ public sealed class HealthMessage
             Put("failures", _uplink.FailureCount);
             Put("bytes", _uplink.WireBytes);
             PutKnown("abandoned", _uplink.AbandonedCount);
-            PutDropped(_uplink.Check);
+            PutDropped();
             PutKnown("error", (int)_uplink.LastError);
             _json.EndObject();
         }
@@ -113,24 +112,19 @@ public sealed class HealthMessage
         _json.EndObject();
     }
 
-    private void PutDropped(DeliveryCheck check)
+    private void PutDropped()
     {
-        if (check == null || check.DroppedCount == 0)
+        if (_uplink.DroppedCount > 0)
         {
-            return;
-        }
-
-        _json.Name("not-forwarded");
-        _json.BeginArray();
-        for (int i = 0; i < DeliveryCheck.KindCount; i++)
-        {
-            if (check.IsDropped(i))
+            _json.Name("not-forwarded");
+            _json.BeginArray();
+            for (int i = 0; i < _uplink.DroppedCount; i++)
             {
-                _json.Text(DeliveryCheck.NameOf(i));
+                _json.Text(_uplink.DroppedKinds[i]);
             }
-        }
 
-        _json.EndArray();
+            _json.EndArray();
+        }
     }
 
     private void Put(string name, long value)

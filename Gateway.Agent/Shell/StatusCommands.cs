@@ -5,7 +5,6 @@ using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Sensing;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -183,13 +182,10 @@ internal sealed class StatusCommands
             output.Label("").Put(_uplink.AbandonedCount).EndLine(" attempts given up while they hung");
         }
 
-        for (int i = 0; _uplink.Check != null && i < DeliveryCheck.KindCount; i++)
+        for (int i = 0; i < _uplink.DroppedCount; i++)
         {
-            if (_uplink.Check.IsDropped(i))
-            {
-                output.Label("").Put(ErrorText.Of(ErrorCode.NotForwarded)).Put(": ");
-                output.EndLine(_uplink.Check.TopicOf(i));
-            }
+            output.Label("").Put(ErrorText.Of(ErrorCode.NotForwarded)).Put(": ");
+            output.EndLine(_uplink.DroppedKinds[i]);
         }
 
         ShowCauses(output, "failures", _uplink.Failures);

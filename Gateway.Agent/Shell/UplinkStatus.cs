@@ -1,7 +1,6 @@
 // How one uplink is, for the console.
 
 using Gateway.Core;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Agent.Shell;
 
@@ -60,8 +59,12 @@ public sealed class UplinkStatus
     /// <summary>Of these, attempts that were given up while they hung.</summary>
     public int AbandonedCount { get; set; }
 
-    /// <summary>What the peer hands on of what it acknowledges; null where that is not checked.</summary>
-    public DeliveryCheck Check { get; set; }
+    /// <summary>Kinds of messages that the peer acknowledges and does not hand on; those behind them are of no
+    /// meaning.</summary>
+    public string[] DroppedKinds { get; } = { "", "", "" };
+
+    /// <summary>How many these are.</summary>
+    public int DroppedCount { get; set; }
 
     /// <summary>Bytes sent and received.</summary>
     public long WireBytes { get; set; }

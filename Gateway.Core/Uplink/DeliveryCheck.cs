@@ -38,21 +38,6 @@ public sealed class DeliveryCheck
         };
     }
 
-    /// <summary>Kinds of which the last message that was watched did not come back.</summary>
-    public int DroppedCount
-    {
-        get
-        {
-            int count = 0;
-            for (int i = 0; i < KindCount; i++)
-            {
-                count += _isDropped[i] ? 1 : 0;
-            }
-
-            return count;
-        }
-    }
-
     /// <summary>Topic of a kind, from 0 to KindCount − 1.</summary>
     public string TopicOf(int index) => _topics[index];
 
@@ -65,6 +50,22 @@ public sealed class DeliveryCheck
     /// <summary>Whether the last message of a kind that was watched was acknowledged and did not come
     /// back.</summary>
     public bool IsDropped(int index) => _isDropped[index];
+
+    /// <summary>Writes the names of the kinds that are dropped from index 0 on.</summary>
+    /// <returns>How many.</returns>
+    public int CopyDropped(string[] names)
+    {
+        int count = 0;
+        for (int i = 0; i < KindCount; i++)
+        {
+            if (_isDropped[i])
+            {
+                names[count++] = NameOf(i);
+            }
+        }
+
+        return count;
+    }
 
     /// <summary>A connection begins: nothing is proven on it.</summary>
     public void Begin()

@@ -9,6 +9,7 @@ using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Supervision;
+using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using Gateway.Virtual;
@@ -63,6 +64,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
+    /// <summary>What the broker hands on; null when that is not checked.</summary>
+    internal DeliveryCheck BrokerCheck { get; set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -100,6 +104,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, random),
             BrokerTransport = Broker,
+            BrokerCheck = BrokerCheck,
             Hmac = new FakeHmac(),
         };
         _crashes = new CrashRecord(Storage);

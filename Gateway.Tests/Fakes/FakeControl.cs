@@ -79,7 +79,8 @@ internal sealed class FakeControl : IGatewayControl
         status.FailureCount = index * 5;
         status.WireBytes = 512345;
         status.AbandonedCount = index == 1 ? AbandonedCount : 0;
-        status.Check = index == 1 ? Check : null;
+        status.DroppedCount = index == 1 && IsDropping ? 1 : 0;
+        status.DroppedKinds[0] = "telemetry";
         status.PendingCount = 12 + index;
     }
 
@@ -133,7 +134,7 @@ internal sealed class FakeControl : IGatewayControl
 
     public int AbandonedCount { get; set; }
 
-    public Core.Uplink.DeliveryCheck Check { get; set; }
+    public bool IsDropping { get; set; }
 
     public int LastCrashBoot { get; set; }
 

@@ -31,7 +31,7 @@ public class DeliveryCheckTests
         AssertNothing(0);
         Assert.IsTrue(_check.OnAcknowledged(0, 8));
         AssertOutcome(0, 8, Alarms, ErrorCode.Ok);
-        Assert.AreEqual(0, _check.DroppedCount);
+        Assert.AreEqual(0, _check.CopyDropped(new string[3]));
     }
 
     [TestMethod]
@@ -43,7 +43,10 @@ public class DeliveryCheckTests
         AssertNothing(30999);
         AssertOutcome(31000, 1, Readings, ErrorCode.NotForwarded);
         Assert.IsTrue(_check.IsDropped(Readings) && !_check.IsProven(Readings));
-        Assert.AreEqual(1, _check.DroppedCount);
+        string[] names = new string[3];
+        _check.CopyDropped(names);
+        Assert.AreEqual("telemetry", names[0]);
+        Assert.AreEqual(1, _check.CopyDropped(new string[3]));
 
         // a new connection proves nothing by itself
         _check.Begin();
@@ -53,7 +56,7 @@ public class DeliveryCheckTests
         _check.OnAcknowledged(40000, 2);
         AssertOutcome(40000, 2, Readings, ErrorCode.Ok);
         Assert.IsTrue(!_check.IsDropped(Readings) && _check.IsProven(Readings));
-        Assert.AreEqual(0, _check.DroppedCount);
+        Assert.AreEqual(0, _check.CopyDropped(new string[3]));
     }
 
     [TestMethod]
@@ -134,7 +137,7 @@ public class DeliveryCheckTests
         _check.Begin();
         _check.OnReceived("gw/1/telemetry", Bytes(1));
         AssertNothing(60000);
-        Assert.AreEqual(0, _check.DroppedCount);
+        Assert.AreEqual(0, _check.CopyDropped(new string[3]));
     }
 
     private static void Begin()

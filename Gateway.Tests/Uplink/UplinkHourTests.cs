@@ -1,5 +1,5 @@
-// An hour with every kind of trouble: the uplink asks for its next step a hundred times a second at most while
-// it waits for the peer, four times otherwise, and never at once.
+// An hour with every kind of trouble: the uplink asks for its next step a hundred times a second at most
+// while it waits for the peer, four times otherwise, and never at once.
 
 using Gateway.Core;
 using Gateway.Core.Coap;
@@ -53,7 +53,8 @@ public class UplinkHourTests
         Begin();
         _datagrams = new VirtualDatagramLink(_clock, new VirtualRandom(1));
         _datagramServer = new FakeCoapServer(_datagrams, _clock);
-        _datagrams.OpenResult = trouble == NoName ? -(int)ErrorCode.NameNotResolved : trouble == Hanging ? 0 : 1;
+        _datagrams.OpenResult = trouble == NoName ? -(int)ErrorCode.NameNotResolved
+            : trouble == Hanging ? 0 : 1;
         _datagrams.ReceiveFault = trouble == Refused ? ErrorCode.Refused : ErrorCode.Ok;
         _datagramServer.IsSilent = trouble == Silent || trouble == Garbage;
         _datagrams.DelayMsMax = trouble == Slow ? 5000 : 0;
@@ -168,7 +169,11 @@ public class UplinkHourTests
     // Once a second.
     private static void Tick(int trouble)
     {
-        _source.Add(_source.EndSequence < 100 ? 1 : 0);
+        if (_source.EndSequence < 100)
+        {
+            _source.Add(1);
+        }
+
         _link.IsUp = trouble != Flapping || !_link.IsUp;
         if (trouble == Garbage && _datagrams != null)
         {

@@ -1,7 +1,8 @@
 // CoAP over UDP through a relay that loses, repeats, reorders, delays and truncates: after each, all readings
 // have arrived, and the cursor was never ahead of the server.
 // UDP's checksum is what finds a datagram that lost its end; CoAP cannot tell it from a shorter one. So the
-// server here looks into whole messages and refuses what it cannot read (4.00); blocks are cut in their heads.
+// server here looks into whole messages and refuses what it cannot read (4.00), and blocks are cut in their
+// heads.
 
 using System.Text;
 using Gateway.Core.Coap;

@@ -1,5 +1,5 @@
-// A UDP relay on loopback that loses, repeats, reorders, delays and truncates datagrams in both directions, as
-// a seed says. One thread; each client has a socket of its own towards the server.
+// A UDP relay on loopback that loses, repeats, reorders, delays and truncates datagrams in both directions,
+// as a seed says. One thread; each client has a socket of its own towards the server.
 
 using System.Net;
 using System.Net.Sockets;

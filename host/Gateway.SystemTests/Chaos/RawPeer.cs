@@ -22,8 +22,16 @@ internal sealed class RawPeer : IDisposable
 
     public int Port { get; }
 
-    /// <summary>Says nothing, ever.</summary>
-    public static Task Silence(Socket socket) => Task.CompletedTask;
+    /// <summary>Says nothing, ever, and takes what comes.</summary>
+    public static async Task Silence(Socket socket)
+    {
+        byte[] buffer = new byte[4096];
+        while (await socket.ReceiveAsync(buffer, SocketFlags.None) > 0)
+        {
+        }
+
+        socket.Close();
+    }
 
     /// <summary>Answers what it gets with bytes that mean nothing in any of the protocols.</summary>
     public static async Task Garbage(Socket socket)
@@ -79,14 +87,15 @@ internal sealed class RawPeer : IDisposable
         try
         {
             await _behaviour(socket);
-            lock (_sockets)
-            {
-                _sockets.RemoveAll(one => !one.Connected && one.SafeHandle.IsClosed);
-            }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // the client is gone
+            socket.Close(); // the client is gone
+        }
+
+        lock (_sockets)
+        {
+            _sockets.RemoveAll(one => one.SafeHandle.IsClosed);
         }
     }
 }

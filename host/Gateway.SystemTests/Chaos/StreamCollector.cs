@@ -4,6 +4,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -88,8 +89,7 @@ internal sealed class StreamCollector : IDisposable
             {
             }
         }
-        catch (Exception e) when (
-            e is IOException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or AuthenticationException)
         {
             // the client is gone, or never was one
         }
