@@ -59,8 +59,7 @@ public sealed class UplinkStatus
     /// <summary>Of these, attempts that were given up while they hung.</summary>
     public int AbandonedCount { get; set; }
 
-    /// <summary>Kinds of messages that the peer acknowledges and does not hand on; those behind them are of no
-    /// meaning.</summary>
+    /// <summary>Kinds of messages that the peer acknowledges and does not hand on, from index 0.</summary>
     public string[] DroppedKinds { get; } = { "", "", "" };
 
     /// <summary>How many these are.</summary>

@@ -88,8 +88,8 @@ public sealed class DatagramChaosTests
     }
 
     // A resource for each message, because a datagram that was held back may write an older one's again. With
-    // blocks only what comes again at once is repeated: libcoap 4.3.1's example server takes a late repetition
-    // of a block for the beginning of new content (RFC 7252 §4.5 would have it ignored).
+    // blocks only what comes again at once is repeated: libcoap 4.3.1's example server takes a late
+    // repetition of a block for the beginning of new content (RFC 7252 §4.5 would have it ignored).
     [TestMethod]
     [DataRow("drops", 200)]
     [DataRow("drops", 1500)]
@@ -118,7 +118,8 @@ public sealed class DatagramChaosTests
 
             // One that fails is sent again, as an uplink does.
             Eventually.Is(() => rig.Deliver(body) > 0 && rig.Rejection == 0, $"seed {seed}", 60_000);
-            Assert.AreEqual(Encoding.ASCII.GetString(body), server.Get($"r{i}").TrimEnd('\n'), $"seed {seed}");
+            string stored = server.Get($"r{i}").TrimEnd('\n');
+            Assert.AreEqual(Encoding.ASCII.GetString(body), stored, $"seed {seed}");
         }
     }
 
