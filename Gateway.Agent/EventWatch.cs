@@ -24,6 +24,7 @@ internal sealed class EventWatch
     private readonly bool[] _isFaulty = new bool[ChannelTable.CountMax];
     private readonly bool[] _isOn = new bool[ChannelTable.CountMax];
     private readonly bool[] _isSafe = new bool[SensorKeys.CountMax];
+    private readonly bool[] _isDropped = new bool[DeliveryCheck.KindCount];
     private readonly BusSurvey _survey;
     private bool _isLinkUp;
     private bool _isRefused;
@@ -104,6 +105,7 @@ internal sealed class EventWatch
         }
 
         WatchUplinks();
+        WatchDelivery();
         WatchSensors();
         WatchFaults();
         WatchOutputs();
@@ -154,6 +156,21 @@ internal sealed class EventWatch
                 : uplink.State == UplinkState.Online ? LogLevel.Info : LogLevel.Debug;
             Add(level, _agent.Uplinks.NameOf(i), UplinkText.Of(uplink.State),
                 isFailure ? uplink.Stats.LastError : ErrorCode.Ok);
+        }
+    }
+
+    private void WatchDelivery()
+    {
+        DeliveryCheck check = _ports.BrokerCheck;
+        for (int i = 0; check != null && i < DeliveryCheck.KindCount; i++)
+        {
+            if (check.IsDropped(i) != _isDropped[i])
+            {
+                _isDropped[i] = !_isDropped[i];
+                Add(_isDropped[i] ? LogLevel.Error : LogLevel.Info, DeliveryCheck.NameOf(i),
+                    _isDropped[i] ? "not delivered" : "delivered again",
+                    _isDropped[i] ? ErrorCode.NotForwarded : ErrorCode.Ok);
+            }
         }
     }
 

@@ -63,4 +63,7 @@ public sealed class GatewayPorts
 
     /// <summary>What comes from the broker; null when nothing is subscribed.</summary>
     public IRemoteInbox BrokerInbox { get; set; }
+
+    /// <summary>What the broker hands on of what it acknowledges; null when that is not checked.</summary>
+    public DeliveryCheck BrokerCheck { get; set; }
 }

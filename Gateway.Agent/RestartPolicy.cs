@@ -128,7 +128,7 @@ internal sealed class RestartPolicy
                 _failures[i] = stats.FailureCount;
             }
 
-            bool answers = uplink.IsOnline && _acknowledged[i] != 0 && stats.FailureCount == _failures[i];
+            bool answers = uplink.State == UplinkState.Online && _acknowledged[i] != 0 && stats.FailureCount == _failures[i];
             if (answers)
             {
                 return true;

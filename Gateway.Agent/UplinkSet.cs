@@ -32,6 +32,7 @@ public sealed class UplinkSet
     private readonly string[] _peers = { "", "" };
     private readonly JournalConsumer[] _consumers = new JournalConsumer[CountMax];
     private readonly Uplink[] _uplinks = new Uplink[CountMax];
+    private DeliveryCheck _brokerCheck;
 
     /// <summary>The time as the server says it.</summary>
     public CoapServerTime ServerTime { get; } = new CoapServerTime();
@@ -91,6 +92,7 @@ public sealed class UplinkSet
 
         if (hasIot)
         {
+            _brokerCheck = ports.BrokerCheck;
             string broker = config.GetText(ConfigKeys.MqttBroker);
             Add(IotName, broker, ports.BrokerTransport, config, ports, journals, time, boots);
         }
@@ -173,6 +175,13 @@ public sealed class UplinkSet
         status.GivenUpCause = isMade ? uplink.Stats.LastSkipCause : ErrorCode.Ok;
         status.ConnectCount = isMade ? uplink.Stats.ConnectCount : 0;
         status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
+        status.AbandonedCount = isMade ? uplink.AbandonedCount : 0;
+        status.DroppedCount = 0;
+        if (_names[index] == IotName && _brokerCheck != null)
+        {
+            status.DroppedCount = _brokerCheck.CopyDropped(status.DroppedKinds);
+        }
+
         status.WireBytes = isMade ? uplink.WireBytes : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }

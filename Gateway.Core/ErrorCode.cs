@@ -113,6 +113,10 @@ public enum ErrorCode
     /// <summary>The time is not known yet, without which no certificate can be judged.</summary>
     ClockNotSet = 312,
 
+    /// <summary>The broker acknowledged a message and did not hand it on: its access list denies writing or
+    /// reading.</summary>
+    NotForwarded = 313,
+
     // 400–499: configuration and console
 
     /// <summary>No such key.</summary>

@@ -121,6 +121,7 @@ public sealed class Launcher : IGatewayStart
             ServerStream = server,
             BrokerTransport = broker,
             BrokerInbox = broker?.Inbox,
+            BrokerCheck = broker?.Check,
         };
         Agent = new GatewayAgent(ports, config, transaction, _boots, _crashes);
         Agent.Start(nowMs);
@@ -173,6 +174,7 @@ public sealed class Launcher : IGatewayStart
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
             WindowMax = config.GetInt(ConfigKeys.UplinkWindow),
             NoticeTopic = MqttDialects.NoticeTopicOf(config),
+            ChecksDelivery = config.GetBool(ConfigKeys.MqttCheckDelivery),
             TakesConfig = config.GetBool(ConfigKeys.SecurityRemoteConfig),
             TakesCommands = config.GetBool(ConfigKeys.SecurityRemoteCommands),
         });

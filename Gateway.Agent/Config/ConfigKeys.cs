@@ -62,6 +62,9 @@ public static class ConfigKeys
     /// <summary>Keep-alive in seconds.</summary>
     public const string MqttKeepAlive = "mqtt.keepalive";
 
+    /// <summary>Whether it is checked that the broker hands on what it acknowledges.</summary>
+    public const string MqttCheckDelivery = "mqtt.check-delivery";
+
     /// <summary>File with the certificate of the authority.</summary>
     public const string MqttCa = "mqtt.ca";
 

@@ -54,6 +54,8 @@ internal static class PeerKeys
                 "first levels of the topics of Home Assistant's discovery", 1, 24),
             new KeyInfo(ConfigKeys.MqttKeepAlive, SettingType.Integer, "60",
                 "keep-alive of the connection", 10, HourSeconds, "s"),
+            new KeyInfo(ConfigKeys.MqttCheckDelivery, SettingType.Bool, "false",
+                "messages count only once they come back: the gateway must be allowed to read its topics"),
             new KeyInfo(ConfigKeys.MqttCa, SettingType.FileName, "",
                 "file with the certificate of the broker's authority (console: cert)", 1, 24),
             new KeyInfo(ConfigKeys.MqttCert, SettingType.FileName, "",

@@ -147,11 +147,28 @@ public sealed class HealthMessage
             Put("connects", _uplink.ConnectCount);
             Put("failures", _uplink.FailureCount);
             Put("bytes", _uplink.WireBytes);
+            PutKnown("abandoned", _uplink.AbandonedCount);
+            PutDropped();
             PutKnown("error", (int)_uplink.LastError);
             _json.EndObject();
         }
 
         _json.EndObject();
+    }
+
+    private void PutDropped()
+    {
+        if (_uplink.DroppedCount > 0)
+        {
+            _json.Name("not-forwarded");
+            _json.BeginArray();
+            for (int i = 0; i < _uplink.DroppedCount; i++)
+            {
+                _json.Text(_uplink.DroppedKinds[i]);
+            }
+
+            _json.EndArray();
+        }
     }
 
     private void Put(string name, long value)

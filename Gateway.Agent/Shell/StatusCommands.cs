@@ -185,6 +185,17 @@ internal sealed class StatusCommands
 
         output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount)
             .Put(" failures, ").Put(_uplink.WireBytes).EndLine(" bytes on the wire");
+        if (_uplink.AbandonedCount > 0)
+        {
+            output.Label("").Put(_uplink.AbandonedCount).EndLine(" attempts given up while they hung");
+        }
+
+        for (int i = 0; i < _uplink.DroppedCount; i++)
+        {
+            output.Label("").Put(ErrorText.Of(ErrorCode.NotForwarded)).Put(": ");
+            output.EndLine(_uplink.DroppedKinds[i]);
+        }
+
         ShowCauses(output, "failures", _uplink.Failures);
         ShowCauses(output, "refusals", _uplink.Rejections);
     }

@@ -56,6 +56,15 @@ public sealed class UplinkStatus
     /// <summary>The refusals by cause; null for an uplink that is not configured.</summary>
     public CauseCounts Rejections { get; set; }
 
+    /// <summary>Of these, attempts that were given up while they hung.</summary>
+    public int AbandonedCount { get; set; }
+
+    /// <summary>Kinds of messages that the peer acknowledges and does not hand on, from index 0.</summary>
+    public string[] DroppedKinds { get; } = { "", "", "" };
+
+    /// <summary>How many these are.</summary>
+    public int DroppedCount { get; set; }
+
     /// <summary>Bytes sent and received.</summary>
     public long WireBytes { get; set; }
 

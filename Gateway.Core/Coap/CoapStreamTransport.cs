@@ -55,6 +55,9 @@ public sealed class CoapStreamTransport : ITransport
     /// <inheritdoc/>
     public long WireBytes => _session.WireBytes;
 
+    /// <inheritdoc/>
+    public int AbandonedCount => _socket.AbandonedCount;
+
     /// <summary>How far the socket is; it counts as securing or connecting until the peer has said its
     /// CSM.</summary>
     public ConnectStage Stage => _socket.IsSecuring ? ConnectStage.Securing

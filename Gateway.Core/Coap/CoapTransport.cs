@@ -1,8 +1,7 @@
 // CoAP over UDP to one fixed server. One way: requests go out, only responses to them are taken; whatever
-// else comes in is ignored or reset. One message at a time (NSTART 1), so one exchange and one datagram
-// buffer are enough and nothing is allocated per message. "Connected" means no more than an open socket: a
-// peer that is gone shows by silence (TimedOut) or by ICMP (Refused).
-// Limit: 65,536 message ids last for 247 s (EXCHANGE_LIFETIME), so at most some 265 requests a second.
+// else comes in is ignored or reset. One message at a time (NSTART 1), so one datagram buffer is enough and
+// nothing is allocated per message. "Connected" means an open socket: a peer that is gone shows by silence
+// (TimedOut) or by ICMP (Refused). Limit: some 265 requests a second (65,536 ids in EXCHANGE_LIFETIME).
 
 using System;
 using Gateway.Core.Ports;
@@ -58,6 +57,9 @@ public sealed class CoapTransport : ITransport
 
     /// <inheritdoc/>
     public long WireBytes { get; private set; }
+
+    /// <inheritdoc/>
+    public int AbandonedCount => 0;
 
     /// <summary>A socket is open once the address is known.</summary>
     public ConnectStage Stage => ConnectStage.Resolving;

@@ -12,11 +12,14 @@ public interface IStreamSocket
     int Open(string host, int port);
 
     /// <summary>Whether the address of the host is known, so that what is under way is connecting; stays
-    /// true until it is closed.</summary>
+    /// true until it is opened anew.</summary>
     bool IsResolved { get; }
 
-    /// <summary>Whether TLS has begun; stays true until it is closed.</summary>
+    /// <summary>Whether TLS has begun; stays true until it is opened anew.</summary>
     bool IsSecuring { get; }
+
+    /// <summary>Attempts to open that were given up while they hung.</summary>
+    int AbandonedCount { get; }
 
     /// <summary>Sends bytes, as many as there is room for now.</summary>
     /// <returns>Bytes taken, 0 when there is no room now, or −ConnectionLost, −LinkDown, −TimedOut.</returns>

@@ -1,7 +1,7 @@
 // Turns what waits in the journal into messages, one at a time, in order: first the status of a new
 // connection and what else there is to say, then block by block, lane after lane. A block whose content the
-// peer refuses again and again, or that cannot be written, becomes an empty message, so that the cursor
-// passes it in its turn; it is counted, never silently left out.
+// peer refuses again and again, or that cannot be written, becomes an empty message: the cursor passes it in
+// its turn, and it is counted.
 
 namespace Gateway.Core.Uplink;
 
@@ -14,11 +14,11 @@ internal sealed class BlockFeed
     private readonly IPayloadFormatter _formatter;
     private readonly StatusMessage _status;
     private readonly UplinkStats _stats;
+    private readonly LanePace _pace;
     private readonly byte[] _own;
     private bool _wantsStatus;
     private bool _wasStatusLast;
     private long _statusAtMs;
-    private long _readingsNotBeforeMs;
     private bool _isSideOut;
     private bool _isBlockOpen;
 
@@ -32,6 +32,7 @@ internal sealed class BlockFeed
         _status = status;
         _stats = stats;
         _messageSize = new MessageSize(messageBytesMax);
+        _pace = new LanePace(options.MessageSpacingMs);
         Message = _own = new byte[messageBytesMax];
     }
 
@@ -67,6 +68,22 @@ internal sealed class BlockFeed
         _wantsStatus = true;
         _wasStatusLast = false;
         _isSideOut = false;
+        _pace.Begin();
+        Rewind();
+    }
+
+    /// <summary>Goes back to the oldest of what is not acknowledged, on the same connection, and holds one
+    /// kind back.</summary>
+    public void Hold(MessageKind kind, long untilMs)
+    {
+        End();
+        _wantsStatus |= IsPrepared && Kind == MessageKind.Status;
+        _pace.Hold(kind, untilMs);
+        Rewind();
+    }
+
+    private void Rewind()
+    {
         _isBlockOpen = false;
         IsPrepared = false;
         _formatter.BeginConnection();
@@ -91,26 +108,11 @@ internal sealed class BlockFeed
         IsPrepared = false;
         _wasStatusLast = Kind == MessageKind.Status;
         _lanes[Lane].OnSent(FirstSequence, SequenceEnd);
-        if (Kind == MessageKind.Telemetry && Count > 0)
-        {
-            _readingsNotBeforeMs = nowMs + _options.MessageSpacingMs;
-        }
+        _pace.OnSent(Kind, Count, nowMs);
     }
 
-    /// <summary>The peer refused a message. What is wrong for every message (rights, path, format) costs no
-    /// block; only a refusal of the content counts, and of the oldest such block.</summary>
-    public void Suspect(int lane, long firstSequence, ErrorCode cause)
-    {
-        if (cause == ErrorCode.TooLarge && _messageSize.TryHalve())
-        {
-            return; // smaller messages may pass, and cost nothing but time
-        }
-
-        if (cause == ErrorCode.Rejected || cause == ErrorCode.TooLarge)
-        {
-            _lanes[lane].AddSuspicion(firstSequence, cause);
-        }
-    }
+    /// <summary>Makes messages smaller from now on; false when they are as small as it gets.</summary>
+    public bool TryShrink() => _messageSize.TryHalve();
 
     /// <summary>The message of <see cref="Side"/> is acknowledged; the next one may be asked for.</summary>
     public void OnSideAcknowledged()
@@ -170,10 +172,9 @@ internal sealed class BlockFeed
 
     private bool TryPrepareBlock(long nowMs)
     {
-        bool mustWait = nowMs < _readingsNotBeforeMs;
         if (!_isBlockOpen)
         {
-            if (!TryOpenBlock(mustWait))
+            if (!TryOpenBlock(nowMs))
             {
                 return false;
             }
@@ -198,7 +199,7 @@ internal sealed class BlockFeed
 
             _formatter.Start(lane.Source.Block, lane.Source.Channels, nowMs);
         }
-        else if (mustWait && Kind == MessageKind.Telemetry)
+        else if (!_pace.MayGo(Kind, nowMs))
         {
             return false;
         }
@@ -216,12 +217,11 @@ internal sealed class BlockFeed
         return true;
     }
 
-    private bool TryOpenBlock(bool mustWait)
+    private bool TryOpenBlock(long nowMs)
     {
         for (int i = 0; i < _lanes.Length; i++)
         {
-            bool mayGo = !mustWait || _lanes[i].Kind != MessageKind.Telemetry;
-            if (mayGo && _lanes[i].Source.TryReadNext(out _))
+            if (_pace.MayGo(_lanes[i].Kind, nowMs) && _lanes[i].Source.TryReadNext(out _))
             {
                 Lane = i;
                 return true;

@@ -11,7 +11,8 @@ public interface ITransport
     /// anew.</returns>
     int Connect(long nowMs);
 
-    /// <summary>How far <see cref="Connect"/> has come while it is under way.</summary>
+    /// <summary>How far <see cref="Connect"/> has come while it is under way, or had come when it
+    /// failed.</summary>
     ConnectStage Stage { get; }
 
     /// <summary>Hands over one message; the bytes are copied or sent before it returns.</summary>
@@ -41,6 +42,10 @@ public interface ITransport
     /// <summary>Bytes sent and received since construction, protocol headers included where the transport
     /// sees them; wraps at 2^63.</summary>
     long WireBytes { get; }
+
+    /// <summary>Attempts to connect that were given up while they hung, since construction. No new one is
+    /// begun before the thread of such an attempt has ended.</summary>
+    int AbandonedCount { get; }
 
     /// <summary>Ends the connection in an orderly way where it can be done at once; always safe to
     /// call.</summary>

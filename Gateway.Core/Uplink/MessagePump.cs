@@ -77,7 +77,7 @@ internal sealed class MessagePump
                 break;
             }
 
-            ErrorCode refusal = TakeOutcome(ticket, rejection);
+            ErrorCode refusal = TakeOutcome(nowMs, ticket, rejection);
             if (refusal != ErrorCode.Ok)
             {
                 return refusal;
@@ -124,7 +124,7 @@ internal sealed class MessagePump
 
     // A refused status is told and no more: readings are what counts. After a refused message the connection
     // is ended and tried again after a wait; only a refusal of the content itself can cost the block.
-    private ErrorCode TakeOutcome(int ticket, ErrorCode rejection)
+    private ErrorCode TakeOutcome(long nowMs, int ticket, ErrorCode rejection)
     {
         if (!_window.TryFinish(ticket, out int lane, out long firstSequence))
         {
@@ -147,15 +147,38 @@ internal sealed class MessagePump
         {
             _stats.Rejections.Add(rejection);
             _stats.LastRejection = rejection;
+            if (firstSequence >= 0 && rejection == ErrorCode.NotForwarded)
+            {
+                // What was sent after it went the same way. The connection is good for everything else.
+                _window.Clear();
+                _feed.Hold(_lanes[lane].Kind, nowMs + _options.BackoffMaxMs);
+                return ErrorCode.Ok;
+            }
+
             if (firstSequence >= 0)
             {
-                _feed.Suspect(lane, firstSequence, rejection);
+                Suspect(lane, firstSequence, rejection);
                 return rejection;
             }
         }
 
         MoveCursor();
         return ErrorCode.Ok;
+    }
+
+    // What is wrong for every message (rights, path, format) costs no block; only a refusal of the content
+    // counts, and of the oldest such block.
+    private void Suspect(int lane, long firstSequence, ErrorCode cause)
+    {
+        if (cause == ErrorCode.TooLarge && _feed.TryShrink())
+        {
+            return; // smaller messages may pass, and cost nothing but time
+        }
+
+        if (cause == ErrorCode.Rejected || cause == ErrorCode.TooLarge)
+        {
+            _lanes[lane].AddSuspicion(firstSequence, cause);
+        }
     }
 
     private void MoveCursor()

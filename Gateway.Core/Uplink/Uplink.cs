@@ -1,8 +1,7 @@
 // Carries the journal's readings to one peer: connects, sends, counts acknowledgements, waits after failures.
 // The transitions are UplinkMachine's, the messages MessagePump's, the protocol is the transport's.
-// Invariants: the cursor moves only when every message of a block, and of all blocks before it, was
-// acknowledged; order is kept; whatever was not acknowledged when a connection ends is sent again. A peer
-// that is gone costs nothing but time. Nothing here waits, and nothing is allocated after construction.
+// Invariants: the cursor moves only when every message of a block and of all before it was acknowledged;
+// order is kept; what was not acknowledged when a connection ends is sent again. Nothing waits or allocates.
 
 using System;
 using Gateway.Core.Ports;
@@ -51,13 +50,10 @@ public sealed class Uplink
     /// <summary>Where the uplink stands.</summary>
     public UplinkState State { get; private set; }
 
-    /// <summary>Whether it is connected and sends.</summary>
-    public bool IsOnline => State == UplinkState.Online;
-
     /// <summary>What it has done since boot.</summary>
     public UplinkStats Stats { get; } = new UplinkStats();
 
-    /// <summary>Where messages besides readings come from; null for nowhere. Set before the first
+    /// <summary>Where messages besides readings come from; null for none. Set before the first
     /// step.</summary>
     public ISideMessages Side
     {
@@ -67,6 +63,9 @@ public sealed class Uplink
 
     /// <summary>Bytes sent and received by the transport.</summary>
     public long WireBytes => _transport.WireBytes;
+
+    /// <summary>Attempts to connect that were given up while they hung.</summary>
+    public int AbandonedCount => _transport.AbandonedCount;
 
     /// <summary>Readings and alarms that wait for the peer's acknowledgement or for being sent.</summary>
     public long PendingCount
@@ -95,8 +94,8 @@ public sealed class Uplink
         return State == UplinkState.BackingOff && _dueMs > nowMs ? (int)(_dueMs - nowMs) : 0;
     }
 
-    /// <summary>Stops: nothing new is sent, what is on its way has a short time to be acknowledged, then the
-    /// connection is closed. Readings wait in the journal.</summary>
+    /// <summary>Stops: nothing new is sent, what is on its way has a short time, then the connection is
+    /// closed.</summary>
     public void Pause() => _wantsPause = true;
 
     /// <summary>Goes on after <see cref="Pause"/>.</summary>
@@ -134,6 +133,13 @@ public sealed class Uplink
     private void StepConnecting(long nowMs)
     {
         int result = _transport.Connect(nowMs);
+        if (_transport.Stage != ConnectStage.Resolving)
+        {
+            // Also after a failure, which may have come faster than anybody looked.
+            bool isOpen = _transport.Stage == ConnectStage.Securing;
+            Raise(nowMs, isOpen ? UplinkEvent.Opened : UplinkEvent.Resolved);
+        }
+
         if (result > 0)
         {
             Raise(nowMs, UplinkEvent.Connected);
@@ -141,11 +147,6 @@ public sealed class Uplink
         else if (result < 0 || nowMs >= _dueMs)
         {
             Fail(nowMs, result < 0 ? (ErrorCode)(-result) : ErrorCode.TimedOut);
-        }
-        else if (_transport.Stage != ConnectStage.Resolving)
-        {
-            bool isOpen = _transport.Stage == ConnectStage.Securing;
-            Raise(nowMs, isOpen ? UplinkEvent.Opened : UplinkEvent.Resolved);
         }
     }
 

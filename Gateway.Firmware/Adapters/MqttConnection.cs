@@ -2,10 +2,9 @@
 // event handlers and the ticket table belong together, so a late event of an older connection cannot touch
 // a newer one although M2Mqtt numbers messages from 1 again.
 //
-// Threads: what blocks in M2Mqtt (name resolution, Connect, Close) runs here on at most two threads that
-// end by themselves: one connects; one closes, also under a Connect that hangs, which makes it fail.
-// Everything else is called by the main loop and returns at once. One lock guards the state that M2Mqtt's
-// callback thread shares with the loop; no call that can block is made under it.
+// Threads: what blocks in M2Mqtt runs here on at most two threads that end by themselves: one connects; one
+// closes, also under a Connect that hangs, which makes it fail. All else is called by the main loop and
+// returns at once. One lock guards what M2Mqtt's callbacks share with the loop; nothing blocks under it.
 
 using System;
 using System.Security.Cryptography.X509Certificates;
@@ -102,6 +101,9 @@ internal sealed class MqttConnection
         }
     }
 
+    /// <inheritdoc cref="MqttDial.Unsubscribe"/>
+    public void Unsubscribe(string topic) => MqttDial.Unsubscribe(_client, topic);
+
     /// <summary>Takes an acknowledged ticket.</summary>
     public bool TryTakeAcknowledged(out int ticket)
     {
@@ -193,8 +195,7 @@ internal sealed class MqttConnection
         }
         catch (Exception)
         {
-            // M2Mqtt throws plain Exception (a name without address), the certificate parser what it likes,
-            // and nothing may leave a thread. The step says what failed.
+            // M2Mqtt and the certificate parser throw what they like, and nothing may leave a thread.
             return cause;
         }
     }

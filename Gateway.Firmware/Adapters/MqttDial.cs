@@ -1,4 +1,5 @@
-// How a client is made and greeted, without state. Runs on the connecting thread only: all of it may block.
+// How a client is made and greeted, without state. Runs on the connecting thread, where it may block; only
+// Unsubscribe is the main loop's.
 
 using System;
 using System.Net.Sockets;
@@ -51,6 +52,20 @@ internal static class MqttDial
                 return ErrorCode.Refused;
             default:
                 return ErrorCode.Rejected;
+        }
+    }
+
+    /// <summary>Asks the broker to send no more of a topic; does not block. Without room for that in M2Mqtt's
+    /// queue it goes on, which costs bytes and nothing else.</summary>
+    public static void Unsubscribe(MqttClient client, string topic)
+    {
+        try
+        {
+            client.Unsubscribe(new[] { topic });
+        }
+        catch (MqttClientException)
+        {
+            // no room
         }
     }
 

@@ -3,6 +3,7 @@
 // nothing blocks under it. M2Mqtt has already allocated what arrives, however large; here only what is within
 // its limit is kept.
 
+using System.Threading;
 using Gateway.Agent.Remote;
 using Gateway.Core;
 using Gateway.Core.Uplink;
@@ -14,7 +15,12 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>Received messages of one gateway; outlives connections.</summary>
 public sealed class MqttInbox : IRemoteInbox
 {
+    // How long the broker gets to grant what is watched; what goes out before may not come back.
+    private const int GrantTimeoutMs = 5000;
+    private const int GrantPollMs = 10;
+
     private readonly object _gate = new object();
+    private readonly DeliveryCheck _check;
     private readonly MqttTransportOptions _options;
     private readonly MqttTopics _topics;
     private readonly string[] _wanted;
@@ -24,32 +30,33 @@ public sealed class MqttInbox : IRemoteInbox
     private int _commandCount;
     private int _droppedCount;
     private bool _isRefused;
+    private bool _isAnswered;
     private bool _hasNotice;
 
     /// <summary>Creates an empty inbox.</summary>
     /// <param name="options">What is taken at all.</param>
     /// <param name="topics">Where it comes from.</param>
-    public MqttInbox(MqttTransportOptions options, MqttTopics topics)
+    /// <param name="check">Is told what comes back of the gateway's own messages; null for nothing.</param>
+    public MqttInbox(MqttTransportOptions options, MqttTopics topics, DeliveryCheck check)
     {
         _options = options;
         _topics = topics;
-        int count = (options.TakesConfig ? 1 : 0) + (options.TakesCommands ? 1 : 0);
-        _wanted = new string[count + (options.NoticeTopic != null ? 1 : 0)];
-        if (options.TakesConfig)
+        _check = check;
+        string[] wanted = new string[3 + DeliveryCheck.KindCount];
+        int count = 0;
+        wanted[count] = topics.Desired;
+        count += options.TakesConfig ? 1 : 0;
+        wanted[count] = topics.Command;
+        count += options.TakesCommands ? 1 : 0;
+        wanted[count] = options.NoticeTopic;
+        count += options.NoticeTopic != null ? 1 : 0;
+        for (int i = 0; check != null && i < DeliveryCheck.KindCount; i++)
         {
-            _wanted[0] = topics.Desired;
+            wanted[count++] = check.TopicOf(i);
         }
 
-        if (options.TakesCommands)
-        {
-            _wanted[count - 1] = topics.Command;
-        }
-
-        if (options.NoticeTopic != null)
-        {
-            _wanted[count] = options.NoticeTopic;
-        }
-
+        _wanted = new string[count];
+        System.Array.Copy(wanted, _wanted, count);
         _levels = new MqttQoSLevel[_wanted.Length];
         for (int i = 0; i < _levels.Length; i++)
         {
@@ -128,6 +135,12 @@ public sealed class MqttInbox : IRemoteInbox
     /// <summary>Takes a message from the broker; what is not for us is left out.</summary>
     public void Put(string topic, byte[] payload, bool isRetained)
     {
+        if (!isRetained)
+        {
+            // what is retained is not what was sent a moment ago
+            _check?.OnReceived(topic, payload);
+        }
+
         if (topic == _options.NoticeTopic)
         {
             PutNotice(payload);
@@ -167,8 +180,27 @@ public sealed class MqttInbox : IRemoteInbox
         client.MqttMsgSubscribed += OnSubscribed;
     }
 
-    /// <summary>Subscribes; after it has connected.</summary>
-    public void Subscribe(MqttClient client) => client.Subscribe(_wanted, _levels);
+    /// <summary>Subscribes; after it has connected. Where delivery is checked it waits for the answer, on
+    /// the connecting thread.</summary>
+    public void Subscribe(MqttClient client)
+    {
+        TakeAnswer();
+        client.Subscribe(_wanted, _levels);
+        for (int ms = 0; _check != null && ms < GrantTimeoutMs && !TakeAnswer(); ms += GrantPollMs)
+        {
+            Thread.Sleep(GrantPollMs);
+        }
+    }
+
+    private bool TakeAnswer()
+    {
+        lock (_gate)
+        {
+            bool isAnswered = _isAnswered;
+            _isAnswered = false;
+            return isAnswered;
+        }
+    }
 
     private void PutNotice(byte[] payload)
     {
@@ -200,6 +232,7 @@ public sealed class MqttInbox : IRemoteInbox
         lock (_gate)
         {
             _isRefused = isRefused;
+            _isAnswered = true;
         }
     }
 }

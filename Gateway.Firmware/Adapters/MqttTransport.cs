@@ -33,6 +33,7 @@ public sealed class MqttTransport : ITransport, IWorker
     private readonly int _connectBytes;
     private MqttConnection _connection;
     private MqttConnection _ending;
+    private MqttConnection _last;
     private bool _isConnected;
     private bool _isWaiting;
     private int _lastTicket;
@@ -54,8 +55,9 @@ public sealed class MqttTransport : ITransport, IWorker
         RequireRange(options.WindowMax, 1, 32, "WindowMax");
         _options = options;
         _topics = new MqttTopics(options.TopicTemplate, options.Root, options.DeviceId);
+        Check = options.ChecksDelivery ? new DeliveryCheck(_topics) : null;
         bool isListening = options.TakesConfig || options.TakesCommands || options.NoticeTopic != null;
-        _inbox = isListening ? new MqttInbox(options, _topics) : null;
+        _inbox = isListening || Check != null ? new MqttInbox(options, _topics, Check) : null;
         _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
         MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
     }
@@ -69,26 +71,31 @@ public sealed class MqttTransport : ITransport, IWorker
     /// <summary>What came over the air; null when nothing is subscribed.</summary>
     public IRemoteInbox Inbox => _inbox;
 
+    /// <summary>What the broker hands on; null when that is not checked.</summary>
+    public DeliveryCheck Check { get; }
+
+    /// <inheritdoc/>
+    public int AbandonedCount { get; private set; }
+
     /// <inheritdoc/>
     public int PayloadBytesMax => _options.PayloadBytesMax;
 
-    /// <summary>Bytes of MQTT packets sent and received, as their sizes follow from what was asked for:
-    /// CONNECT and CONNACK, each PUBLISH once, each PUBACK. Repetitions, keep-alive, TLS and TCP are not
-    /// seen.</summary>
+    /// <summary>Bytes of MQTT packets, as their sizes follow from what was asked for: CONNECT and CONNACK,
+    /// each PUBLISH once, each PUBACK. Repetitions, keep-alive, TLS and TCP are not seen.</summary>
     public long WireBytes { get; private set; }
 
-    /// <summary>True while a thread of a connection that was given up still runs; a restart may wait for
-    /// it.</summary>
+    /// <summary>True while a thread of a connection that was given up still runs.</summary>
     public bool IsClosing => _ending != null && _ending.IsWorking;
 
     /// <inheritdoc/>
-    public ConnectStage Stage => _connection == null ? ConnectStage.Resolving : _connection.Stage;
+    public ConnectStage Stage => _last == null ? ConnectStage.Resolving : _last.Stage;
 
     /// <inheritdoc/>
     public int Connect(long nowMs)
     {
         if (_connection == null)
         {
+            _last = null;
             ErrorCode error = _options.UseTls ? _options.Credentials.Check(_options.Clock) : ErrorCode.Ok;
             if (error != ErrorCode.Ok)
             {
@@ -100,7 +107,9 @@ public sealed class MqttTransport : ITransport, IWorker
             {
                 _ending = null;
                 _connectionNumber++;
+                Check?.Begin();
                 _connection = new MqttConnection(_options, _topics.Of(MessageKind.Status), _inbox);
+                _last = _connection;
             }
 
             return 0;
@@ -134,13 +143,9 @@ public sealed class MqttTransport : ITransport, IWorker
             return -(int)ErrorCode.TooLarge;
         }
 
-        if (kind == MessageKind.Addressed)
-        {
-            return SendAddressed(payload, count);
-        }
-
-        bool isRetained = MqttTopics.IsRetained(kind);
-        return Publish(_topics.Of(kind), _topics.BytesOf(kind), payload, 0, count, isRetained);
+        return kind == MessageKind.Addressed
+            ? SendAddressed(payload, count)
+            : Publish(kind, _topics.Of(kind), payload, 0, count, MqttTopics.IsRetained(kind));
     }
 
     /// <inheritdoc/>
@@ -148,14 +153,17 @@ public sealed class MqttTransport : ITransport, IWorker
     {
         // MQTT 3.1.1 cannot refuse a message: PUBACK carries no reason.
         rejection = ErrorCode.Ok;
-        if (_connection != null && _connection.TryTakeAcknowledged(out int ticket))
+        while (_connection != null && _connection.TryTakeAcknowledged(out int ticket))
         {
             WireBytes += MqttPacketSize.Acknowledgement;
-            return ticket;
+            if (Check == null || !Check.OnAcknowledged(nowMs, ticket))
+            {
+                return ticket;
+            }
         }
 
         int state = StateOfOpen();
-        return state < 0 ? state : 0;
+        return Check != null && state > 0 ? TakeWatched(nowMs, out rejection) : state < 0 ? state : 0;
     }
 
     /// <inheritdoc/>
@@ -175,6 +183,7 @@ public sealed class MqttTransport : ITransport, IWorker
         _isWaiting = false;
         if (_connection != null)
         {
+            AbandonedCount += _connection.State == 0 ? 1 : 0;
             _connection.Abandon();
             _ending = _connection;
             _connection = null;
@@ -185,29 +194,46 @@ public sealed class MqttTransport : ITransport, IWorker
     private int SendAddressed(byte[] message, int count)
     {
         return AddressedMessage.TryRead(message, count, out string topic, out bool isRetained, out int at)
-            ? Publish(topic, at - AddressedMessage.HeadBytes, message, at, count - at, isRetained)
+            ? Publish(MessageKind.Addressed, topic, message, at, count - at, isRetained)
             : -(int)ErrorCode.WrongType;
     }
 
     // The ticket, or 0 when there is no room.
     private int Publish(
-        string topic, int topicBytes, byte[] payload, int offset, int count, bool isRetained)
+        MessageKind kind, string topic, byte[] payload, int offset, int count, bool isRetained)
     {
         byte[] copy = new byte[count];
         Array.Copy(payload, offset, copy, 0, count);
         int ticket = _lastTicket == int.MaxValue ? 1 : _lastTicket + 1;
+        Check?.OnSending(kind, copy, ticket);
         if (!_connection.TryPublish(topic, copy, isRetained, ticket))
         {
+            Check?.OnNotSent(ticket);
             return 0;
         }
 
         _lastTicket = ticket;
+        bool isAddressed = kind == MessageKind.Addressed;
+        int topicBytes = isAddressed ? offset - AddressedMessage.HeadBytes : _topics.BytesOf(kind);
         WireBytes += MqttPacketSize.OfPublish(topicBytes, count);
         return ticket;
     }
 
     // The field may change between two looks at it.
     private static bool IsAtWork(MqttConnection connection) => connection != null && connection.IsWorking;
+
+    // A message that was watched until it came back, or did not.
+    private int TakeWatched(long nowMs, out ErrorCode rejection)
+    {
+        int ticket = Check.TakeOutcome(nowMs, out int index, out rejection);
+        if (ticket > 0 && Check.IsProven(index))
+        {
+            // What follows needs not come back.
+            _connection.Unsubscribe(Check.TopicOf(index));
+        }
+
+        return ticket;
+    }
 
     private static void Require(string value, string name)
     {

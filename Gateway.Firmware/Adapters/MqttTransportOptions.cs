@@ -67,6 +67,9 @@ public sealed class MqttTransportOptions
     /// <summary>What it says then, ASCII.</summary>
     public string NoticePayload { get; set; } = "online";
 
+    /// <summary>Whether it is checked that the broker hands on what it acknowledges.</summary>
+    public bool ChecksDelivery { get; set; }
+
     /// <summary>Messages that may be unacknowledged at a time, 1–32.</summary>
     public int WindowMax { get; set; } = 4;
 }

@@ -25,6 +25,7 @@ public sealed class TcpSocket : IStreamSocket, IWorker
     private TcpDial _dial;
     private int _dialNumber;
     private TcpDial _ending;
+    private TcpDial _last;
     private Socket _socket;
     private SslStream _stream;
 
@@ -42,7 +43,7 @@ public sealed class TcpSocket : IStreamSocket, IWorker
         _clock = clock;
     }
 
-    /// <summary>Attempts that were given up while they hung.</summary>
+    /// <inheritdoc/>
     public int AbandonedCount { get; private set; }
 
     /// <summary>True while the thread of an attempt that was given up still runs.</summary>
@@ -55,10 +56,10 @@ public sealed class TcpSocket : IStreamSocket, IWorker
     public int CallNumber => IsAtWork(_dial) || IsAtWork(_ending) ? _dialNumber : 0;
 
     /// <inheritdoc/>
-    public bool IsResolved => _dial != null && _dial.IsResolved;
+    public bool IsResolved => _last != null && _last.IsResolved;
 
     /// <inheritdoc/>
-    public bool IsSecuring => _dial != null && _dial.IsSecuring;
+    public bool IsSecuring => _last != null && _last.IsSecuring;
 
     /// <inheritdoc/>
     public int Open(string host, int port)
@@ -70,6 +71,7 @@ public sealed class TcpSocket : IStreamSocket, IWorker
 
         if (_dial == null)
         {
+            _last = null;
             ErrorCode error = _credentials == null ? ErrorCode.Ok : _credentials.Check(_clock);
             if (error != ErrorCode.Ok)
             {
@@ -81,6 +83,7 @@ public sealed class TcpSocket : IStreamSocket, IWorker
                 _ending = null;
                 _dialNumber++;
                 _dial = new TcpDial(host, port, _credentials);
+                _last = _dial;
             }
 
             return 0;

@@ -10,6 +10,7 @@ using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
+using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Tests.Fakes;
 using Gateway.Virtual;
@@ -68,6 +69,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal Watchdog Watchdog { get; private set; }
 
+    /// <summary>What the broker hands on; null when that is not checked.</summary>
+    internal DeliveryCheck BrokerCheck { get; set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -113,6 +117,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, random),
             BrokerTransport = Seam.Around(Broker),
+            BrokerCheck = BrokerCheck,
             Hmac = new FakeHmac(),
         };
         _crashes = new CrashRecord(Storage);

@@ -40,6 +40,8 @@ public sealed class FakeStream : IStreamSocket
 
     public bool IsSecuring { get; set; }
 
+    public int AbandonedCount { get; set; }
+
     /// <summary>Bytes that wait at the peer.</summary>
     public int SentCount => _toPeerCount;
 

@@ -110,6 +110,9 @@ internal sealed class FakeControl : IGatewayControl
         status.ConnectCount = 1;
         status.FailureCount = index * 5;
         status.WireBytes = 512345;
+        status.AbandonedCount = index == 1 ? AbandonedCount : 0;
+        status.DroppedCount = index == 1 && IsDropping ? 1 : 0;
+        status.DroppedKinds[0] = "telemetry";
         status.PendingCount = 12 + index;
         status.OldestAgeMs = 61000;
     }
@@ -164,6 +167,10 @@ internal sealed class FakeControl : IGatewayControl
     public string SensorProblem { get; set; } = "";
 
     public long GivenUpCount { get; set; }
+
+    public int AbandonedCount { get; set; }
+
+    public bool IsDropping { get; set; }
 
     public int LastCrashBoot { get; set; }
 

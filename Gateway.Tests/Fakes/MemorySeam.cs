@@ -119,6 +119,8 @@ internal sealed class MemorySeam
         return _clock.TryReadUtc(out utcMs);
     }
 
+    public int AbandonedCount => _transport.AbandonedCount;
+
     public int Connect(long nowMs) => _transport.Connect(nowMs);
 
     public int Send(long nowMs, MessageKind kind, byte[] payload, int count)

@@ -55,6 +55,8 @@ public sealed class ScriptedTransport : ITransport
 
     public long WireBytes { get; private set; }
 
+    public int AbandonedCount { get; set; }
+
     public string Last => (string)Sent[Sent.Count - 1];
 
     public int LastTicket => (int)Tickets[Tickets.Count - 1];

@@ -43,6 +43,15 @@ public class HealthCommandTests
     }
 
     [TestMethod]
+    public void Attempts_given_up_and_kinds_that_are_dropped_are_in_it()
+    {
+        FakeControl control = new FakeControl { AbandonedCount = 3, IsDropping = true };
+        string text = TextOf(control);
+        string end = "\"bytes\":512345,\"abandoned\":3,\"not-forwarded\":[\"telemetry\"],\"error\":302}}";
+        Assert.IsTrue(text.Contains(end), text);
+    }
+
+    [TestMethod]
     public void The_command_prints_it_without_a_login()
     {
         ShellBench bench = new ShellBench();

@@ -58,6 +58,19 @@ public class StatusCommandTests
     }
 
     [TestMethod]
+    public void Status_tells_of_attempts_given_up_and_of_what_is_dropped()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Control.AbandonedCount = 3;
+        bench.Control.IsDropping = true;
+        string answer = bench.Answer("status");
+
+        Assert.IsTrue(answer.Contains("\n           3 attempts given up while they hung\n"), answer);
+        Assert.IsTrue(
+            answer.Contains("\n           acknowledged but not forwarded: telemetry\n"), answer);
+    }
+
+    [TestMethod]
     public void Status_never_guesses_the_time_and_says_what_is_wrong()
     {
         ShellBench bench = new ShellBench();

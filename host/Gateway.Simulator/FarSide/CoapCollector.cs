@@ -4,7 +4,6 @@
 
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using Gateway.Core;
 using Gateway.Core.Coap;
 
@@ -150,8 +149,8 @@ public sealed class CoapCollector : IDisposable
     private void Answer(EndPoint client, string from)
     {
         long block = _request.TryFindOption(CoapOption.Block1) ? _request.ReadOptionNumber() : -1;
-        string path = Join(CoapOption.UriPath, '/');
-        string query = Join(CoapOption.UriQuery, '&');
+        string path = CoapText.Join(_request, _datagram, CoapOption.UriPath, '/');
+        string query = CoapText.Join(_request, _datagram, CoapOption.UriQuery, '&');
         int format = _request.TryFindOption(CoapOption.ContentFormat) ? (int)_request.ReadOptionNumber() : -1;
         int code;
         if (_request.Code != CoapCode.Post && _request.Code != CoapCode.Put)
@@ -167,12 +166,9 @@ public sealed class CoapCollector : IDisposable
             ReadOnlySpan<byte> payload = _datagram.AsSpan(_request.PayloadOffset, _request.PayloadLength);
             string key = $"{from} {path}?{query}";
             BlockOutcome outcome = _bodies.Take(key, block, payload, _options.BodyBytesMax);
-            bool isBusy = outcome.Body != null && Happens(_options.BusyPercent);
-            code = isBusy ? CoapCode.ServiceUnavailable : outcome.Code;
-            if (outcome.Body != null && !isBusy)
-            {
-                MessageArrived?.Invoke(new CoapMessage(path, query, format, outcome.Body));
-            }
+            code = outcome.Body == null
+                ? outcome.Code
+                : Judge(new CoapMessage(path, query, format, outcome.Body), outcome.Code);
         }
 
         byte[] answer = BuildAnswer(code, block);
@@ -184,6 +180,22 @@ public sealed class CoapCollector : IDisposable
         }
 
         Send(client, answer);
+    }
+
+    private int Judge(CoapMessage message, int code)
+    {
+        if (Happens(_options.BusyPercent))
+        {
+            return CoapCode.ServiceUnavailable;
+        }
+
+        if (!_options.Accepts(message))
+        {
+            return CoapCode.BadRequest;
+        }
+
+        MessageArrived?.Invoke(message);
+        return code;
     }
 
     private byte[] BuildAnswer(int code, long block)
@@ -210,22 +222,6 @@ public sealed class CoapCollector : IDisposable
         }
 
         return _answer[.._writer.Count];
-    }
-
-    private string Join(int option, char separator)
-    {
-        StringBuilder text = new();
-        _request.Rewind();
-        while (_request.TryReadOption())
-        {
-            if (_request.OptionNumber == option)
-            {
-                text.Append(text.Length == 0 ? "" : separator);
-                text.Append(Encoding.UTF8.GetString(_datagram, _request.OptionOffset, _request.OptionLength));
-            }
-        }
-
-        return text.ToString();
     }
 
     private void SendEmpty(EndPoint client, CoapType type)

@@ -29,6 +29,10 @@ public sealed class CoapCollectorOptions
     /// <summary>Content-Formats that are taken: SenML JSON and CBOR, JSON, and packed.</summary>
     public IReadOnlyCollection<int> ContentFormats { get; init; } = [110, 112, 50, 65110];
 
+    /// <summary>Judges whole messages; what it returns false for is answered 4.00. Called in the server's
+    /// thread.</summary>
+    public Func<CoapMessage, bool> Accepts { get; set; } = _ => true;
+
     /// <summary>Seed of all chances.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -77,6 +77,8 @@ public sealed class CoapStreamAllocationTests
 
         public bool IsSecuring => false;
 
+        public int AbandonedCount => 0;
+
         public int Open(string host, int port) => 1;
 
         public int Send(byte[] data, int offset, int count)

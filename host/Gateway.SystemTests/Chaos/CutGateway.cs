@@ -3,12 +3,13 @@
 
 using Gateway.Agent;
 using Gateway.Core.Journal;
-using Gateway.Core.Senml;
+using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Core.Time;
 using Gateway.Core.Uplink;
 using Gateway.SystemTests.Peers;
 using Gateway.Virtual;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Chaos;
 
@@ -16,36 +17,34 @@ namespace Gateway.SystemTests.Chaos;
 internal sealed class CutGateway : IUtcOffsets
 {
     public const int FirstValue = 7000;
+    public const string Device = "gw-1";
     private const int StepMs = 10;
 
     private readonly Uplink _uplink;
+    private readonly JournalSet _journals = new();
+    private readonly Reading _reading = new();
+    private int _nextValue;
     private long _nowMs = 1000;
 
-    public CutGateway(ITransport transport, int readingCount)
+    public CutGateway(ITransport transport, int readingCount, Action<Settings>? set = null)
     {
+        Settings settings = new();
+        set?.Invoke(settings);
         ChannelTable channels = new();
         channels.Add(new ChannelInfo("n", "count", 0));
-        JournalSet journals = new();
-        JournalOptions options = new() { ReadingsPerCommit = 1 };
-        journals.Open(new VirtualStorage(65536), options, channels, _nowMs, 1);
-        Reading reading = new();
-        for (int i = 0; i < readingCount; i++)
-        {
-            reading.Clear();
-            reading.UptimeMs = _nowMs;
-            reading.Set(0, FirstValue + i);
-            journals.Accept(reading, _nowMs);
-        }
-
-        UplinkLane[] lanes = journals.AddConsumer("iot", false, out _);
-        UplinkOptions uplink = new() { MessageBytesMax = 256, BackoffMinMs = 1, BackoffMaxMs = 1 };
+        JournalOptions options = new() { ReadingsPerCommit = settings.ReadingsPerCommit };
+        _journals.Open(new VirtualStorage(65536), options, channels, _nowMs, 1);
+        _nextValue = settings.FirstValue;
+        Measure(readingCount);
+        _journals.Commit(_nowMs);
+        UplinkLane[] lanes = _journals.AddConsumer("iot", false, out _);
         _uplink = new Uplink(
-            uplink,
+            settings.Uplink,
             transport,
-            new SenmlJsonFormatter("gw-1", this),
-            new StatusMessage("gw-1", "1.0.0", 1),
+            Formatters.Create(settings.Format, settings.Device, this),
+            new StatusMessage(settings.Device, "1.0.0", 1),
             lanes,
-            new VirtualLink(),
+            settings.Link,
             new VirtualRandom(1));
     }
 
@@ -53,7 +52,14 @@ internal sealed class CutGateway : IUtcOffsets
 
     public UplinkStats Stats => _uplink.Stats;
 
+    public UplinkState State => _uplink.State;
+
+    public int AbandonedCount => _uplink.AbandonedCount;
+
     public long PendingCount => _uplink.PendingCount;
+
+    /// <summary>Steps that were wanted again at once.</summary>
+    public int RestlessCount { get; private set; }
 
     public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
     {
@@ -62,17 +68,68 @@ internal sealed class CutGateway : IUtcOffsets
         return true;
     }
 
-    public void Step() => _uplink.Step(_nowMs += StepMs);
+    /// <summary>Adds readings.</summary>
+    public void Measure(int readingCount)
+    {
+        for (int i = 0; i < readingCount; i++)
+        {
+            _reading.Clear();
+            _reading.UptimeMs = _nowMs;
+            _reading.Set(0, _nextValue++);
+            _journals.Accept(_reading, _nowMs);
+        }
+    }
 
-    /// <summary>Runs until everything is acknowledged.</summary>
-    public void Deliver(string what)
+    public void Step()
+    {
+        int dueInMs = _uplink.Step(_nowMs += StepMs);
+        RestlessCount += dueInMs <= 0 ? 1 : 0;
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Run(int durationMs)
+    {
+        for (int i = 0; i < durationMs / StepMs; i++)
+        {
+            Step();
+            Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>Runs until a condition holds.</summary>
+    public void RunUntil(Func<bool> condition, string what, int timeoutMs = 60_000)
     {
         Eventually.Is(
             () =>
             {
                 Step();
-                return _uplink.PendingCount == 0;
+                return condition();
             },
-            what);
+            what,
+            timeoutMs);
+    }
+
+    /// <summary>Runs until everything is acknowledged.</summary>
+    public void Deliver(string what)
+    {
+        RunUntil(() => PendingCount == 0, what);
+        Assert.AreEqual(0L, Stats.SkippedReadingCount, "nothing is given up");
+    }
+
+    /// <summary>What may differ from test to test.</summary>
+    internal sealed class Settings
+    {
+        public int FirstValue { get; set; } = CutGateway.FirstValue;
+
+        public string Device { get; set; } = CutGateway.Device;
+
+        public string Format { get; set; } = "senml-json";
+
+        public int ReadingsPerCommit { get; set; } = 1;
+
+        public INetworkLink Link { get; set; } = new VirtualLink();
+
+        public UplinkOptions Uplink { get; } =
+            new() { MessageBytesMax = 256, BackoffMinMs = 1, BackoffMaxMs = 1 };
     }
 }

@@ -1,5 +1,6 @@
 // A TCP relay on loopback that cuts its first connection after so many bytes, both ways counted together, and
-// lets all later ones be. It hands bytes on one by one, so that every packet comes in pieces.
+// lets all later ones be. It hands bytes on in small pieces, one by one unless told otherwise; it can be slow
+// about it, and it can swallow everything, as a peer does that is gone without a word.
 
 using System.Net;
 using System.Net.Sockets;
@@ -14,11 +15,16 @@ internal sealed class CutRelay : IDisposable
     private readonly object _gate = new();
     private readonly int _serverPort;
     private readonly int _cutAt;
+    private readonly int _pieceBytesMax;
+    private readonly int _pieceDelayMs;
     private int _connectionCount;
     private int _bytes;
+    private volatile bool _isMute;
 
-    public CutRelay(int serverPort, int cutAt)
+    public CutRelay(int serverPort, int cutAt = int.MaxValue, int pieceBytesMax = 1, int pieceDelayMs = 0)
     {
+        _pieceBytesMax = pieceBytesMax;
+        _pieceDelayMs = pieceDelayMs;
         _serverPort = serverPort;
         _cutAt = cutAt;
         _listener.Start();
@@ -49,6 +55,13 @@ internal sealed class CutRelay : IDisposable
                 return _connectionCount;
             }
         }
+    }
+
+    /// <summary>While true nothing gets through and nothing is closed.</summary>
+    public bool IsMute
+    {
+        get => _isMute;
+        set => _isMute = value;
     }
 
     public void Dispose()
@@ -97,16 +110,26 @@ internal sealed class CutRelay : IDisposable
         {
             for (int count; (count = await from.ReceiveAsync(buffer, SocketFlags.None)) > 0;)
             {
-                for (int i = 0; i < count; i++)
+                for (int at = 0, piece; at < count; at += piece)
                 {
-                    if (isFirst && !TryCount())
+                    piece = Math.Min(_pieceBytesMax, count - at);
+                    piece = isFirst ? Allow(piece) : piece;
+                    if (piece == 0)
                     {
                         from.Close();
                         to.Close();
                         return;
                     }
 
-                    await to.SendAsync(buffer.AsMemory(i, 1), SocketFlags.None);
+                    if (_pieceDelayMs > 0)
+                    {
+                        await Task.Delay(_pieceDelayMs);
+                    }
+
+                    if (!_isMute)
+                    {
+                        await to.SendAsync(buffer.AsMemory(at, piece), SocketFlags.None);
+                    }
                 }
             }
 
@@ -119,17 +142,14 @@ internal sealed class CutRelay : IDisposable
         }
     }
 
-    private bool TryCount()
+    // How much of it gets through before the cut.
+    private int Allow(int count)
     {
         lock (_gate)
         {
-            if (_bytes >= _cutAt)
-            {
-                return false;
-            }
-
-            _bytes++;
-            return true;
+            int allowed = Math.Min(count, _cutAt - _bytes);
+            _bytes += allowed;
+            return allowed;
         }
     }
 }

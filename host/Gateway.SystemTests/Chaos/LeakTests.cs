@@ -4,7 +4,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Gateway.Core;
+using Gateway.Core.Uplink;
 using Gateway.Firmware.Adapters;
+using Gateway.Simulator.FarSide;
+using Gateway.SystemTests.Coap;
 using Gateway.SystemTests.Mqtt;
 using Gateway.SystemTests.Peers;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -57,6 +60,106 @@ public sealed class LeakTests
                 socket.Close();
             },
             () => true);
+    }
+
+    [TestMethod]
+    public void A_stream_server_that_is_not_there()
+    {
+        TcpSocket socket = new();
+        int port = FreePort.Tcp();
+        Run(() => Fail(socket, port, ErrorCode.Refused), () => !socket.IsClosing);
+        Assert.AreEqual(0, socket.AbandonedCount);
+    }
+
+    [TestMethod]
+    public void A_server_that_resets_every_handshake()
+    {
+        using TestCertificates ca = new();
+        using RawPeer peer = new(RawPeer.Reset);
+        TcpSocket socket = new(StreamRig.Credentials(ca.AuthorityBytes), null);
+        Run(() => Fail(socket, peer.Port, ErrorCode.TlsFailed), () => !socket.IsClosing);
+    }
+
+    [TestMethod]
+    public void A_handshake_that_is_given_up_while_it_hangs()
+    {
+        using TestCertificates ca = new();
+        using RawPeer peer = new(RawPeer.Silence);
+        TcpSocket socket = new(StreamRig.Credentials(ca.AuthorityBytes), null);
+        Run(
+            () =>
+            {
+                WaitFor(() => socket.Open("127.0.0.1", peer.Port) == 0 && socket.IsSecuring);
+                socket.Close();
+            },
+            () => !socket.IsClosing);
+        Assert.AreEqual(CycleCount + WarmUpCount, socket.AbandonedCount);
+    }
+
+    [TestMethod]
+    public void A_stream_whose_network_comes_and_goes()
+    {
+        using RawPeer peer = new(RawPeer.Silence);
+        TcpSocket socket = new();
+        Run(
+            () =>
+            {
+                WaitFor(() => socket.Open("127.0.0.1", peer.Port) == 1);
+                socket.Close();
+            },
+            () => !socket.IsClosing);
+    }
+
+    [TestMethod]
+    public void A_broker_whose_network_comes_and_goes()
+    {
+        using MqttBroker broker = new();
+        broker.Start();
+        MqttTransport transport = _rig.Create(broker.Port);
+        Run(
+            () =>
+            {
+                WaitFor(() => transport.Connect(0) == 1);
+                transport.Close();
+            },
+            () => !transport.IsClosing && broker.ConnectionCount == 0);
+    }
+
+    [TestMethod]
+    public void A_broker_that_is_given_up_while_it_says_nothing()
+    {
+        using RawPeer peer = new(RawPeer.Silence);
+        MqttTransport transport = _rig.Create(peer.Port);
+        Run(
+            () =>
+            {
+                WaitFor(() => transport.Connect(0) == 0 && transport.Stage == ConnectStage.Connecting);
+                transport.Close();
+            },
+            () => !transport.IsClosing);
+        Assert.AreEqual(CycleCount + WarmUpCount, transport.AbandonedCount);
+    }
+
+    private static void WaitFor(Func<bool> condition)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.IsLessThan(TimeoutMs, watch.ElapsedMilliseconds);
+            Thread.Yield();
+        }
+    }
+
+    private static void Fail(TcpSocket socket, int port, ErrorCode cause)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int result;
+        while ((result = socket.Open("127.0.0.1", port)) == 0 && watch.ElapsedMilliseconds < TimeoutMs)
+        {
+            Thread.Yield();
+        }
+
+        Assert.AreEqual(-(int)cause, result);
     }
 
     private static void Fail(MqttTransport transport, bool mayConnect)

@@ -47,6 +47,14 @@ internal sealed class MonthHealth
     /// <summary>Why the boot happened; "" where the power came.</summary>
     internal string Reason { get; }
 
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        return $"boot {Boot} +{UptimeSeconds} s {Reason}: lost {LinkLosses}, uplink failures {UplinkFailures}, "
+            + $"sensor failures {SensorFailures}, clock steps {ClockSteps}, commits failed {CommitFailures}, "
+            + $"dropped {Dropped}, crashes {Crashes}";
+    }
+
     /// <summary>Reads a message.</summary>
     internal static MonthHealth Parse(ReadOnlyMemory<byte> payload)
     {

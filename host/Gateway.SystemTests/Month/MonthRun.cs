@@ -97,7 +97,8 @@ internal sealed class MonthRun
         bool isReported = _health.Skip(seen).Any(health => restarts
             ? health.Boot > boot && HasReason(health, fault)
             : health.Shows(fault, health.Boot == boot ? before : null));
-        Require(isReported, $"slot {slot}: {fault} is not in health");
+        Require(isReported, $"slot {slot}: {fault} is not in health, before: {before}, since: "
+            + string.Join("; ", _health.Skip(seen)));
     }
 
     private static bool HasReason(MonthHealth health, MonthFault fault)

@@ -68,6 +68,14 @@ internal sealed class CoapServer : IDisposable
     public string Get(string path)
         => PeerProgram.Run(_client, "-m", "get", "-B", "5", $"coap://127.0.0.1:{Port}/{path}");
 
+    /// <summary>Begins to observe a resource; the output has what it held then and each time it
+    /// changed.</summary>
+    public Process Observe(string path, int seconds)
+    {
+        return PeerProgram.Start(
+            _client, "-m", "get", "-w", "-s", seconds.ToString(), $"coap://127.0.0.1:{Port}/{path}");
+    }
+
     /// <summary>Starts it anew, without its memory.</summary>
     public void Start()
     {

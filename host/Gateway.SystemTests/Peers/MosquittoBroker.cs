@@ -62,6 +62,22 @@ internal sealed class MosquittoBroker : IDisposable
         return broker.Start();
     }
 
+    /// <summary>With an access list, everybody being anonymous.</summary>
+    public static MosquittoBroker StartWithAcl(params string[] rules)
+    {
+        MosquittoBroker broker = new();
+        broker._settings.Add("allow_anonymous true");
+        broker._settings.Add("acl_file " + broker.Write("acl", string.Join('\n', rules) + "\n"));
+        return broker.Start();
+    }
+
+    /// <summary>Replaces the access list while it runs (SIGHUP).</summary>
+    public void ChangeAcl(params string[] rules)
+    {
+        Write("acl", string.Join('\n', rules) + "\n");
+        PeerProgram.Run(PeerProgram.Require("kill", "procps"), "-HUP", _process!.Id.ToString());
+    }
+
     /// <summary>With TLS; with <paramref name="isClientCertificateRequired"/> also of the client.</summary>
     public static MosquittoBroker StartWithTls(
         TestCertificates authority, X509Certificate2 server, bool isClientCertificateRequired = false)

@@ -39,6 +39,9 @@ internal sealed class PromptTransport : ITransport
     public ConnectStage Stage => ConnectStage.Connecting;
 
     /// <inheritdoc/>
+    public int AbandonedCount => 0;
+
+    /// <inheritdoc/>
     public int Connect(long nowMs)
     {
         _isConnected = IsReachable;

@@ -1,0 +1,141 @@
+// A broker that acknowledges and drops one kind of message: nothing is given up, nothing is tried again and
+// again, and everything else goes on over the same connection.
+
+using Gateway.Core;
+using Gateway.Core.Uplink;
+using nanoFramework.TestFramework;
+
+namespace Gateway.Tests.Uplink;
+
+[TestClass]
+public class UplinkDroppedTests
+{
+    private const int HourMs = 3600000;
+
+    private static UplinkBench _bench;
+
+    [TestMethod]
+    public void Dropped_readings_wait_in_the_journal_and_are_tried_rarely_on_the_same_connection()
+    {
+        Begin();
+        _bench.Source.Add(2);
+        _bench.Source.Add(1);
+        _bench.Run(HourMs);
+        Assert.AreEqual((int)UplinkState.Online, _bench.State);
+        Assert.AreEqual(1, _bench.Uplink.Stats.ConnectCount);
+        Assert.AreEqual(0L, _bench.Uplink.Stats.FailureCount);
+        Assert.AreEqual(0L, _bench.Source.Cursor);
+        Assert.AreEqual(0L, _bench.Uplink.Stats.SkippedReadingCount);
+        long refusals = _bench.Uplink.Stats.Rejections.Of(ErrorCode.NotForwarded);
+        Assert.IsTrue(refusals >= 11 && refusals <= 13, refusals.ToString());
+        Assert.IsTrue(_bench.Transport.Sent.Count < 40, _bench.Transport.Sent.Count.ToString());
+
+        _bench.Transport.RefusesAllWith = ErrorCode.Ok;
+        _bench.Run(300000);
+        Assert.AreEqual(3L, _bench.Source.Cursor);
+        Assert.AreEqual(1, _bench.Uplink.Stats.ConnectCount);
+    }
+
+    [TestMethod]
+    public void Alarms_status_and_answers_go_on_meanwhile()
+    {
+        Begin();
+        FakeSide side = new FakeSide();
+        _bench.Uplink.Side = side;
+        _bench.Source.Add(1);
+        _bench.Run(1000);
+        _bench.Alarms.Add(1);
+        side.Waiting = 2;
+        _bench.Run(1000);
+        Assert.AreEqual(1L, _bench.Alarms.Cursor);
+        Assert.AreEqual(2, side.AcknowledgedCount);
+        Assert.AreEqual(0L, _bench.Source.Cursor);
+        _bench.Source.Add(1);
+        _bench.Run(290000);
+        Assert.AreEqual(1L, _bench.Uplink.Stats.RejectedCount, "not before its time");
+    }
+
+    [TestMethod]
+    public void Dropped_alarms_do_not_hold_up_readings()
+    {
+        Begin();
+        _bench.Transport.AcknowledgesAll = false;
+        _bench.Transport.RefusesAllWith = ErrorCode.Ok;
+        _bench.Alarms.Add(1);
+        _bench.Source.Add(1);
+        _bench.GoOnline();
+        int alarm = _bench.Transport.IndexOf(MessageKind.Alarm, 0);
+        int reading = _bench.Transport.IndexOf(MessageKind.Telemetry, 0);
+        _bench.Transport.Finish((int)_bench.Transport.Tickets[reading], ErrorCode.Ok);
+        _bench.Step();
+        Assert.AreEqual(0L, _bench.Source.Cursor, "what was sent before it is not decided");
+        _bench.Transport.Finish((int)_bench.Transport.Tickets[alarm], ErrorCode.NotForwarded);
+        _bench.Transport.AcknowledgesAll = true;
+        _bench.Step();
+        Assert.AreEqual(0L, _bench.Alarms.Cursor);
+        _bench.Source.Add(1);
+        _bench.Run(1000);
+        Assert.AreEqual(2L, _bench.Source.Cursor);
+        Assert.AreEqual(0L, _bench.Alarms.Cursor);
+        _bench.Run(300000);
+        Assert.AreEqual(1L, _bench.Alarms.Cursor);
+    }
+
+    [TestMethod]
+    public void What_was_sent_behind_a_dropped_message_does_not_move_the_cursor()
+    {
+        Begin();
+        _bench.Transport.AcknowledgesAll = false;
+        _bench.Transport.RefusesAllWith = ErrorCode.Ok;
+        _bench.Source.Add(1);
+        _bench.Source.Add(1);
+        _bench.GoOnline();
+        _bench.Transport.Finish((int)_bench.Transport.Tickets[2], ErrorCode.Ok);
+        _bench.Step();
+        _bench.Transport.Finish((int)_bench.Transport.Tickets[1], ErrorCode.NotForwarded);
+        _bench.Step();
+        Assert.AreEqual(0L, _bench.Source.Cursor);
+        Assert.AreEqual(0, _bench.Uplink.InFlightCount);
+        _bench.Transport.AcknowledgesAll = true;
+        int before = _bench.Transport.Sent.Count;
+        _bench.Run(301000);
+        Assert.AreEqual(2L, _bench.Source.Cursor);
+        Assert.AreEqual(_bench.Transport.TextOf(1), _bench.Transport.TextOf(before), "from the first one on");
+    }
+
+    [TestMethod]
+    public void A_new_connection_tries_at_once()
+    {
+        Begin();
+        _bench.Source.Add(1);
+        _bench.Run(1000);
+        Assert.AreEqual(1L, _bench.Uplink.Stats.RejectedCount);
+        _bench.Transport.RefusesAllWith = ErrorCode.Ok;
+        _bench.Transport.PollFault = ErrorCode.ConnectionLost;
+        _bench.Run(3000);
+        Assert.AreEqual(1L, _bench.Source.Cursor);
+    }
+
+    [TestMethod]
+    public void A_dropped_status_is_counted_and_readings_go_on()
+    {
+        Begin();
+        _bench.Transport.AcknowledgesAll = false;
+        _bench.Transport.RefusesAllWith = ErrorCode.Ok;
+        _bench.Source.Add(1);
+        _bench.Step();
+        _bench.Step();
+        _bench.Transport.Finish((int)_bench.Transport.Tickets[0], ErrorCode.NotForwarded);
+        _bench.Transport.Finish((int)_bench.Transport.Tickets[1], ErrorCode.Ok);
+        _bench.Step();
+        Assert.AreEqual(1L, _bench.Source.Cursor);
+        Assert.AreEqual(1L, _bench.Uplink.Stats.Rejections.Of(ErrorCode.NotForwarded));
+    }
+
+    private static void Begin()
+    {
+        _bench = new UplinkBench(new UplinkOptions());
+        _bench.Transport.AcknowledgesAll = true;
+        _bench.Transport.RefusesAllWith = ErrorCode.NotForwarded;
+    }
+}
