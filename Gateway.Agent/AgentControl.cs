@@ -85,14 +85,14 @@ internal sealed class AgentControl : IGatewayControl
     public void ReadJournal(JournalStatus status)
     {
         JournalStats stats = _agent.Journal.Stats;
-        GatewayConfig config = _agent.Config;
+        JournalOptions options = _agent.JournalOptions;
         status.UncommittedCount = stats.UncommittedCount;
-        status.CommitCountMax = config.GetInt(ConfigKeys.JournalCommitCount);
-        status.CommitIntervalMs = config.GetInt(ConfigKeys.JournalCommitSeconds) * 1000;
+        status.CommitCountMax = options.ReadingsPerCommit;
+        status.CommitIntervalMs = options.CommitAgeMs;
         status.OldestSequence = stats.OldestSequence;
         status.NextSequence = stats.NextSequence;
         status.StoredBytes = stats.BytesStored;
-        status.QuotaBytes = config.GetInt(ConfigKeys.JournalQuotaKb) * 1024;
+        status.QuotaBytes = options.QuotaBytes;
         status.SegmentCount = stats.SegmentCount;
         status.DroppedCount = stats.ReadingsDropped;
         status.DamagedBlockCount = stats.BlocksDamaged;

@@ -105,6 +105,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
     public ReadingJournal Journal => Journals.Readings;
 
+    /// <summary>How the readings are kept; the live settings are up to date.</summary>
+    internal JournalOptions JournalOptions => _journalOptions;
+
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
 
