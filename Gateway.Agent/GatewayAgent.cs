@@ -116,6 +116,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         _board.Begin(_editor.Transaction);
         _shell.Greet();
         _watch.Begin(_editor.Transaction);
+        Config.Schema.Forget();
     }
 
     /// <inheritdoc/>

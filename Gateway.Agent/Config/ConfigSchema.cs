@@ -1,61 +1,70 @@
 // Finds keys. Every key of the device has an index: first those that exist once, then the sensors', sensor by
 // sensor, then the channels', place by place. What a sensor's or a channel's key is stands in the table once.
+// Only names are kept. What else is known of a key is made with its group when somebody asks, and the group
+// that was asked for last is kept until Forget: all of them would take 15 KB of the device's heap.
 
 namespace Gateway.Agent.Config;
 
 /// <summary>All keys, by index and by name; one for the whole gateway.</summary>
 public sealed class ConfigSchema
 {
-    private readonly KeyInfo[] _single = SchemaTable.BuildSingle();
-    private readonly KeyInfo[] _sensor = SchemaTable.BuildSensor();
-    private readonly KeyInfo[] _channel = SchemaTable.BuildChannel();
+    private const int SensorGroup = SchemaTable.GroupCount - 2;
+
+    // Where each group begins among all that the table has; the last is their end.
+    private readonly int[] _firsts = new int[SchemaTable.GroupCount + 1];
+
+    // By place in the table: full names of single keys, last levels of a sensor's and a channel's.
+    private readonly string[] _names;
+    private KeyInfo[] _group;
+    private int _groupIndex = -1;
+
+    /// <summary>Creates the schema.</summary>
+    public ConfigSchema()
+    {
+        for (int i = 0; i < SchemaTable.GroupCount; i++)
+        {
+            _firsts[i + 1] = _firsts[i] + GroupAt(i).Length;
+        }
+
+        _names = new string[_firsts[SchemaTable.GroupCount]];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            string name = KeyAt(i).Name;
+            _names[i] = i < SingleCount ? name : name.Substring(name.LastIndexOf('.') + 1);
+        }
+
+        Forget();
+    }
 
     /// <summary>How many keys there are, those of all sensors and places for channels included.</summary>
-    public int Count => ChannelsAt + (ChannelKeys.CountMax * _channel.Length);
+    public int Count => ChannelsAt + (ChannelKeys.CountMax * ChannelKeyCount);
 
     /// <summary>Index of the first key of a channel.</summary>
-    public int ChannelsAt => _single.Length + (SensorKeys.CountMax * _sensor.Length);
+    public int ChannelsAt => SingleCount + (SensorKeys.CountMax * SensorKeyCount);
 
     /// <summary>How many keys each channel has.</summary>
-    public int ChannelKeyCount => _channel.Length;
+    public int ChannelKeyCount => _names.Length - _firsts[SensorGroup + 1];
 
     /// <summary>The channels that have settings.</summary>
     internal ChannelNames Channels { get; } = new ChannelNames();
 
     /// <summary>How many keys exist once; their indices are 0 to SingleCount − 1.</summary>
-    public int SingleCount => _single.Length;
+    public int SingleCount => _firsts[SensorGroup];
 
     /// <summary>How many keys each sensor has.</summary>
-    public int SensorKeyCount => _sensor.Length;
+    public int SensorKeyCount => _firsts[SensorGroup + 1] - _firsts[SensorGroup];
 
     /// <summary>What the key at <paramref name="index"/> (0 to Count − 1) is.</summary>
-    public KeyInfo this[int index]
-    {
-        get
-        {
-            int rest = index - _single.Length;
-            return rest < 0 ? _single[index]
-                : index < ChannelsAt ? _sensor[rest % _sensor.Length]
-                : _channel[(index - ChannelsAt) % _channel.Length];
-        }
-    }
+    public KeyInfo this[int index] => KeyAt(PlaceInTable(index));
 
     /// <summary>Full name of the key at <paramref name="index"/>, e.g. "sensor.3.type".</summary>
     public string NameOf(int index)
     {
-        int rest = index - _single.Length;
-        if (rest < 0)
-        {
-            return _single[index].Name;
-        }
-
-        if (index >= ChannelsAt)
-        {
-            return ChannelKeys.Group + "." + Channels[PlaceOf(index)] + "." + ChannelLeafOf(this[index]);
-        }
-
-        string leaf = LeafOf(_sensor[rest % _sensor.Length]);
-        return SensorKeys.Group + "." + (rest / _sensor.Length).ToString() + "." + leaf;
+        string name = _names[PlaceInTable(index)];
+        int rest = index - SingleCount;
+        return rest < 0 ? name
+            : index < ChannelsAt ? SensorKeys.Group + "." + (rest / SensorKeyCount).ToString() + "." + name
+            : ChannelKeys.Group + "." + Channels[PlaceOf(index)] + "." + name;
     }
 
     /// <summary>The levels of a key, as a document has them: the name of a channel is one.</summary>
@@ -63,14 +72,14 @@ public sealed class ConfigSchema
     {
         return index < ChannelsAt
             ? NameOf(index).Split(new[] { '.' })
-            : new[] { ChannelKeys.Group, Channels[PlaceOf(index)], ChannelLeafOf(this[index]) };
+            : new[] { ChannelKeys.Group, Channels[PlaceOf(index)], _names[PlaceInTable(index)] };
     }
 
     /// <summary>Whether the key is one of a channel that has settings, or of no channel.</summary>
     public bool Exists(int index) => index < ChannelsAt || Channels.IsUsed(PlaceOf(index));
 
     /// <summary>Place of a channel's key among the channels.</summary>
-    internal int PlaceOf(int index) => (index - ChannelsAt) / _channel.Length;
+    internal int PlaceOf(int index) => (index - ChannelsAt) / ChannelKeyCount;
 
     /// <summary>Finds a key by its full name; −1 and false when there is none.</summary>
     public bool TryFind(string name, out int index)
@@ -87,33 +96,42 @@ public sealed class ConfigSchema
             return TryFindSensor(sensor, levels[2], out index);
         }
 
-        for (int i = 0; i < _single.Length; i++)
+        return TryFindName(name, 0, SingleCount, out index);
+    }
+
+    /// <summary>Names of all keys that are secrets.</summary>
+    internal string[] SecretNames()
+    {
+        int count = 0;
+        string[] found = new string[SingleCount];
+        for (int i = 0; i < found.Length; i++)
         {
-            if (_single[i].Name == name)
+            if (this[i].IsSecret)
             {
-                index = i;
-                return true;
+                found[count++] = _names[i];
             }
         }
 
-        index = -1;
-        return false;
+        string[] names = new string[count];
+        System.Array.Copy(found, names, count);
+        return names;
+    }
+
+    /// <summary>Lets go of what was only made to answer questions about keys: when many were asked and no more
+    /// are to come.</summary>
+    internal void Forget()
+    {
+        _group = null;
+        _groupIndex = -1;
     }
 
     /// <summary>Finds the key of a sensor (0–7) by its last level; −1 and false when there is none.</summary>
     public bool TryFindSensor(int sensor, string leaf, out int index)
     {
-        for (int i = 0; i < _sensor.Length && sensor >= 0 && sensor < SensorKeys.CountMax; i++)
-        {
-            if (LeafOf(_sensor[i]) == leaf)
-            {
-                index = _single.Length + (sensor * _sensor.Length) + i;
-                return true;
-            }
-        }
-
-        index = -1;
-        return false;
+        bool isFound = TryFindName(leaf, SingleCount, SensorKeyCount, out index)
+            && sensor >= 0 && sensor < SensorKeys.CountMax;
+        index = isFound ? index + (sensor * SensorKeyCount) : -1;
+        return isFound;
     }
 
     /// <summary>Whether <paramref name="path"/> is the beginning of keys and not a key itself: "wifi",
@@ -132,9 +150,9 @@ public sealed class ConfigSchema
 
         string beginning = path + ".";
         int length = beginning.Length;
-        for (int i = 0; i < _single.Length; i++)
+        for (int i = 0; i < SingleCount; i++)
         {
-            string name = _single[i].Name;
+            string name = _names[i];
             if (name.Length > length && name.Substring(0, length) == beginning)
             {
                 return true;
@@ -169,21 +187,58 @@ public sealed class ConfigSchema
         index = -1;
         int dot = path.LastIndexOf('.');
         string leaf = dot < 0 ? "" : path.Substring(dot + 1);
-        for (int i = 0; i < _channel.Length && dot > 0; i++)
+        if (dot > 0 && TryFindName(leaf, _firsts[SensorGroup + 1], ChannelKeyCount, out int key)
+            && Channels.TryFind(path.Substring(0, dot), out int place))
         {
-            bool canBe = _channel[i].Name.Length == leaf.Length + ChannelKeys.Group.Length + 6;
-            if (canBe && ChannelLeafOf(_channel[i]) == leaf
-                && Channels.TryFind(path.Substring(0, dot), out int place))
+            index = ChannelsAt + (place * ChannelKeyCount) + key - _firsts[SensorGroup + 1];
+        }
+
+        return index >= 0;
+    }
+
+    private bool TryFindName(string name, int first, int count, out int index)
+    {
+        for (index = first; index < first + count; index++)
+        {
+            if (_names[index] == name)
             {
-                index = ChannelsAt + (place * _channel.Length) + i;
                 return true;
             }
         }
 
+        index = -1;
         return false;
     }
 
-    private static string ChannelLeafOf(KeyInfo key) => key.Name.Substring(ChannelKeys.Group.Length + 6);
+    // Place in the table of the key at an index: what all sensors or all channels share is there once.
+    private int PlaceInTable(int index)
+    {
+        int rest = index - SingleCount;
+        return rest < 0 ? index
+            : index < ChannelsAt ? SingleCount + (rest % SensorKeyCount)
+            : _firsts[SensorGroup + 1] + ((index - ChannelsAt) % ChannelKeyCount);
+    }
 
-    private static string LeafOf(KeyInfo sensorKey) => sensorKey.Name.Substring(SensorKeys.Group.Length + 3);
+    private KeyInfo KeyAt(int place)
+    {
+        int group = 0;
+        while (place >= _firsts[group + 1])
+        {
+            group++;
+        }
+
+        return GroupAt(group)[place - _firsts[group]];
+    }
+
+    private KeyInfo[] GroupAt(int group)
+    {
+        if (group != _groupIndex)
+        {
+            _group = null;
+            _group = SchemaTable.Build(group);
+            _groupIndex = group;
+        }
+
+        return _group;
+    }
 }

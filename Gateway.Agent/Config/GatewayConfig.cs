@@ -1,5 +1,5 @@
-// One set of settings. Only what differs from the default is kept, in canonical form, so that two sets are
-// equal exactly when their texts are, and memory is bounded by the lengths in the schema.
+// One set of settings. Only what differs from the default is kept, by ascending index and in canonical form, so
+// that two sets are equal exactly when their texts are, and memory is bounded by the lengths in the schema.
 // A set may be incomplete or contradict itself while it is edited; ConfigRules says whether it may be used.
 
 using System;
@@ -13,20 +13,12 @@ public sealed class GatewayConfig
     /// <summary>What stands for a secret that is set.</summary>
     public const string Mask = "********";
 
-    // "" is "not set": no value is empty, and elements of a string[] that nobody assigned are not null on the
-    // device.
-    private readonly string[] _texts;
+    private readonly SettingTexts _set = new SettingTexts();
 
     /// <summary>Creates a set of defaults.</summary>
     public GatewayConfig(ConfigSchema schema)
     {
         Schema = schema;
-        _texts = new string[schema.Count];
-        string none = "";
-        for (int i = 0; i < _texts.Length; i++)
-        {
-            _texts[i] = none;
-        }
     }
 
     /// <summary>The keys.</summary>
@@ -43,10 +35,14 @@ public sealed class GatewayConfig
     }
 
     /// <summary>Whether the key at <paramref name="index"/> has another value than its default.</summary>
-    public bool IsSet(int index) => _texts[index].Length != 0;
+    public bool IsSet(int index) => _set.TextOf(index).Length != 0;
 
     /// <summary>Value in canonical form, or the default. Secrets too: never show what this returns.</summary>
-    public string GetText(int index) => IsSet(index) ? _texts[index] : Schema[index].DefaultText;
+    public string GetText(int index)
+    {
+        string text = _set.TextOf(index);
+        return text.Length != 0 ? text : Schema[index].DefaultText;
+    }
 
     /// <summary>Value for people: secrets are masked; "" when there is neither a value nor a
     /// default.</summary>
@@ -103,11 +99,9 @@ public sealed class GatewayConfig
     /// channels need no places.</summary>
     public void Clear()
     {
-        // one string for all: every use of a literal makes a new one on the device
-        string none = "";
-        for (int i = 0; i < _texts.Length; i++)
+        while (_set.Count > 0)
         {
-            Put(i, none);
+            Put(_set.IndexAt(_set.Count - 1), "");
         }
     }
 
@@ -117,7 +111,7 @@ public sealed class GatewayConfig
     public ErrorCode Unset(string path)
     {
         ErrorCode error = ErrorCode.UnknownKey;
-        for (int i = 0; i < _texts.Length; i++)
+        for (int i = 0; i < Schema.Count; i++)
         {
             if (Schema.IsBelow(i, path))
             {
@@ -133,12 +127,12 @@ public sealed class GatewayConfig
     public string[] Secrets()
     {
         int count = 0;
-        string[] found = new string[Schema.SingleCount];
-        for (int i = 0; i < found.Length; i++)
+        string[] found = new string[_set.Count];
+        for (int i = 0; i < _set.Count; i++)
         {
-            if (Schema[i].IsSecret && IsSet(i))
+            if (Schema[_set.IndexAt(i)].IsSecret)
             {
-                found[count++] = _texts[i];
+                found[count++] = _set.TextAt(i);
             }
         }
 
@@ -150,37 +144,35 @@ public sealed class GatewayConfig
     /// <summary>Takes all values of another set with the same schema.</summary>
     public void CopyFrom(GatewayConfig other)
     {
-        for (int i = 0; i < _texts.Length; i++)
+        // What both have stays in its place, so that a channel of both never loses its place among the names.
+        for (int i = _set.Count - 1; i >= 0; i--)
         {
-            Put(i, other._texts[i]);
+            int index = _set.IndexAt(i);
+            if (!other.IsSet(index))
+            {
+                Put(index, "");
+            }
+        }
+
+        for (int i = 0; i < other._set.Count; i++)
+        {
+            Put(other._set.IndexAt(i), other._set.TextAt(i));
         }
     }
 
     /// <summary>Takes the value of one key of another set with the same schema.</summary>
-    public void CopyFrom(int index, GatewayConfig other) => Put(index, other._texts[index]);
+    public void CopyFrom(int index, GatewayConfig other) => Put(index, other._set.TextOf(index));
 
     /// <summary>Whether the key at <paramref name="index"/> has the same value in both sets.</summary>
-    public bool IsSame(int index, GatewayConfig other) => _texts[index] == other._texts[index];
+    public bool IsSame(int index, GatewayConfig other) => _set.TextOf(index) == other._set.TextOf(index);
 
     /// <summary>Whether all keys have the same values in both sets.</summary>
-    public bool IsSame(GatewayConfig other)
-    {
-        for (int i = 0; i < _texts.Length; i++)
-        {
-            if (_texts[i] != other._texts[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool IsSame(GatewayConfig other) => _set.IsSame(other._set);
 
     // The schema knows of each channel's place whether anybody needs it.
     private void Put(int index, string text)
     {
-        int change = (text.Length == 0 ? 0 : 1) - (_texts[index].Length == 0 ? 0 : 1);
-        _texts[index] = text;
+        int change = _set.Put(index, text);
         if (change != 0 && index >= Schema.ChannelsAt)
         {
             Schema.Channels.Count(Schema.PlaceOf(index), change);

@@ -1,11 +1,14 @@
 // What a key is: everything the gateway knows about one setting, once. Validation, console help, the
-// reference in docs/CONFIGURATION.md and the masking of secrets all come from here.
+// reference in docs/CONFIGURATION.md and the masking of secrets all come from here. Each takes some 180 bytes
+// of heap on the device, so they are made when somebody asks and not kept (ConfigSchema).
 
 namespace Gateway.Agent.Config;
 
 /// <summary>Description of one key. Immutable.</summary>
 public sealed class KeyInfo
 {
+    private readonly string _choices;
+
     /// <summary>Creates a description.</summary>
     /// <param name="name">Full name; "sensor.N.type" for a key that every sensor has.</param>
     /// <param name="type">Type of the value.</param>
@@ -34,7 +37,7 @@ public sealed class KeyInfo
         Min = min;
         Max = max;
         Unit = unit;
-        Choices = choices.Length == 0 ? new string[0] : choices.Split(new[] { '|' });
+        _choices = choices;
         IsLive = isLive;
     }
 
@@ -59,8 +62,8 @@ public sealed class KeyInfo
     /// <summary>Unit of a number; "" for none.</summary>
     public string Unit { get; }
 
-    /// <summary>Words of a choice or schemes of a URL; empty for other types.</summary>
-    public string[] Choices { get; }
+    /// <summary>Words of a choice or schemes of a URL; empty for other types. Allocates.</summary>
+    public string[] Choices => _choices.Length == 0 ? new string[0] : _choices.Split(new[] { '|' });
 
     /// <summary>Whether a change counts at once and not only after a restart.</summary>
     public bool IsLive { get; }

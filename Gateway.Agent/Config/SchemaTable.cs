@@ -13,17 +13,26 @@ internal static class SchemaTable
     private const int DayMs = 86400000;
     private const int NumberMax = 2000000;
 
-    /// <summary>The keys that exist once, in the order in which people read them.</summary>
-    internal static KeyInfo[] BuildSingle()
+    /// <summary>How many groups there are: the last is a channel's, the one before a sensor's.</summary>
+    internal const int GroupCount = 5;
+
+    /// <summary>Makes the keys of a group. Groups, and keys in them, in the order in which people read
+    /// them.</summary>
+    internal static KeyInfo[] Build(int group)
     {
-        KeyInfo[] peers = PeerKeys.Build();
-        KeyInfo[] data = BuildData();
-        KeyInfo[] device = BuildDevice();
-        KeyInfo[] all = new KeyInfo[peers.Length + data.Length + device.Length];
-        System.Array.Copy(peers, 0, all, 0, peers.Length);
-        System.Array.Copy(data, 0, all, peers.Length, data.Length);
-        System.Array.Copy(device, 0, all, peers.Length + data.Length, device.Length);
-        return all;
+        switch (group)
+        {
+            case 0:
+                return PeerKeys.Build();
+            case 1:
+                return BuildData();
+            case 2:
+                return BuildDevice();
+            case 3:
+                return BuildSensor();
+            default:
+                return BuildChannel();
+        }
     }
 
     // What becomes of readings.
@@ -102,8 +111,8 @@ internal static class SchemaTable
         };
     }
 
-    /// <summary>The keys every sensor has; defaults as in SensorSettings.</summary>
-    internal static KeyInfo[] BuildSensor()
+    // The keys every sensor has; defaults as in SensorSettings.
+    private static KeyInfo[] BuildSensor()
     {
         return new[]
         {
@@ -168,8 +177,8 @@ internal static class SchemaTable
         };
     }
 
-    /// <summary>The keys every channel has.</summary>
-    internal static KeyInfo[] BuildChannel()
+    // The keys every channel has.
+    private static KeyInfo[] BuildChannel()
     {
         KeyInfo[] filters = FilterKeys.Build();
         KeyInfo[] values = BuildRules();

@@ -1,4 +1,5 @@
-// The table of commands: what there is, what it takes, who may. Help is generated from it.
+// The table of commands: what there is, what it takes, who may. Help is generated from it. It takes 5 KB of the
+// device's heap and is seldom asked for, so it is made for a line and let go after it.
 
 using Gateway.Agent.Access;
 using Gateway.Agent.Logging;
@@ -17,7 +18,9 @@ internal sealed class CommandTable
     private readonly IGatewayControl _control;
     private readonly ConfigEditor _editor;
     private readonly ConsoleAccess _access;
-    private readonly ShellCommand[] _commands;
+    private readonly EventLog _log;
+    private readonly ConsoleParts _parts;
+    private ShellCommand[] _made;
 
     internal CommandTable(
         IGatewayControl control, ConfigEditor editor, ConsoleAccess access, EventLog log, ConsoleParts parts)
@@ -25,64 +28,9 @@ internal sealed class CommandTable
         _control = control;
         _editor = editor;
         _access = access;
-        StatusCommands status = new StatusCommands(control, editor);
-        BootCommands boots = new BootCommands(control);
-        JournalCommands journal = new JournalCommands(control);
-        DeviceCommands device = new DeviceCommands(control, parts.Jobs);
-        ConfigCommands config = parts.Config;
-        LogCommand logs = new LogCommand(log);
-        ClockCommand clock = new ClockCommand(control);
-        AlarmCommands alarms = new AlarmCommands(control);
+        _log = log;
+        _parts = parts;
         parts.Certificates = new CertificateCommands(control, editor);
-        AccessCommands login = new AccessCommands(control, access, parts.Questions, parts.Output);
-        WifiCommands wifi = new WifiCommands(
-            control, editor, config.Changes, parts.Jobs, parts.Questions, parts.Output);
-        _commands = new[]
-        {
-            New("help", "[COMMAND]", "list the commands, or say what one takes", Who.Anybody, ShowHelp),
-            New("status", "", "how the gateway is", Who.Anybody, status.ShowStatus),
-            New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
-            New("tasks", "", "duties of the loop, the time they take, and missed readings", Who.Anybody,
-                status.ShowTasks),
-            New("health", "", "the figures of the health message, as JSON", Who.Anybody, device.ShowHealth),
-            New("alarms", "", "what is wrong now", Who.Anybody, alarms.ShowWrong),
-            New("alarm", AlarmCommands.Arguments, "all alarms; acknowledge or inhibit one",
-                Who.OwnersAnywhere, alarms.Run),
-            New("boots", "", "the last starts, why they came, and the last crash", Who.Anybody,
-                boots.ShowBoots),
-            New("time", ClockCommand.Arguments, "date, time and uptime; set the time", Who.OwnersAnywhere,
-                clock.Run),
-            New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody,
-                logs.Run),
-            New("journal", JournalCommands.Arguments, "stored readings; write the waiting ones to flash",
-                Who.OwnersAnywhere, journal.Run),
-            New("read", "SENSOR", "take a reading now", Who.Owners, device.Read),
-            New("calibrate", CalibrateCommand.Arguments, "tell a sensor the true value of what it measures",
-                Who.Owners, new CalibrateCommand(control, parts.Jobs).Run),
-            New("output", OutputCommand.Arguments, "show and switch outputs", Who.OwnersAnywhere,
-                new OutputCommand(control).Run),
-            New("config", ConfigCommands.Arguments, "show and change settings", Who.Owners, config.RunConfig),
-            New("mode", "[m2m | iot | both]", "show or change the mode", Who.Owners, config.RunMode),
-            New("wifi", WifiCommands.Arguments, "networks, and changing to one", Who.Owners, wifi.Run),
-            New("cert", CertificateCommands.Arguments, "certificates and keys for TLS, as PEM", Who.Owners,
-                parts.Certificates.Run),
-            New("i2c", "scan [1 | 2]", "what answers on a bus", Who.Owners, device.ScanBus),
-            New("selftest", "", "check every part once", Who.OwnersAnywhere, device.Test),
-            New("safe-mode", BootCommands.SafeModeArguments, "whether it is safe mode; try to leave it",
-                Who.OwnersAnywhere, boots.RunSafeMode),
-            New("login", "", "log in, to change something", Who.Visitors, login.Login),
-            New("logout", "", "log out", Who.Visitors, login.Logout),
-            New("passwd", "", "set the password of this console", Who.Visitors, login.SetPassword),
-            New("reboot", "[now]", "write readings to flash and restart", Who.OwnersAnywhere, Reboot),
-            New("factory-reset", "[yes]", "erase everything for good", Who.Owners, device.Reset),
-        };
-        Find("alarm").OpenVerb = "list";
-        Find("journal").OpenVerb = "stats";
-        Find("wifi").OpenVerb = "status";
-        Find("safe-mode").OpenVerb = "status";
-        Find("output").OpenVerb = "list";
-        Find("cert").OpenVerb = "list";
-        Find("time").OpenVerb = "show";
     }
 
     // Who may give a command: somebody at the console, or over the air; with a login or without.
@@ -95,10 +43,10 @@ internal sealed class CommandTable
     }
 
     /// <summary>How many commands there are.</summary>
-    internal int Count => _commands.Length;
+    internal int Count => Commands().Length;
 
     /// <summary>A command, in the order of help.</summary>
-    internal ShellCommand this[int index] => _commands[index];
+    internal ShellCommand this[int index] => Commands()[index];
 
     /// <summary>What the commands are about.</summary>
     internal IGatewayControl Control => _control;
@@ -110,8 +58,18 @@ internal sealed class CommandTable
         return command == null ? "" : command.Arguments;
     }
 
+    /// <summary>Lets go of the table until somebody asks again.</summary>
+    internal void Forget() => _made = null;
+
     /// <summary>Carries out a line with at least one word.</summary>
     internal ErrorCode Run(ShellArguments arguments, ShellSession session, ShellOutput output)
+    {
+        ErrorCode error = RunLine(arguments, session, output);
+        Forget();
+        return error;
+    }
+
+    private ErrorCode RunLine(ShellArguments arguments, ShellSession session, ShellOutput output)
     {
         ShellCommand command = Find(arguments[0]);
         if (command == null)
@@ -166,13 +124,85 @@ internal sealed class CommandTable
         return name.Length <= ShownMax;
     }
 
+    private ShellCommand[] Commands()
+    {
+        if (_made == null)
+        {
+            Make();
+        }
+
+        return _made;
+    }
+
+    private void Make()
+    {
+        StatusCommands status = new StatusCommands(_control, _editor);
+        BootCommands boots = new BootCommands(_control);
+        JournalCommands journal = new JournalCommands(_control);
+        DeviceCommands device = new DeviceCommands(_control, _parts.Jobs);
+        ConfigCommands config = _parts.Config;
+        LogCommand logs = new LogCommand(_log);
+        ClockCommand clock = new ClockCommand(_control);
+        AlarmCommands alarms = new AlarmCommands(_control);
+        AccessCommands login = new AccessCommands(_control, _access, _parts.Questions, _parts.Output);
+        WifiCommands wifi = new WifiCommands(
+            _control, _editor, config.Changes, _parts.Jobs, _parts.Questions, _parts.Output);
+        _made = new[]
+        {
+            New("help", "[COMMAND]", "list the commands, or say what one takes", Who.Anybody, ShowHelp),
+            New("status", "", "how the gateway is", Who.Anybody, status.ShowStatus),
+            New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
+            New("tasks", "", "duties of the loop, the time they take, and missed readings", Who.Anybody,
+                status.ShowTasks),
+            New("health", "", "the figures of the health message, as JSON", Who.Anybody, device.ShowHealth),
+            New("alarms", "", "what is wrong now", Who.Anybody, alarms.ShowWrong),
+            New("alarm", AlarmCommands.Arguments, "all alarms; acknowledge or inhibit one",
+                Who.OwnersAnywhere, alarms.Run),
+            New("boots", "", "the last starts, why they came, and the last crash", Who.Anybody,
+                boots.ShowBoots),
+            New("time", ClockCommand.Arguments, "date, time and uptime; set the time", Who.OwnersAnywhere,
+                clock.Run),
+            New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody,
+                logs.Run),
+            New("journal", JournalCommands.Arguments, "stored readings; write the waiting ones to flash",
+                Who.OwnersAnywhere, journal.Run),
+            New("read", "SENSOR", "take a reading now", Who.Owners, device.Read),
+            New("calibrate", CalibrateCommand.Arguments, "tell a sensor the true value of what it measures",
+                Who.Owners, new CalibrateCommand(_control, _parts.Jobs).Run),
+            New("output", OutputCommand.Arguments, "show and switch outputs", Who.OwnersAnywhere,
+                new OutputCommand(_control).Run),
+            New("config", ConfigCommands.Arguments, "show and change settings", Who.Owners, config.RunConfig),
+            New("mode", "[m2m | iot | both]", "show or change the mode", Who.Owners, config.RunMode),
+            New("wifi", WifiCommands.Arguments, "networks, and changing to one", Who.Owners, wifi.Run),
+            New("cert", CertificateCommands.Arguments, "certificates and keys for TLS, as PEM", Who.Owners,
+                _parts.Certificates.Run),
+            New("i2c", "scan [1 | 2]", "what answers on a bus", Who.Owners, device.ScanBus),
+            New("selftest", "", "check every part once", Who.OwnersAnywhere, device.Test),
+            New("safe-mode", BootCommands.SafeModeArguments, "whether it is safe mode; try to leave it",
+                Who.OwnersAnywhere, boots.RunSafeMode),
+            New("login", "", "log in, to change something", Who.Visitors, login.Login),
+            New("logout", "", "log out", Who.Visitors, login.Logout),
+            New("passwd", "", "set the password of this console", Who.Visitors, login.SetPassword),
+            New("reboot", "[now]", "write readings to flash and restart", Who.OwnersAnywhere, Reboot),
+            New("factory-reset", "[yes]", "erase everything for good", Who.Owners, device.Reset),
+        };
+        Find("alarm").OpenVerb = "list";
+        Find("journal").OpenVerb = "stats";
+        Find("wifi").OpenVerb = "status";
+        Find("safe-mode").OpenVerb = "status";
+        Find("output").OpenVerb = "list";
+        Find("cert").OpenVerb = "list";
+        Find("time").OpenVerb = "show";
+    }
+
     private ShellCommand Find(string name)
     {
-        for (int i = 0; i < _commands.Length; i++)
+        ShellCommand[] commands = Commands();
+        for (int i = 0; i < commands.Length; i++)
         {
-            if (_commands[i].Name == name)
+            if (commands[i].Name == name)
             {
-                return _commands[i];
+                return commands[i];
             }
         }
 
@@ -183,9 +213,10 @@ internal sealed class CommandTable
     {
         if (arguments.Count == 1)
         {
-            for (int i = 0; i < _commands.Length; i++)
+            ShellCommand[] commands = Commands();
+            for (int i = 0; i < commands.Length; i++)
             {
-                output.Put(_commands[i].Name).PadTo(HelpColumn).EndLine(_commands[i].Help);
+                output.Put(commands[i].Name).PadTo(HelpColumn).EndLine(commands[i].Help);
             }
 
             return ErrorCode.Ok;

@@ -51,6 +51,8 @@ internal sealed class Completion
 
         HasListed = common.Length == 0 && _count > 1;
         _found = null;
+        _commands.Forget();
+        _schema.Forget();
         return common;
     }
 

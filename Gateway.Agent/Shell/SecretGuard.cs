@@ -9,21 +9,21 @@ namespace Gateway.Agent.Shell;
 /// <summary>Finds the names of secret keys in a line that is being typed.</summary>
 public sealed class SecretGuard
 {
-    private readonly ConfigSchema _schema;
+    private readonly string[] _secrets;
 
     /// <summary>Creates a guard for the secrets of a schema.</summary>
     public SecretGuard(ConfigSchema schema)
     {
-        _schema = schema;
+        _secrets = schema.SecretNames();
     }
 
     /// <summary>Whether the first <paramref name="count"/> bytes of a line end with the name of a secret key:
     /// what follows must not be shown.</summary>
     public bool IsSecretAhead(byte[] line, int count)
     {
-        for (int i = 0; i < _schema.SingleCount; i++)
+        for (int i = 0; i < _secrets.Length; i++)
         {
-            if (_schema[i].IsSecret && IsNamed(line, count, _schema[i].Name))
+            if (IsNamed(line, count, _secrets[i]))
             {
                 return true;
             }

@@ -34,7 +34,8 @@ public sealed class ScriptedTransport : ITransport
     /// <summary>What a message must contain to be refused; null for every message of readings.</summary>
     public string RefusedPart { get; set; }
 
-    /// <summary>Every message as text, in order; status messages begin with '{'.</summary>
+    /// <summary>Every message as text, in order; status messages begin with '{', addressed ones with their
+    /// topic.</summary>
     public ArrayList Sent { get; } = new ArrayList();
 
     public ArrayList Tickets { get; } = new ArrayList();
@@ -98,7 +99,9 @@ public sealed class ScriptedTransport : ITransport
             return 0;
         }
 
-        string text = Encoding.UTF8.GetString(payload, 0, count);
+        // A string of the device ends at a zero byte, such as a topic's length has.
+        int head = kind == MessageKind.Addressed ? AddressedMessage.HeadBytes : 0;
+        string text = Encoding.UTF8.GetString(payload, head, count - head);
         Sent.Add(text);
         Kinds.Add((int)kind);
         Tickets.Add(++_lastTicket);
