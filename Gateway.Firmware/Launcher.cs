@@ -1,6 +1,6 @@
-// The composition root: the only file that names adapters. What can hardly fail is made at once; the gateway
-// itself under supervision, because with a configuration on trial it may fail to start. On a PC the simulator
-// launches the same gateway over a virtual board and runs it in its own time.
+// The composition root: with the environments the only file that names adapters. What can hardly fail is made
+// at once; the gateway itself under supervision, because with a configuration on trial it may fail to start.
+// On a PC the simulator launches the same gateway over a virtual board and runs it in its own time.
 
 using Gateway.Agent;
 using Gateway.Agent.Config;
@@ -12,22 +12,16 @@ using Gateway.Core.Supervision;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Firmware.Adapters;
-using Gateway.Firmware.Boards;
 
 namespace Gateway.Firmware;
 
 /// <summary>Makes the gateway for a place to run in.</summary>
 public sealed class Launcher : IGatewayStart
 {
-    // littlefs partition "config"; see hardware/ for its size.
-    private const string DeviceStorageDirectory = "I:\\gw\\";
-    private const int ConsoleBaud = 115200;
-    private const int ConsoleWriteBufferBytes = 4096;
-
     private readonly FirmwareEnvironment _environment;
-    private readonly SerialConsole _console;
+    private readonly IConsolePort _console;
     private readonly IStorage _storage;
-    private readonly SystemControl _system;
+    private readonly ISystemControl _system;
     private readonly CrashRecord _crashes;
 
     /// <summary>Prepares board, console and storage; the gateway is made by the supervisor's first
@@ -35,13 +29,9 @@ public sealed class Launcher : IGatewayStart
     public Launcher(FirmwareEnvironment environment)
     {
         _environment = environment;
-        environment.Board.SetPinFunctions();
-        _console = new SerialConsole(environment.Board.ConsolePort, ConsoleBaud, ConsoleWriteBufferBytes);
-
-        // A console that cannot be opened must not stop a gateway that works: it is silent, nothing else.
-        _console.Open();
+        _console = environment.OpenConsole();
         _storage = new FileStorage(environment.StorageDirectory);
-        _system = new SystemControl(environment.Board.Name);
+        _system = environment.CreateSystem();
         _crashes = new CrashRecord(_storage);
         _crashes.Open();
         Supervisor = new Supervisor(this, _system, _crashes);
@@ -53,44 +43,22 @@ public sealed class Launcher : IGatewayStart
     /// <summary>The gateway; null before it was made.</summary>
     public GatewayAgent Agent { get; private set; }
 
-    /// <summary>What the device itself gives the gateway to run in.</summary>
-    public static FirmwareEnvironment DeviceEnvironment()
-    {
-        SystemClock clock = new SystemClock();
-        return new FirmwareEnvironment
-        {
-            Board = BoardCatalog.ForThisDevice(),
-            Uptime = clock,
-            WallClock = clock,
-            Random = new SystemRandom(),
-            StorageDirectory = DeviceStorageDirectory,
-        };
-    }
-
     /// <inheritdoc/>
     public ISupervised Start(long nowMs)
     {
         StorageWiper.RunIfRequested(_storage);
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
-        BoardProfile.SetBusPins(
-            1, config.GetInt(ConfigKeys.PinsI2c1Data), config.GetInt(ConfigKeys.PinsI2c1Clock));
-        BoardProfile.SetBusPins(
-            2, config.GetInt(ConfigKeys.PinsI2c2Data), config.GetInt(ConfigKeys.PinsI2c2Clock));
         MqttTransport broker = CreateBrokerTransport(config);
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
             WallClock = _environment.WallClock,
             Random = _environment.Random,
-            BoardIo = new BoardIo(_environment.Uptime),
-            StatusLedPin = _environment.Board.StatusLedPin,
+            BoardIo = _environment.CreateBoardIo(config),
+            StatusLedPin = _environment.StatusLedPin,
             Sensors = new SensorCatalogue(),
-            Link = new WifiLink(
-                config.GetText(ConfigKeys.WifiSsid),
-                config.GetText(ConfigKeys.WifiPassword),
-                config.GetText(ConfigKeys.TimeServer),
-                _environment.Random),
+            Link = _environment.CreateLink(config),
             Console = _console,
             System = _system,
             Hmac = new HmacSha256(),
