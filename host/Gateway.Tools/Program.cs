@@ -4,6 +4,7 @@
 using Gateway.Tools.Bench;
 using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
+using Gateway.Tools.DeviceProjects;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
 using Gateway.Tools.Senml;
@@ -19,6 +20,7 @@ internal static class Program
         new BenchCommand(Console.Out),
         new ConfigReferenceCommand(),
         new DecodeCommand(),
+        new DeviceProjectsCommand(Console.Out),
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
