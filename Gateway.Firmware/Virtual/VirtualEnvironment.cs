@@ -1,6 +1,7 @@
 // The environment of the board Virtual: virtual chips and pins in place of hardware, a link that is always
 // up, no console; files, sockets and clock are the platform's. What it runs with stands in virtual.json
-// (docs/TESTING.md). Meant for nanoFramework's virtual device, where that has files and network, and for a PC.
+// (docs/TESTING.md). Meant for nanoFramework's virtual device, where that has files and network, and for a
+// PC.
 
 using System;
 using Gateway.Agent.Config;
@@ -35,7 +36,7 @@ public sealed class VirtualEnvironment : FirmwareEnvironment
             setup.Read(new FileStorage(Places[i]));
         }
 
-        StorageDirectory = setup.StorageDirectory;
+        StorageDirectory = setup.RequireStorage();
         setup.Provision(new FileStorage(StorageDirectory));
     }
 

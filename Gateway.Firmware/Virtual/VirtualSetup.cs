@@ -1,5 +1,5 @@
 // virtual.json: {"storage": DIRECTORY, "config": {…}}. The directory is where the gateway's files lie, a path
-// of the platform; the configuration is what `config import` takes. It is stored once, as a technician would:
+// of the platform; the configuration is what "config import" takes. It is stored once, as provisioning would:
 // what is changed later, over the air too, stays. Delete the directory to begin again.
 
 using System;
@@ -21,6 +21,7 @@ public sealed class VirtualSetup
     private const int TextBytesMax = 512;
 
     private byte[] _json;
+    private string _storage;
     private int _configOffset;
     private int _configCount;
 
@@ -28,7 +29,12 @@ public sealed class VirtualSetup
     public bool IsFound => _json != null;
 
     /// <summary>Where the gateway's files lie.</summary>
-    public string StorageDirectory { get; private set; }
+    /// <exception cref="InvalidOperationException">There is no file.</exception>
+    public string RequireStorage()
+    {
+        Require(IsFound, "is not there");
+        return _storage;
+    }
 
     /// <summary>Reads the file if it is there.</summary>
     /// <exception cref="InvalidOperationException">It is not what it should be.</exception>
@@ -47,16 +53,15 @@ public sealed class VirtualSetup
         reader.Begin(json, 0, count);
         ReadMembers(reader);
         Require(reader.Error == ErrorCode.Ok, "is not JSON: expected " + reader.Expected);
-        Require(StorageDirectory != null, "has no \"storage\"");
+        Require(_storage != null, "has no \"storage\"");
         Require(_configCount != 0, "has no \"config\"");
     }
 
     /// <summary>Stores the configuration where none is stored yet.</summary>
-    /// <exception cref="InvalidOperationException">There is no file, the configuration is not valid or cannot
-    /// be stored.</exception>
+    /// <exception cref="InvalidOperationException">The configuration is not valid or cannot be
+    /// stored.</exception>
     public void Provision(IStorage storage)
     {
-        Require(IsFound, "is not there");
         GatewayConfig config = new GatewayConfig(new ConfigSchema());
         ConfigErrors errors = new ConfigErrors();
         ConfigStore store = new ConfigStore(storage, ConfigStore.AdoptedName);
@@ -84,7 +89,7 @@ public sealed class VirtualSetup
                 string directory = "";
                 bool isText = token == JsonToken.Text && reader.TryGetText(out directory);
                 Require(isText, "\"storage\" is not a text");
-                StorageDirectory = directory;
+                _storage = directory;
             }
             else
             {

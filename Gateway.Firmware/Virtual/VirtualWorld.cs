@@ -82,10 +82,11 @@ public sealed class VirtualWorld : IUptimeClock
     private void WireChip(SensorSettings settings)
     {
         VirtualI2cChip chip = VirtualChipKit.Create(settings.Type, settings.Address, _clock);
-        if (chip != null && _chipCount < PartsMax && settings.Bus >= 1
-            && settings.Bus <= VirtualBoard.BusNumberMax && Board.Bus(settings.Bus).Find(chip.Address) == null)
+        bool isBus = settings.Bus >= 1 && settings.Bus <= VirtualBoard.BusNumberMax;
+        VirtualI2cBus bus = isBus ? Board.Bus(settings.Bus) : null;
+        if (chip != null && bus != null && _chipCount < PartsMax && bus.Find(chip.Address) == null)
         {
-            Board.Bus(settings.Bus).Attach(chip);
+            bus.Attach(chip);
             _chips[_chipCount++] = chip;
         }
     }

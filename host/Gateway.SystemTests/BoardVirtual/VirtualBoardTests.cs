@@ -14,6 +14,8 @@ namespace Gateway.SystemTests.BoardVirtual;
 public sealed class VirtualBoardTests
 {
     private const int BootTimeoutMs = 60_000;
+    private const string Valid = "{\"device\":{\"id\":\"x\"},\"wifi\":{\"ssid\":\"x\"},"
+        + "\"m2m\":{\"server\":\"coap://127.0.0.1\"}}";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("gateway-virtual-").FullName;
     private readonly ConcurrentQueue<(string Topic, string Text)> _arrived = new();
@@ -94,8 +96,7 @@ public sealed class VirtualBoardTests
     [DataRow("{\"storage\":1,\"config\":{}}", "virtual.json \"storage\" is not a text")]
     [DataRow("{\"flash\":1}", "not \"flash\"")]
     [DataRow("{\"storage\":\"flash\",\"config\":{\"mode\":\"fast\"}}", "virtual.json mode: ")]
-    [DataRow("{\"storage\":\"no/such/flash\",\"config\":{\"device\":{\"id\":\"x\"},\"wifi\":{\"ssid\":\"x\"},"
-        + "\"m2m\":{\"server\":\"coap://127.0.0.1\"}}}", "virtual.json \"storage\": ")]
+    [DataRow("{\"storage\":\"virtual.json/flash\",\"config\":" + Valid + "}", "virtual.json \"storage\": ")]
     public void A_configuration_file_that_is_wrong_ends_it_with_the_reason(string? setup, string told)
     {
         if (setup != null)

@@ -81,7 +81,7 @@ internal static class ReferenceRules
         {
             foreach (Match match in AdapterName.Matches(source.Code))
             {
-                string text = $"{match.Value}: only {CompositionRoots[0]} and environments name adapters";
+                string text = $"{match.Value}: only the composition names adapters: {CompositionRoots[0]}";
                 yield return new Problem(source.Path, source.LineOf(match.Index), text);
             }
         }

@@ -34,8 +34,8 @@ internal sealed partial class DeviceTests(TextWriter output, string dotnet)
         Match missing = MissingPackage().Match(result.Output);
         if (missing.Success)
         {
-            output.WriteLine($"emulator: the package {missing.Groups[1].Value} cannot be had; the device build "
-                + "needs nanoFramework's packages from nuget.org");
+            output.WriteLine($"emulator: the package {missing.Groups[1].Value} cannot be had; "
+                + "the device build needs nanoFramework's packages from nuget.org");
             return EmulatorCommand.Unavailable;
         }
 

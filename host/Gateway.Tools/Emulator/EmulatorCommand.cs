@@ -51,7 +51,8 @@ internal sealed class EmulatorCommand(TextWriter output) : ICommand
         if (!ToolArguments.TryParse(args, Valued, ["--no-build"], out ToolArguments given, out string error)
             || (given.Value("--timeout") is { } text && (!int.TryParse(text, out seconds) || seconds < 1)))
         {
-            output.WriteLine($"emulator: {(error.Length > 0 ? error : "--timeout is in whole seconds")}\n{Help}");
+            error = error.Length > 0 ? error : "--timeout is in whole seconds";
+            output.WriteLine($"emulator: {error}\n{Help}");
             return 2;
         }
 

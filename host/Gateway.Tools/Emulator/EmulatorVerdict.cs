@@ -1,7 +1,7 @@
 // What a run in the interpreter comes to. The launcher prints "Test passed,NAME,TICKS", "Test
-// failed,NAME,MESSAGE" or "Test skipped,NAME,REASON" a test and "Done." in the end. A message may hold commas,
-// line ends and whatever else the code under test has said: only lines that begin so count as passed, and
-// anything that looks like a failure is one.
+// failed,NAME,MESSAGE" or "Test skipped,NAME,REASON" a test and "Done." in the end. A message may hold
+// commas, line ends and whatever else the code under test has said: only lines that begin so count as passed,
+// and anything that looks like a failure is one.
 
 using Gateway.Tools.External;
 
