@@ -87,9 +87,10 @@ public sealed class ProvisionInputTests
     [TestMethod]
     public void A_value_with_quotes_goes_into_a_document_as_it_is()
     {
-        JobTemplate template = new(
-            """{"device":{"id":"{name}"},"wifi":{"ssid":"a","password":"{key}"},"m2m":{"server":"coap://a"}}""",
-            "t", new Dictionary<string, string>());
+        const string Document = """
+            {"device":{"id":"{name}"},"wifi":{"ssid":"a","password":"{key}"},"m2m":{"server":"coap://a"}}
+            """;
+        JobTemplate template = new(Document, "t", new Dictionary<string, string>());
         Dictionary<string, string> row = new() { ["name"] = "a-1", ["key"] = "say \"yes\" {id} \\" };
 
         ProvisionJob job = template.Make(row, "COM3", ProvisionRig.Password);

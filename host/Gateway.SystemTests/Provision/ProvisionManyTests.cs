@@ -14,6 +14,7 @@ public sealed class ProvisionManyTests
     private readonly ProvisionRig _rig = new();
     private BenchDevice? _device;
     private string _there = "";
+    private string _plugged = "";
 
     [TestCleanup]
     public void CleanUp()
@@ -60,12 +61,12 @@ public sealed class ProvisionManyTests
         _rig.Open = _ => OpenBoard(_there);
         string table = _rig.Write("boards.csv", "device.id\nhall-1\nhall-2\n");
         string config = _rig.WriteConfig("nobody");
-        using Timer swap = new(_ => _there = "second", null, TimeSpan.FromSeconds(8), Timeout.InfiniteTimeSpan);
+        using Timer swap = new(_ => SwapTo("second"), null, 10_000, Timeout.Infinite);
 
         int code = _rig.Run("--csv", table, "--config", config, "--port", "COM9", "--wait", "60");
 
         Assert.AreEqual(0, code, _rig.Output);
-        StringAssert.Contains(_rig.Output, "hall-2               waits   hall-1 is at COM9: connect the next board");
+        StringAssert.Contains(_rig.Output, "hall-2               waits   hall-1 is at COM9: connect");
         Assert.AreEqual("hall-1", Stored("first").GetText(ConfigKeys.DeviceId));
         Assert.AreEqual("hall-2", Stored("second").GetText(ConfigKeys.DeviceId));
     }
@@ -112,15 +113,28 @@ public sealed class ProvisionManyTests
     // One board at a time: plugging in one unplugs the other.
     private Stream OpenBoard(string name)
     {
-        if (_current != name)
+        lock (_rig)
         {
-            _device?.Dispose();
-            _device = new BenchDevice(_rig.Flash(name));
-            _current = name;
-        }
+            if (_plugged != name)
+            {
+                _device?.Dispose();
+                _device = new BenchDevice(_rig.Flash(name));
+                _plugged = name;
+            }
 
-        return ConsoleWay.Open(_device!.Port);
+            return ConsoleWay.Open(_device!.Port);
+        }
     }
 
-    private string _current = "";
+    // Pulled out; the next who opens the port finds the other one.
+    private void SwapTo(string name)
+    {
+        lock (_rig)
+        {
+            _device?.Dispose();
+            _device = null;
+            _plugged = "";
+            _there = name;
+        }
+    }
 }

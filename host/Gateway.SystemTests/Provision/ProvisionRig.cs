@@ -34,13 +34,15 @@ internal sealed class ProvisionRig : IDisposable
     }
 
     /// <summary>A configuration for mode iot; the id may be a placeholder.</summary>
-    public string WriteConfig(string id, string broker = "mqtt://127.0.0.1:9", string more = "")
+    public string WriteConfig(
+        string id, string broker = "mqtt://127.0.0.1:9", string more = "", string wifi = "plant floor")
     {
+        string key = wifi.Length == 0 ? "" : $", \"password\": \"{wifi}\"";
         return Write("gateway.json", $$"""
             {
               "device": { "id": "{{id}}" },
               "mode": "iot",
-              "wifi": { "ssid": "virtual", "password": "plant floor" },
+              "wifi": { "ssid": "virtual"{{key}} },
               "mqtt": {
                 "broker": "{{broker}}", "user": "gw", "password": "{{Secret}}",
                 "topic": "{root}/{id}/{kind}"

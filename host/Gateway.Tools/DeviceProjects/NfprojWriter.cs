@@ -79,9 +79,10 @@ internal static class NfprojWriter
             """);
         foreach (DevicePackage package in project.Packages)
         {
-            string isTool = package.Id == "nanoFramework.TestFramework" ? " developmentDependency=\"true\"" : "";
+            bool isTool = package.Id == "nanoFramework.TestFramework";
             text.Append($"  <package id=\"{package.Id}\" version=\"{package.Version}\" ")
-                .Append($"targetFramework=\"netnano1.0\"{isTool} />\n");
+                .Append($"targetFramework=\"netnano1.0\"")
+                .Append(isTool ? " developmentDependency=\"true\" />\n" : " />\n");
         }
 
         return text.Append("</packages>\n").ToString();

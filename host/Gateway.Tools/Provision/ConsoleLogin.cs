@@ -1,5 +1,5 @@
-// Logs in at a console, or sets the password of one that has none yet. Passwords are echoed as stars, so noise
-// in one shows only in the verdict: a wrong one gets a second chance.
+// Logs in at a console, or sets the password of one that has none yet. Passwords are echoed as stars, so
+// noise in one shows only in the verdict: a wrong one gets a second chance.
 
 using System.Text.RegularExpressions;
 

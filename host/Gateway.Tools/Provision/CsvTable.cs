@@ -25,7 +25,7 @@ internal sealed class CsvTable
     public static CsvTable Parse(string text, string name)
     {
         string header = text.TrimStart('\uFEFF', '\r', '\n').Split('\n')[0];
-        char separator = header.Contains(',') ? ',' : ';';
+        char separator = header.Contains(';') && !header.Contains(',') ? ';' : ',';
         List<(int Line, List<string> Fields)> records =
             [.. Records(text.TrimStart('\uFEFF'), separator, name)];
         if (records.Count == 0)

@@ -92,7 +92,7 @@ internal sealed class ProvisionCommand(TextWriter output, Func<string, Stream> o
             Provisioner provisioner = new(talk, options.Policy);
             AwaitBoard(provisioner, job, options, all);
             words = provisioner.Run(job);
-            words += talk.RepeatCount == 0 ? "" : $", said again {talk.RepeatCount} times: a noisy line";
+            words += talk.RepeatCount == 0 ? "" : $", {talk.RepeatCount} times said again";
             isDone = true;
         }
         catch (ProvisionException problem)

@@ -14,9 +14,11 @@ namespace Gateway.Tools.Provision;
 internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy policy)
 {
     private const int TriesMax = 5;
+    private const int RoundsMax = 3;
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Judging = TimeSpan.FromSeconds(30); // PBKDF2 in an interpreter
+    private static readonly TimeSpan Banner = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Restart = TimeSpan.FromSeconds(60);
 
     private readonly ConsoleLogin _login = new(talk);
@@ -42,8 +44,7 @@ internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy poli
     /// had.</exception>
     public string Run(ProvisionJob job)
     {
-        string id = ReadIdentity();
-        RequireMine(id, job);
+        RequireMine(ReadIdentity(), job);
         _login.Login(job.Password);
         try
         {
@@ -52,9 +53,17 @@ internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy poli
                 _staging.Store(file);
             }
 
-            _staging.Stage(job);
-            string done = _staging.IsNothingStaged() ? "already so" : Apply(job);
-            return $"{done}, {SettingCount(job.Config)} settings, {job.Files.Count} files";
+            string? done = null;
+            for (int i = 0; i < RoundsMax && done == null; i++)
+            {
+                _staging.Stage(job);
+                done = _staging.IsNothingStaged() ? "already so" : Apply(job);
+            }
+
+            return done == null
+                ? throw new ProvisionException("what it runs with is not what was sent; it has its old "
+                    + "configuration again")
+                : $"{done}, {SettingCount(job.Config)} settings, {job.Files.Count} files";
         }
         finally
         {
@@ -80,7 +89,8 @@ internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy poli
         }
     }
 
-    private string Apply(ProvisionJob job)
+    // What was done; null when it does not run with what was sent.
+    private string? Apply(ProvisionJob job)
     {
         string how = policy.IsProved ? "" : " hand";
         string said = talk.Ask($"config apply {policy.ConfirmSeconds}{how}", Judging);
@@ -95,13 +105,7 @@ internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy poli
             throw new ProvisionException("not applied: " + ConsoleTalk.Tail(said));
         }
 
-        talk.WaitFor("nanoGateway", Restart);
-        if (!talk.Reach(Restart))
-        {
-            throw new ProvisionException("does not come back from its restart");
-        }
-
-        _login.Login(job.Password);
+        ComeBack(job);
         if (policy.IsProved)
         {
             AwaitProof();
@@ -109,10 +113,8 @@ internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy poli
 
         if (!_staging.IsReadBack(job.Config) || !_staging.IsUnchangedBy(job))
         {
-            talk.Ask("config revert", Short);
-            talk.Ask("config abort", Short);
-            throw new ProvisionException("what it runs with is not what was sent; the old configuration "
-                + "comes back");
+            TakeBack(job);
+            return null;
         }
 
         if (!policy.IsProved)
@@ -121,6 +123,28 @@ internal sealed partial class Provisioner(ConsoleTalk talk, ProvisionPolicy poli
         }
 
         return "applied";
+    }
+
+    // Noise in a secret shows only now. One that has proved itself cannot be taken back; it is sent again.
+    private void TakeBack(ProvisionJob job)
+    {
+        talk.Ask("config revert", Short);
+        if (!policy.IsProved)
+        {
+            talk.Ask("config abort", Short);
+            ComeBack(job);
+        }
+    }
+
+    private void ComeBack(ProvisionJob job)
+    {
+        talk.WaitFor("nanoGateway", Banner);
+        if (!talk.Reach(Restart))
+        {
+            throw new ProvisionException("does not come back from its restart");
+        }
+
+        _login.Login(job.Password);
     }
 
     private void Confirm()

@@ -11,7 +11,7 @@ namespace Gateway.Tools.Provision;
 /// <param name="talk">Its console, logged in.</param>
 internal sealed class Staging(ConsoleTalk talk)
 {
-    private const int TriesMax = 5;
+    private const int TriesMax = 8;
     private const string Taken = "imported and staged";
     private const string Invitation = "gives up";
 
@@ -59,7 +59,12 @@ internal sealed class Staging(ConsoleTalk talk)
 
     private string Import(ProvisionJob job)
     {
-        string said = Import(job.Blank);
+        string said = "";
+        for (int i = 0; i < TriesMax && !said.Contains(Taken, StringComparison.Ordinal); i++)
+        {
+            said = Import(job.Blank);
+        }
+
         return said.Contains(Taken, StringComparison.Ordinal) ? Import(job.Json) : said;
     }
 
