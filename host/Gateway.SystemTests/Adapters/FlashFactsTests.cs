@@ -53,8 +53,8 @@ public sealed partial class FlashFactsTests
         Assert.IsEmpty(OpenFiles(), "delete");
     }
 
-    // Opening does not truncate reliably there: what is written whole is a new file. A second name for the old
-    // one shows whether it was changed in place.
+    // Opening does not truncate reliably there: what is written whole is a new file. A second name for the
+    // old one shows whether it was changed in place.
     [TestMethod]
     public void A_file_that_is_written_whole_is_a_new_one()
     {

@@ -48,8 +48,11 @@ public sealed class DeviceCodeTests
     public void The_lists_hold_nothing_that_the_device_lacks_or_does_otherwise()
     {
         // these overloads are there
-        string[] fine = ["M:System.String.Split(System.Char[])", "M:System.Array.Clear(", "M:System.Array.Copy(",
-            "M:System.Array.IndexOf("];
+        string[] fine =
+        [
+            "M:System.String.Split(System.Char[])", "M:System.Array.Clear(", "M:System.Array.Copy(",
+            "M:System.Array.IndexOf(",
+        ];
         string[] lines = [.. Directory.EnumerateFiles(DeviceCode.ListFolder, "*.txt")
             .SelectMany(File.ReadLines)
             .Where(line => line.Length > 0 && line[0] != '#')

@@ -45,8 +45,8 @@ internal static class MemberAdvice
         "M:System.Diagnostics.Stopwatch.", "M:System.Guid.NewGuid",
     };
 
-    /// <summary>Beginnings of documentation IDs of what device code must not use: the device does not have it,
-    /// or it does not do there what it says.</summary>
+    /// <summary>Beginnings of documentation IDs of what device code must not use: the device does not have
+    /// it, or it does not do there what it says.</summary>
     public static IEnumerable<string> Refused => Missing.Select(entry => entry.Start).Concat(AlsoMissing);
 
     /// <summary>Advice for a member or type that is not listed; null when there is none of its own.</summary>

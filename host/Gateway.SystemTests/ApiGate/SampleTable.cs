@@ -73,8 +73,8 @@ internal static class SampleTable
         (typeof(LonelyRowSample), Rule.DataRowWithoutTestMethod),
     };
 
-    /// <summary>What the samples may name: their own little API, so that they do not depend on what the project
-    /// uses just now.</summary>
+    /// <summary>What the samples may name: their own little API, so that they do not depend on what the
+    /// project uses just now.</summary>
     public static readonly string[] Api =
     {
         "T:System.Object",
@@ -95,6 +95,11 @@ internal static class SampleTable
         "T:System.Environment",
         "P:System.Environment.ProcessId",
         "T:System.Threading.Thread",
+        "T:System.Threading.Interlocked",
+        "T:System.Linq.Enumerable",
+        "T:System.Double",
+        "P:System.String.Length",
+        "M:System.Int32.TryParse(System.String,System.Int32@)",
         "T:System.Single",
         "T:System.Boolean",
         "T:System.DayOfWeek",

@@ -100,28 +100,28 @@ internal static class HiddenClockSample
 
 internal static class LinqSample
 {
-    internal static int Run(int[] values) => values.Where(value => value > 0).Count();
+    internal static int Run(int[] values, int least) => values.Where(value => value > least).Count();
 }
 
 internal static class NaturalLambdaSample
 {
-    internal static int Run()
+    internal static int Run(int value)
     {
-        var five = () => 5;
-        return five();
+        var read = () => value;
+        return read();
     }
 }
 
 internal static class ConditionalValueSample
 {
-    internal static bool Run(string? text) => text?.Length > 0;
+    internal static object? Run(string? text) => text?.Length;
 }
 
 internal static class InterlockedSample
 {
-    private static object? _last;
+    private static string _last = "";
 
-    internal static object? Run(object next) => System.Threading.Interlocked.Exchange(ref _last, next);
+    internal static string Run(string next) => System.Threading.Interlocked.Exchange(ref _last, next);
 }
 
 internal static class RangeOfArraySample
