@@ -1,17 +1,15 @@
-// What differs between the ESP32 and a PC: time, randomness and where files lie. Everything else is the same
-// adapters over the same API.
+// What differs between the places the firmware runs in: an ESP32, nanoFramework's virtual device, a PC. All
+// else is the same program over the same adapters. Esp32/ and Virtual/ have one environment each; the project
+// file takes one of the two folders (property Board).
 
+using Gateway.Agent.Config;
 using Gateway.Core.Ports;
-using Gateway.Firmware.Boards;
 
 namespace Gateway.Firmware;
 
-/// <summary>Where the firmware runs. All properties are set before it is composed.</summary>
-public sealed class FirmwareEnvironment
+/// <summary>Where the firmware runs. Time, randomness and directory are set before it is composed.</summary>
+public abstract class FirmwareEnvironment
 {
-    /// <summary>Pins and names of the board.</summary>
-    public BoardProfile Board { get; set; }
-
     /// <summary>Monotonic time.</summary>
     public IUptimeClock Uptime { get; set; }
 
@@ -23,4 +21,23 @@ public sealed class FirmwareEnvironment
 
     /// <summary>Directory of the gateway's files, ending in a separator.</summary>
     public string StorageDirectory { get; set; }
+
+    /// <summary>GPIO of the status LED; negative when there is none.</summary>
+    public abstract int StatusLedPin { get; }
+
+    /// <summary>True when the program has to begin anew because nothing else restarts it.</summary>
+    public abstract bool IsRestarting { get; }
+
+    /// <summary>Opens the console. One that cannot be opened is silent: it must not stop a gateway that
+    /// works.</summary>
+    public abstract IConsolePort OpenConsole();
+
+    /// <summary>Makes reboot and figures of the device.</summary>
+    public abstract ISystemControl CreateSystem();
+
+    /// <summary>Makes buses and pins as a configuration wants them.</summary>
+    public abstract IBoardIo CreateBoardIo(GatewayConfig config);
+
+    /// <summary>Makes the network below the uplinks.</summary>
+    public abstract INetworkLink CreateLink(GatewayConfig config);
 }

@@ -1,6 +1,6 @@
-// The composition root: the only file that names adapters. What can hardly fail is made at once; the gateway
-// itself under supervision, because with a configuration on trial it may fail to start. On a PC the simulator
-// launches the same gateway over a virtual board and runs it in its own time.
+// The composition root: with the environments the only file that names adapters. What can hardly fail is made
+// at once; the gateway itself under supervision, because with a configuration on trial it may fail to start.
+// On a PC the simulator launches the same gateway over a virtual board and runs it in its own time.
 
 using Gateway.Agent;
 using Gateway.Agent.Config;
@@ -12,25 +12,19 @@ using Gateway.Core.Supervision;
 using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Firmware.Adapters;
-using Gateway.Firmware.Boards;
 
 namespace Gateway.Firmware;
 
 /// <summary>Makes the gateway for a place to run in.</summary>
 public sealed class Launcher : IGatewayStart
 {
-    // littlefs partition "config"; see hardware/ for its size.
-    private const string DeviceStorageDirectory = "I:\\gw\\";
-
     // Until the configuration says its own.
     private const int WatchdogSeconds = 120;
-    private const int ConsoleBaud = 115200;
-    private const int ConsoleWriteBufferBytes = 4096;
 
     private readonly FirmwareEnvironment _environment;
-    private readonly SerialConsole _console;
+    private readonly IConsolePort _console;
     private readonly MeteredStorage _storage;
-    private readonly SystemControl _system;
+    private readonly ISystemControl _system;
     private readonly CrashRecord _crashes;
     private readonly BootRecord _boots;
     private readonly Watchdog _watchdog = new Watchdog();
@@ -40,14 +34,10 @@ public sealed class Launcher : IGatewayStart
     public Launcher(FirmwareEnvironment environment)
     {
         _environment = environment;
-        environment.Board.SetPinFunctions();
-        _console = new SerialConsole(environment.Board.ConsolePort, ConsoleBaud, ConsoleWriteBufferBytes);
-
-        // A console that cannot be opened must not stop a gateway that works: it is silent, nothing else.
-        _console.Open();
+        _console = environment.OpenConsole();
         _storage = new MeteredStorage(new FileStorage(environment.StorageDirectory));
         _storage.Open();
-        _system = new SystemControl(environment.Board.Name);
+        _system = environment.CreateSystem();
         _crashes = new CrashRecord(_storage);
         _crashes.Open();
         _boots = new BootRecord(_storage, _crashes);
@@ -65,20 +55,6 @@ public sealed class Launcher : IGatewayStart
     /// <summary>The gateway; null before it was made.</summary>
     public GatewayAgent Agent { get; private set; }
 
-    /// <summary>What the device itself gives the gateway to run in.</summary>
-    public static FirmwareEnvironment DeviceEnvironment()
-    {
-        SystemClock clock = new SystemClock();
-        return new FirmwareEnvironment
-        {
-            Board = BoardCatalog.ForThisDevice(),
-            Uptime = clock,
-            WallClock = clock,
-            Random = new SystemRandom(),
-            StorageDirectory = DeviceStorageDirectory,
-        };
-    }
-
     /// <inheritdoc/>
     public ISupervised Start(long nowMs)
     {
@@ -90,17 +66,9 @@ public sealed class Launcher : IGatewayStart
         ConfigTransaction transaction = new ConfigTransaction(_storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
         _watchdog.LimitSeconds = config.GetInt(ConfigKeys.WatchdogTimeout);
-        BoardProfile.SetBusPins(
-            1, config.GetInt(ConfigKeys.PinsI2c1Data), config.GetInt(ConfigKeys.PinsI2c1Clock));
-        BoardProfile.SetBusPins(
-            2, config.GetInt(ConfigKeys.PinsI2c2Data), config.GetInt(ConfigKeys.PinsI2c2Clock));
         MqttTransport broker = hasNetwork ? CreateBrokerTransport(config) : null;
         TcpSocket server = hasNetwork ? CreateServerStream(config) : null;
-        WifiLink link = new WifiLink(
-            config.GetText(ConfigKeys.WifiSsid),
-            config.GetText(ConfigKeys.WifiPassword),
-            config.GetText(ConfigKeys.TimeServer),
-            _environment.Random);
+        INetworkLink link = _environment.CreateLink(config);
         Watch(link, broker, server);
         GatewayPorts ports = new GatewayPorts
         {
@@ -109,8 +77,8 @@ public sealed class Launcher : IGatewayStart
             Uptime = _environment.Uptime,
             WallClock = _environment.WallClock,
             Random = _environment.Random,
-            BoardIo = new BoardIo(_environment.Uptime),
-            StatusLedPin = _environment.Board.StatusLedPin,
+            BoardIo = _environment.CreateBoardIo(config),
+            StatusLedPin = _environment.StatusLedPin,
             Sensors = new SensorCatalogue(),
             Link = link,
             Console = _console,
@@ -128,10 +96,15 @@ public sealed class Launcher : IGatewayStart
         return Agent;
     }
 
-    private void Watch(WifiLink link, MqttTransport broker, TcpSocket server)
+    private void Watch(INetworkLink link, MqttTransport broker, TcpSocket server)
     {
-        IWorker[] all = { link, _console, broker, server };
-        int count = 2 + (broker == null ? 0 : 1) + (server == null ? 0 : 1);
+        IWorker[] all = { link as IWorker, _console as IWorker, broker, server };
+        int count = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            count += all[i] == null ? 0 : 1;
+        }
+
         IWorker[] workers = new IWorker[count];
         count = 0;
         for (int i = 0; i < all.Length; i++)

@@ -1,11 +1,11 @@
-// The entry on the device: makes the gateway and runs it for ever.
+// The entry on the device: makes the gateway and runs it for ever. A real board leaves the inner loop by its
+// own reset; where nothing resets, the program begins anew.
 
 using System.Threading;
-using Gateway.Core.Ports;
 
 namespace Gateway.Firmware;
 
-/// <summary>The ESP32 program.</summary>
+/// <summary>The program of every board.</summary>
 public static class Program
 {
     // The console and pins are looked at this often even when nothing is due.
@@ -14,14 +14,23 @@ public static class Program
     /// <summary>Starts the gateway on the device; never returns.</summary>
     public static void Main()
     {
-        FirmwareEnvironment environment = Launcher.DeviceEnvironment();
-        IUptimeClock clock = environment.Uptime;
-        Launcher launcher = new Launcher(environment);
-        launcher.Guard.Start();
         while (true)
         {
-            int dueMs = launcher.Supervisor.Step(clock.NowMs);
+            Live(ThisDevice.Create());
+        }
+    }
+
+    private static void Live(FirmwareEnvironment environment)
+    {
+        Launcher launcher = new Launcher(environment);
+        launcher.Guard.Start();
+        while (!environment.IsRestarting)
+        {
+            int dueMs = launcher.Supervisor.Step(environment.Uptime.NowMs);
             Thread.Sleep(dueMs < 1 ? 1 : dueMs > LoopIntervalMaxMs ? LoopIntervalMaxMs : dueMs);
         }
+
+        launcher.Guard.Stop();
+        launcher.Agent?.Stop(environment.Uptime.NowMs);
     }
 }

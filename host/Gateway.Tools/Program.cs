@@ -4,8 +4,10 @@
 using Gateway.Tools.Bench;
 using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
+using Gateway.Tools.DeviceProjects;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
+using Gateway.Tools.Provision;
 using Gateway.Tools.Senml;
 using Gateway.Tools.Sign;
 
@@ -19,8 +21,10 @@ internal static class Program
         new BenchCommand(Console.Out),
         new ConfigReferenceCommand(),
         new DecodeCommand(),
+        new DeviceProjectsCommand(Console.Out),
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new ProvisionCommand(Console.Out, ConsoleWay.Open),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
         new SignCommand(Console.Out, Console.Error),
     };

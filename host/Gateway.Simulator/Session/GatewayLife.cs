@@ -6,6 +6,7 @@ using Gateway.Core;
 using Gateway.Core.Supervision;
 using Gateway.Firmware;
 using Gateway.Firmware.Boards;
+using Gateway.Firmware.Esp32;
 using Gateway.NanoApi;
 using Gateway.Simulator.Ui;
 using Gateway.Simulator.World;
@@ -34,9 +35,8 @@ public sealed class GatewayLife
         Rig = rig;
         NanoBoard.Attach(rig.Board);
         console.Connect(rig.Board.Uart(ConsoleUart));
-        _launcher = new Launcher(new FirmwareEnvironment
+        _launcher = new Launcher(new Esp32Environment(BoardCatalog.For("ESP32_REV3"))
         {
-            Board = BoardCatalog.For("ESP32_REV3"),
             Uptime = rig.Clock,
             WallClock = rig.Clock,
             Random = new VirtualRandom(seed),

@@ -53,12 +53,38 @@ internal sealed class BodyCheck(
         {
             Report report = reporter(instruction.Offset);
             CheckOpCode(instruction, report);
-            if (!instruction.Token.IsNil && !CheckEnumText(previous, instruction, report))
+            CheckVerdict(previous, instruction, report);
+            if (IsCall(instruction) && world.Find(assembly, instruction.Token)?.Handle == handle
+                && instruction.Token.Kind != HandleKind.MemberReference)
+            {
+                report(Rule.Recursion, assembly.NameOf(handle));
+            }
+
+            if (!instruction.Token.IsNil && !CheckBoxedText(previous, instruction, report))
             {
                 CheckToken(instruction, report);
             }
 
             previous = instruction;
+        }
+    }
+
+    private static bool IsCall(IlInstruction instruction)
+        => instruction.OpCode == OpCodes.Call || instruction.OpCode == OpCodes.Callvirt;
+
+    private void CheckVerdict(IlInstruction previous, IlInstruction instruction, Report report)
+    {
+        if (instruction.OpCode != OpCodes.Pop || !IsCall(previous)
+            || previous.Token.Kind != HandleKind.MemberReference)
+        {
+            return;
+        }
+
+        string docId = DocId.Of(assembly, previous.Token);
+        if (docId.StartsWith("M:System.", StringComparison.Ordinal)
+            && docId.Contains(".TryParse(", StringComparison.Ordinal))
+        {
+            report(Rule.ParseVerdict, docId);
         }
     }
 
@@ -97,25 +123,28 @@ internal sealed class BodyCheck(
     }
 
     // enum.ToString() is `constrained. E, callvirt Object.ToString`; on an Enum variable it is `box E` and
-    // the same call.
-    private bool CheckEnumText(IlInstruction previous, IlInstruction instruction, Report report)
+    // the same call. A format or a concatenation boxes its last argument just before the call.
+    private bool CheckBoxedText(IlInstruction previous, IlInstruction instruction, Report report)
     {
         bool isPrepared = previous.OpCode == OpCodes.Constrained || previous.OpCode == OpCodes.Box;
-        if (!isPrepared || instruction.Token.Kind != HandleKind.MemberReference
-            || !world.IsEnum(assembly, previous.Token))
+        if (!isPrepared || instruction.Token.Kind != HandleKind.MemberReference)
         {
             return false;
         }
 
+        bool isEnum = world.IsEnum(assembly, previous.Token);
+        bool isFloat = previous.Token.Kind == HandleKind.TypeReference
+            && assembly.NameOf((TypeReferenceHandle)previous.Token) is "System.Double" or "System.Single";
         string docId = DocId.Of(assembly, instruction.Token);
         bool makesText = docId is "M:System.Object.ToString" or "M:System.Enum.ToString"
-            || docId.StartsWith("M:System.String.Concat(System.Object", StringComparison.Ordinal);
-        if (makesText)
+            || docId.StartsWith("M:System.String.Concat(System.Object", StringComparison.Ordinal)
+            || docId.StartsWith("M:System.String.Format(", StringComparison.Ordinal);
+        if (makesText && (isEnum || isFloat))
         {
-            report(Rule.EnumText, docId);
+            report(isEnum ? Rule.EnumText : Rule.FloatText, docId);
         }
 
-        return makesText;
+        return makesText && (isEnum || isFloat);
     }
 
     private void CheckToken(IlInstruction instruction, Report report)

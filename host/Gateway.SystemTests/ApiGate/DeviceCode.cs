@@ -1,10 +1,14 @@
 // Which assemblies are device code, and how the gate is run over them.
 
+using Gateway.SystemTests.BoardVirtual;
+
 namespace Gateway.SystemTests.ApiGate;
 
 /// <summary>The device code of this checkout.</summary>
 internal static class DeviceCode
 {
+    private const string Firmware = "Gateway.Firmware";
+
     /// <summary>The device assemblies; true where clocks and random numbers must come through
     /// ports.</summary>
     public static readonly IReadOnlyDictionary<string, bool> Assemblies = new Dictionary<string, bool>
@@ -13,7 +17,7 @@ internal static class DeviceCode
         ["Gateway.Agent"] = true,
         ["Gateway.Drivers"] = true,
         ["Gateway.Virtual"] = true,
-        ["Gateway.Firmware"] = false,
+        [Firmware] = false,
         ["Gateway.Tests"] = true,
     };
 
@@ -23,18 +27,28 @@ internal static class DeviceCode
     /// <summary>Where the assemblies lie: beside the test program, which refers to all of them.</summary>
     public static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
 
-    /// <summary>Runs the gate over all device code; the list remembers what was used.</summary>
+    /// <summary>Runs the gate over all device code, the firmware for both kinds of boards; the list remembers
+    /// what was used.</summary>
     public static IReadOnlyList<Finding> Check(ApiList api)
     {
-        using CodeWorld world = new(Assemblies.Keys.Select(PathOf));
+        return [.. Check(api, PathOf, Assemblies.Keys), .. Check(api, OnVirtualBoard, [Firmware])];
+    }
+
+    private static IReadOnlyList<Finding> Check(
+        ApiList api, Func<string, string> pathOf, IEnumerable<string> names)
+    {
+        using CodeWorld world = new(Assemblies.Keys.Select(pathOf));
         Gate gate = new(world, api, Assemblies.Keys.ToHashSet());
-        foreach ((string name, bool isPure) in Assemblies)
+        foreach (string name in names)
         {
-            gate.Check(world[name], isPure, _ => true);
+            gate.Check(world[name], Assemblies[name], _ => true);
         }
 
         return gate.Findings;
     }
+
+    private static string OnVirtualBoard(string assembly)
+        => assembly == Firmware ? VirtualBoardProcess.Program : PathOf(assembly);
 
     /// <summary>Runs the gate over one class of the test program, as if it were in Core.</summary>
     public static IReadOnlyList<Finding> CheckSample(Type sample, ApiList api)

@@ -45,6 +45,27 @@ public sealed class DeviceCodeTests
     }
 
     [TestMethod]
+    public void The_lists_hold_nothing_that_the_device_lacks_or_does_otherwise()
+    {
+        // these overloads are there
+        string[] fine =
+        [
+            "M:System.String.Split(System.Char[])", "M:System.Array.Clear(", "M:System.Array.Copy(",
+            "M:System.Array.IndexOf(",
+        ];
+        string[] lines = [.. Directory.EnumerateFiles(DeviceCode.ListFolder, "*.txt")
+            .SelectMany(File.ReadLines)
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Where(line => !fine.Any(start => line.StartsWith(start, StringComparison.Ordinal)))];
+        Assert.IsGreaterThan(100, lines.Length);
+        foreach (string start in MemberAdvice.Refused)
+        {
+            string? found = Array.Find(lines, line => line.StartsWith(start, StringComparison.Ordinal));
+            Assert.IsNull(found, $"{found}: {MemberAdvice.Of(found ?? "M:")}");
+        }
+    }
+
+    [TestMethod]
     public void Without_the_lists_everything_foreign_is_found()
     {
         string empty = Directory.CreateTempSubdirectory("nano-api").FullName;

@@ -30,12 +30,24 @@ internal static class MemberAdvice
         ("T:System.Activator", "call the constructor, or a factory interface"),
     };
 
+    // Also missing, but there is nothing to say beyond that; with those above what DESIGN names as missing.
+    private static readonly string[] AlsoMissing =
+    {
+        "M:System.IO.File.Move", "T:System.IO.DriveInfo", "M:System.IO.File.Replace",
+        "T:System.Threading.Tasks.", "M:System.IO.Ports.SerialPort.ReadLine",
+        "P:System.IO.Ports.SerialPort.NewLine", "P:System.IO.Ports.SerialPort.WatchChar",
+    };
+
     private static readonly string[] HiddenInputs =
     {
         "M:System.DateTime.get_UtcNow", "M:System.DateTime.get_Now", "M:System.DateTime.get_Today",
         "M:System.Environment.get_TickCount", "M:System.Threading.Thread.Sleep", "M:System.Random.#ctor",
         "M:System.Diagnostics.Stopwatch.", "M:System.Guid.NewGuid",
     };
+
+    /// <summary>Beginnings of documentation IDs of what device code must not use: the device does not have
+    /// it, or it does not do there what it says.</summary>
+    public static IEnumerable<string> Refused => Missing.Select(entry => entry.Start).Concat(AlsoMissing);
 
     /// <summary>Advice for a member or type that is not listed; null when there is none of its own.</summary>
     public static string? Of(string docId)

@@ -11,6 +11,9 @@ namespace Gateway.SystemTests.ApiGate;
 /// themselves.</param>
 internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemblies)
 {
+    // What the compiler makes of a range over an array.
+    private const string SliceOfArray = "M:System.Runtime.CompilerServices.RuntimeHelpers.GetSubArray";
+
     // Source files in Gateway.Tests that stand for the package nanoFramework.TestFramework on a PC.
     private static readonly string[] StandInNamespaces =
     {
@@ -65,7 +68,11 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
             return;
         }
 
-        if (owner.Kind != HandleKind.TypeReference || !IsRefused(assembly, owner, report))
+        if (docId.StartsWith(SliceOfArray, StringComparison.Ordinal))
+        {
+            report(Rule.IndexOrRange, docId);
+        }
+        else if (owner.Kind != HandleKind.TypeReference || !IsRefused(assembly, owner, report))
         {
             report(Rule.GenericUse, docId, MemberAdvice.Of(docId));
         }

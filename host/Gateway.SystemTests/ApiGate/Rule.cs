@@ -86,6 +86,12 @@ internal enum Rule
     /// <summary>System.Math with double.</summary>
     MathInDouble,
 
+    /// <summary>TryParse whose verdict is thrown away.</summary>
+    ParseVerdict,
+
+    /// <summary>A method that calls itself.</summary>
+    Recursion,
+
     /// <summary>A static field with [ThreadStatic].</summary>
     ThreadStatic,
 

@@ -37,6 +37,8 @@ internal static class RuleAdvice
         Rule.EnumText => "it prints the number: use a switch that returns the text, as ErrorText.Of",
         Rule.FloatText => "use an integer with decimals and ByteWriter.PutDecimal",
         Rule.MathInDouble => "the device computes in single precision: use integers, or say so and use float",
+        Rule.ParseVerdict => "look at the verdict: after a failure the value is int.MinValue there, not 0",
+        Rule.Recursion => "write a loop with a limit: some 226 frames fill a heap of 50 KB",
         Rule.ThreadStatic => "hand the object to the one thread that uses it",
         Rule.InitialiserReadsOthers =>
             "initialisers run in an order of their own: use const, or build in a constructor",

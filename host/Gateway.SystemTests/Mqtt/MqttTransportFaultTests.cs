@@ -42,6 +42,27 @@ public sealed class MqttTransportFaultTests
     }
 
     [TestMethod]
+    public void What_is_sent_without_a_connection_does_not_wait_in_a_queue_for_the_next()
+    {
+        // M2Mqtt would take it and send it later, behind the back of whoever counts what was sent
+        using MqttBroker broker = new();
+        List<string> arrived = [];
+        broker.MessageArrived += (_, payload, _, _, _) => arrived.Add(Encoding.UTF8.GetString(payload));
+        broker.Start();
+        MqttTransport transport = _rig.Create(broker.Port);
+        Assert.IsLessThan(0, transport.Send(0, MessageKind.Telemetry, Buffer, 4));
+        TransportRig.ConnectWithin(transport);
+        transport.Close();
+        Assert.IsLessThan(0, transport.Send(0, MessageKind.Telemetry, Buffer, 3));
+        TransportRig.ConnectWithin(transport);
+
+        int ticket = transport.Send(0, MessageKind.Telemetry, Buffer, 2);
+
+        Assert.AreEqual(ticket, TransportRig.Take(transport, 1)[0]);
+        CollectionAssert.AreEqual(new[] { "21" }, arrived.Where(text => text[0] != '{').ToArray());
+    }
+
+    [TestMethod]
     public void A_peer_that_accepts_and_never_answers_can_be_given_up_at_once()
     {
         using ScriptedPeer silent = ScriptedPeer.Silent();

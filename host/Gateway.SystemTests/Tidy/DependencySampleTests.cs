@@ -20,6 +20,7 @@ public sealed class DependencySampleTests
     [TestMethod]
     [DataRow("Gateway.Core/Sample.cs", "using Gateway.Firmware.Adapters;")]
     [DataRow("Gateway.Firmware/Boards/Sample.cs", "Adapters.WifiLink a;")]
+    [DataRow("Gateway.Firmware/Virtual/VirtualWorld.cs", "Adapters.WifiLink a;")]
     public void Naming_an_adapter_outside_the_composition_root_is_found(string path, string line)
         => AssertOne(ReferenceRules.CheckSource(new SourceFile(path, line)), "names adapters");
 

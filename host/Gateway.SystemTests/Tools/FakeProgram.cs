@@ -31,6 +31,7 @@ internal sealed class FakeProgram : IDisposable
             n=$(wc -l < '{_folder}/calls' | tr -d ' ')
             [ "$n" -gt {answers.Length} ] && n={answers.Length}
             cat "{_folder}/output$n"
+            [ -f '{_folder}/sleep' ] && sleep "$(cat '{_folder}/sleep')"
             exit "$(cat "{_folder}/code$n")"
             """.Replace("\r\n", "\n", StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
@@ -39,6 +40,9 @@ internal sealed class FakeProgram : IDisposable
                 Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
+
+    /// <summary>The folder it lies in.</summary>
+    public string Folder => _folder;
 
     /// <summary>The program's path.</summary>
     public string Program => PathOf("program");
@@ -53,6 +57,9 @@ internal sealed class FakeProgram : IDisposable
         File.WriteAllText(PathOf(name), name);
         return PathOf(name);
     }
+
+    /// <summary>Makes it hang before it ends.</summary>
+    public void SleepAtTheEnd(int seconds) => File.WriteAllText(PathOf("sleep"), $"{seconds}");
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,7 +1,8 @@
 // Runs the unit tests in nanoFramework's interpreter on this PC (nanoCLR). The interpreter always ends with
 // 0, and a test assembly it does not recognise runs nothing at all: only "Done." with passed tests and
-// without failed ones counts.
-// Tests may come in parts, each in a folder of its own.
+// without failed ones counts. Tests may come in parts, each in a folder of its own.
+// What it takes may not be there: the interpreter, or nanoFramework's packages to build with. That is told in
+// one line and has an exit code of its own, so that whoever calls this can tell it from a failure.
 
 using Gateway.Tools.External;
 
@@ -11,7 +12,14 @@ namespace Gateway.Tools.Emulator;
 /// <param name="output">Where it writes to.</param>
 internal sealed class EmulatorCommand(TextWriter output) : ICommand
 {
+    /// <summary>Exit code for "cannot be run here".</summary>
+    public const int Unavailable = 3;
+
     private const string Tests = "NFUnitTest.pe";
+    private const string GetInterpreter =
+        "dotnet tool install -g nanoclr, or say where it is: --nanoclr FILE or the variable NANOCLR";
+
+    private static readonly string[] Valued = { "--folder", "--nanoclr", "--timeout", "--dotnet" };
 
     /// <inheritdoc/>
     public string Name => "emulator";
@@ -21,9 +29,13 @@ internal sealed class EmulatorCommand(TextWriter output) : ICommand
         run the unit tests in nanoFramework's interpreter
         emulator [options]
           --folder DIR             folder of NFUnitTest.pe and all it refers to; parts in folders below
-                                   (default: the newest nanoFramework build of Gateway.Tests)
-          --nanoclr FILE           the program nanoclr (default: nanoclr on PATH;
-                                   dotnet tool install -g nanoclr)
+                                   (default: builds Gateway.Tests for the device and takes that)
+          --no-build               take the newest build that is there
+          --nanoclr FILE           the program nanoclr (default: the variable NANOCLR; nanoclr on PATH or
+                                   among dotnet's tools: dotnet tool install -g nanoclr)
+          --timeout SECONDS        for each part (default: 600)
+        The last line is "emulator: N passed, N failed, N skipped". Exit code 0: all passed; 1: not so;
+        2: wrong arguments; 3: the interpreter or nanoFramework's packages are not there.
         """;
 
     /// <inheritdoc/>
@@ -35,45 +47,82 @@ internal sealed class EmulatorCommand(TextWriter output) : ICommand
             return 0;
         }
 
-        if (!ToolArguments.TryParse(
-            args, ["--folder", "--nanoclr"], [], out ToolArguments given, out string error))
+        int seconds = 600;
+        if (!ToolArguments.TryParse(args, Valued, ["--no-build"], out ToolArguments given, out string error)
+            || (given.Value("--timeout") is { } text && (!int.TryParse(text, out seconds) || seconds < 1)))
         {
+            error = error.Length > 0 ? error : "--timeout is in whole seconds";
             output.WriteLine($"emulator: {error}\n{Help}");
             return 2;
         }
 
-        string? folder = given.Value("--folder")
-            ?? Path.GetDirectoryName(BuildOutput.Newest("Gateway.Tests", Tests));
-        if (folder == null || !File.Exists(Path.Combine(folder, Tests)))
+        // looked for before anything is built: a build takes minutes
+        string? program = Interpreter.Find(given.Value("--nanoclr"));
+        if (program == null)
         {
-            output.WriteLine($"emulator: no {Tests}{(folder == null ? "" : " in " + folder)}: "
-                + "build it with dotnet build Gateway.Tests -p:NanoBuild=true");
-            return 1;
+            string what = given.Value("--nanoclr") ?? "nanoclr";
+            output.WriteLine($"emulator: {what} is not there; {GetInterpreter}");
+            return Unavailable;
         }
 
         try
         {
-            ExternalTool nanoclr = new(given.Value("--nanoclr") ?? "nanoclr", [], output);
-            bool isPassed = true;
-            foreach (string part in Directory.GetFiles(folder, Tests, SearchOption.AllDirectories).Order())
-            {
-                isPassed &= RunPart(nanoclr, Path.GetDirectoryName(part)!);
-            }
-
-            return isPassed ? 0 : 1;
+            int code = FindTests(given, out string folder);
+            return code != 0 ? code : RunParts(program, folder, TimeSpan.FromSeconds(seconds));
         }
         catch (ToolMissingException problem)
         {
-            output.WriteLine($"emulator: nanoclr does not run: {problem.Message}");
-            return 1;
+            output.WriteLine($"emulator: {problem.Message}; {GetInterpreter}");
+            return Unavailable;
         }
     }
 
-    private bool RunPart(ExternalTool nanoclr, string folder)
+    // 0 and the folder, or an exit code.
+    private int FindTests(ToolArguments given, out string folder)
     {
-        string[] assemblies = Directory.GetFiles(folder, "*.pe").Order(StringComparer.Ordinal).ToArray();
-        EmulatorVerdict verdict = EmulatorVerdict.Of(nanoclr.Run(["run", "--assemblies", .. assemblies]));
-        output.WriteLine($"emulator: {Path.GetFileName(folder)}: {verdict}");
-        return verdict.IsPassed;
+        folder = given.Value("--folder") ?? "";
+        if (folder.Length == 0)
+        {
+            if (!given.Has("--no-build"))
+            {
+                int code = new DeviceTests(output, given.Value("--dotnet") ?? "dotnet").Build();
+                if (code != 0)
+                {
+                    return code;
+                }
+            }
+
+            folder = Path.GetDirectoryName(BuildOutput.Newest("Gateway.Tests", Tests)) ?? "";
+        }
+
+        if (!File.Exists(Path.Combine(folder, Tests)))
+        {
+            output.WriteLine($"emulator: no {Tests}{(folder.Length == 0 ? "" : " in " + folder)}: "
+                + "build it with dotnet build Gateway.Tests -p:NanoBuild=true");
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private int RunParts(string program, string folder, TimeSpan limit)
+    {
+        ExternalTool nanoclr = new(program, [], output);
+        List<EmulatorVerdict> verdicts = [];
+        foreach (string part in Directory.GetFiles(folder, Tests, SearchOption.AllDirectories).Order())
+        {
+            string place = Path.GetDirectoryName(part)!;
+            string[] assemblies = [.. Directory.GetFiles(place, "*.pe").Order(StringComparer.Ordinal)];
+            EmulatorVerdict verdict = EmulatorVerdict.Of(
+                nanoclr.Run(limit, ["run", "--assemblies", .. assemblies]));
+            output.WriteLine($"emulator: {Path.GetFileName(place)}: {verdict}");
+            verdicts.Add(verdict);
+        }
+
+        // a part that did not come to its end has failed, whatever its tests said
+        int broken = verdicts.Count(verdict => !verdict.IsPassed && verdict.Failed == 0);
+        output.WriteLine($"emulator: {verdicts.Sum(v => v.Passed)} passed, "
+            + $"{verdicts.Sum(v => v.Failed) + broken} failed, {verdicts.Sum(v => v.Skipped)} skipped");
+        return verdicts.All(verdict => verdict.IsPassed) ? 0 : 1;
     }
 }

@@ -9,7 +9,8 @@ namespace Gateway.Tools.External;
 /// <summary>How a program ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it printed, both streams, in the order of arrival.</param>
-internal sealed record ToolResult(int ExitCode, string Output);
+/// <param name="IsTimedOut">Whether it was ended because it took too long.</param>
+internal sealed record ToolResult(int ExitCode, string Output, bool IsTimedOut = false);
 
 /// <summary>A program that is called by name or path.</summary>
 /// <param name="program">The program: a path, or a name found on PATH.</param>
@@ -19,7 +20,11 @@ internal sealed class ExternalTool(string program, string[] firstArgs, TextWrite
 {
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="ToolMissingException">The program is not there or cannot be started.</exception>
-    public ToolResult Run(params string[] args)
+    public ToolResult Run(params string[] args) => Run(Timeout.InfiniteTimeSpan, args);
+
+    /// <summary>Runs it to its end, or for some time and then ends it with what it has started.</summary>
+    /// <exception cref="ToolMissingException">The program is not there or cannot be started.</exception>
+    public ToolResult Run(TimeSpan limit, string[] args)
     {
         ProcessStartInfo start = new(program)
         {
@@ -40,8 +45,14 @@ internal sealed class ExternalTool(string program, string[] firstArgs, TextWrite
         process.ErrorDataReceived += (_, line) => Take(line.Data, text);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        bool isTimedOut = !process.WaitForExit(limit);
+        if (isTimedOut)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         process.WaitForExit();
-        return new ToolResult(process.ExitCode, text.ToString());
+        return new ToolResult(process.ExitCode, text.ToString(), isTimedOut);
     }
 
     private static Process Start(ProcessStartInfo start)

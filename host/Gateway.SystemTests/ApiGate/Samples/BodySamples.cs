@@ -97,3 +97,78 @@ internal static class HiddenClockSample
 {
     internal static void Run() => System.Threading.Thread.Sleep(1);
 }
+
+internal static class LinqSample
+{
+    internal static int Run(int[] values, int least) => values.Where(value => value > least).Count();
+}
+
+internal static class NaturalLambdaSample
+{
+    internal static int Run(int value)
+    {
+        var read = () => value;
+        return read();
+    }
+}
+
+internal static class ConditionalValueSample
+{
+    internal static object? Run(string? text) => text?.Length;
+}
+
+internal static class InterlockedSample
+{
+    private static string _last = "";
+
+    internal static string Run(string next) => System.Threading.Interlocked.Exchange(ref _last, next);
+}
+
+internal static class RangeOfArraySample
+{
+    internal static byte[] Run(byte[] data) => data[1..3];
+}
+
+internal static class EnumFormatSample
+{
+    internal static string Run(DayOfWeek day) => string.Format("on {0}", day);
+}
+
+internal static class FloatFormatSample
+{
+    internal static string Run(double value) => string.Format("{0:F2}", value);
+}
+
+internal static class FloatConcatSample
+{
+    internal static string Run(double value) => "at " + value;
+}
+
+internal static class ParseVerdictSample
+{
+    internal static int Run(string text)
+    {
+        int.TryParse(text, out int value);
+        return value;
+    }
+}
+
+internal static class RecursionSample
+{
+    internal static int Run(int depth) => depth == 0 ? 0 : 1 + Run(depth - 1);
+}
+
+internal static class StringComparisonSample
+{
+    internal static bool Run(string text) => text.EndsWith("a", StringComparison.Ordinal);
+}
+
+internal static class ActivatorSample
+{
+    internal static object? Run(Type type) => Activator.CreateInstance(type);
+}
+
+internal static class NewLineSample
+{
+    internal static string Run() => Environment.NewLine;
+}
