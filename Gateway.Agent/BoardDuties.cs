@@ -32,10 +32,11 @@ internal sealed class BoardDuties
     internal void Begin(ConfigTransaction transaction)
     {
         int pin = _agent.Config.GetInt(ConfigKeys.LedPin);
+        bool isLow = pin < 0 && _ports.IsStatusLedLow;
         pin = pin < 0 ? _ports.StatusLedPin : pin;
         bool isWanted = pin >= 0 && _agent.Config.GetBool(ConfigKeys.LedEnabled);
-        IOutputPin led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, false) : null;
-        _light = new StatusLight(_agent, _ports.Link, transaction, led);
+        IOutputPin led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, isLow) : null;
+        _light = new StatusLight(_agent, _ports.Link, transaction, led, isLow);
     }
 
     /// <summary>Does what is due.</summary>

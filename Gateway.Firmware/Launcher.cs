@@ -19,8 +19,6 @@ namespace Gateway.Firmware;
 /// <summary>Makes the gateway for a place to run in.</summary>
 public sealed class Launcher : IGatewayStart
 {
-    // littlefs partition "config"; see hardware/ for its size.
-    private const string DeviceStorageDirectory = "I:\\gw\\";
     private const int ConsoleBaud = 115200;
     private const int ConsoleWriteBufferBytes = 4096;
 
@@ -57,13 +55,14 @@ public sealed class Launcher : IGatewayStart
     public static FirmwareEnvironment DeviceEnvironment()
     {
         SystemClock clock = new SystemClock();
+        BoardProfile board = BoardCatalog.ForThisDevice();
         return new FirmwareEnvironment
         {
-            Board = BoardCatalog.ForThisDevice(),
+            Board = board,
             Uptime = clock,
             WallClock = clock,
             Random = new SystemRandom(),
-            StorageDirectory = DeviceStorageDirectory,
+            StorageDirectory = board.StorageDirectory,
         };
     }
 
@@ -85,12 +84,9 @@ public sealed class Launcher : IGatewayStart
             Random = _environment.Random,
             BoardIo = new BoardIo(_environment.Uptime),
             StatusLedPin = _environment.Board.StatusLedPin,
+            IsStatusLedLow = _environment.Board.IsStatusLedLow,
             Sensors = new SensorCatalogue(),
-            Link = new WifiLink(
-                config.GetText(ConfigKeys.WifiSsid),
-                config.GetText(ConfigKeys.WifiPassword),
-                config.GetText(ConfigKeys.TimeServer),
-                _environment.Random),
+            Link = CreateLink(config),
             Console = _console,
             System = _system,
             Hmac = new HmacSha256(),
@@ -102,6 +98,19 @@ public sealed class Launcher : IGatewayStart
         Agent = new GatewayAgent(ports, config, transaction, _crashes);
         Agent.Start(nowMs);
         return Agent;
+    }
+
+    // Where a board has both, the configured Wi-Fi network wins: who names one wants it.
+    private INetworkLink CreateLink(GatewayConfig config)
+    {
+        string ssid = config.GetText(ConfigKeys.WifiSsid);
+        NetworkTime time = new NetworkTime(config.GetText(ConfigKeys.TimeServer));
+        if (_environment.Board.HasEthernet && ssid.Length == 0)
+        {
+            return new EthernetLink(time);
+        }
+
+        return new WifiLink(ssid, config.GetText(ConfigKeys.WifiPassword), time, _environment.Random);
     }
 
     private MqttTransport CreateBrokerTransport(GatewayConfig config)

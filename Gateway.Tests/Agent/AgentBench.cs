@@ -27,6 +27,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     private readonly byte[] _screen = new byte[8192];
     private byte[] _typed = new byte[0];
     private int _shown;
+    private readonly FakeLink _link = new FakeLink();
     private GatewayPorts _ports;
     private CrashRecord _crashes;
     private bool _hasPassword;
@@ -63,6 +64,12 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
+    /// <summary>Whether the link stays down until a Wi-Fi network is configured.</summary>
+    public bool IsWireless { get; set; }
+
+    /// <summary>Whether the board's LED is lit by a low level.</summary>
+    public bool IsLedLow { get; set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -94,8 +101,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             Random = random,
             BoardIo = Board,
             StatusLedPin = LedPin,
+            IsStatusLedLow = IsLedLow,
             Sensors = new SensorCatalogue(),
-            Link = new FakeLink(),
+            Link = _link,
             Console = this,
             System = this,
             ServerSocket = new VirtualDatagramLink(Clock, random),
@@ -115,6 +123,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     {
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        _link.IsUp = !IsWireless || config.GetText(ConfigKeys.WifiSsid).Length > 0;
         if (IsStartBroken)
         {
             throw new InvalidOperationException("a driver that crashes");

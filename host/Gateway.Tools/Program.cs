@@ -6,6 +6,7 @@ using Gateway.Tools.ConfigReference;
 using Gateway.Tools.Decode;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
+using Gateway.Tools.Hardware;
 using Gateway.Tools.Senml;
 using Gateway.Tools.Sign;
 
@@ -21,6 +22,7 @@ internal static class Program
         new DecodeCommand(),
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new HardwareCommand(Console.Out),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
         new SignCommand(Console.Out, Console.Error),
     };

@@ -5,14 +5,16 @@ namespace Gateway.Tools.External;
 /// <summary>Finds what `dotnet build -p:NanoBuild=true` has written.</summary>
 internal static class BuildOutput
 {
+    /// <summary>The checkout this program was built from; null when it runs elsewhere.</summary>
+    public static string? Root { get; } = FindRoot();
+
     /// <summary>The newest file of that name in a project's nanoFramework builds; null when there is
     /// none.</summary>
     /// <param name="project">The project's folder, from the root of the checkout.</param>
     /// <param name="file">The file's name.</param>
     public static string? Newest(string project, string file)
     {
-        string? root = FindRoot();
-        string bin = root == null ? "" : Path.Combine(root, project, "bin");
+        string bin = Root == null ? "" : Path.Combine(Root, project, "bin");
         return !Directory.Exists(bin) ? null
             : Directory.EnumerateFiles(bin, file, SearchOption.AllDirectories)
                 .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "netnano1.0")
