@@ -21,7 +21,7 @@ internal static class Program
         new ConfigReferenceCommand(),
         new DecodeCommand(),
         new EmulatorCommand(Console.Out),
-        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2), PortProbe.Check),
         new HardwareCommand(Console.Out),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
         new SignCommand(Console.Out, Console.Error),

@@ -17,6 +17,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench journal             bytes, operations, RAM and flash of a reading; use -c Release\n"
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
+        + "bench size [FOLDER]       bytes of device code by project and folder; FOLDER has .pe files, else\n"
+        + "                          the newest nanoFramework build, else an estimate; use -c Release\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto";
 
     /// <inheritdoc/>
@@ -36,12 +38,18 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["fleet", string count, string readings] when int.TryParse(count, out int gateways)
                 && int.TryParse(readings, out int each) && gateways > 0 && each > 0:
                 return new FleetBench(output).Run(gateways, each);
+            case ["size"]:
+                new SizeBench(output, null).Run();
+                return 0;
+            case ["size", string folder] when Directory.Exists(folder):
+                new SizeBench(output, folder).Run();
+                return 0;
             case ["journal"]:
                 new PackingBench(output).Run();
                 new FlashBench(output).Run();
                 return 0;
             default:
-                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]");
+                output.WriteLine("usage: bench journal|messages|wire|size [FOLDER]|fleet [N [READINGS]]");
                 return 2;
         }
     }

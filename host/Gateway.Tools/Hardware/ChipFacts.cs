@@ -1,7 +1,7 @@
 // What a pin of a chip is good for, and how nanoFramework's firmware divides its flash.
-// Sources: Espressif, ESP32 Series Datasheet §3.1, ESP32-S3 Series Datasheet §3 and ESP32-C3 Series Datasheet
-// §3 (strapping pins, pins of flash and PSRAM); nf-interpreter (July 2026), targets/ESP32/_IDF/CHIP/
-// partitions_nanoclr_SIZEmb.csv.
+// Sources: Espressif, ESP32 Series Datasheet §3.1, ESP32-S3 Series Datasheet §3 and ESP32-C3 Series
+// Datasheet §3 (strapping pins, pins of flash and PSRAM); nf-interpreter (July 2026),
+// targets/ESP32/_IDF/CHIP/ partitions_nanoclr_SIZEmb.csv.
 
 namespace Gateway.Tools.Hardware;
 

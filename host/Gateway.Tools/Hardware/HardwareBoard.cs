@@ -99,7 +99,8 @@ internal sealed class HardwareBoard
     {
         foreach (PinHeader header in Headers)
         {
-            int index = Array.FindIndex([.. header.Pins.Select((_, i) => header.GpioOf(i))], g => g == gpio);
+            int index = Array.FindIndex(
+                [.. header.Pins.Select((_, i) => header.GpioOf(i))], found => found == gpio);
             if (index >= 0)
             {
                 return header.LabelOf(index);
@@ -109,11 +110,13 @@ internal sealed class HardwareBoard
         return $"{gpio}";
     }
 
-    /// <summary>Row and place of a GPIO, such as "J2-8"; "-" where it is on no header.</summary>
+    /// <summary>Row and place of a GPIO, such as "J2-8" or "left-5 (D4)"; "-" where it is on no
+    /// header.</summary>
     public string PlaceOf(int gpio)
     {
         IEnumerable<string> places = Headers.SelectMany(header => header.Pins
-            .Select((_, i) => (Gpio: header.GpioOf(i), Place: $"{header.Name}-{i + 1}"))
+            .Select((pin, i) => (Gpio: header.GpioOf(i), Place: $"{header.Name}-{i + 1}"
+                + (pin.Contains('=') ? $" ({header.LabelOf(i)})" : "")))
             .Where(pin => pin.Gpio == gpio)
             .Select(pin => pin.Place));
         string all = string.Join(", ", places);
@@ -121,5 +124,9 @@ internal sealed class HardwareBoard
     }
 
     private static T Read<T>(Type constants, string name)
-        => (T)constants.GetField(name, BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
+    {
+        FieldInfo field = constants.GetField(name, BindingFlags.Public | BindingFlags.Static)
+            ?? throw new InvalidOperationException($"{constants.Name} has no {name}");
+        return (T)field.GetRawConstantValue()!;
+    }
 }

@@ -1,5 +1,5 @@
-// The parts of hardware/ that follow from the code: tables and drawings. In a page they stand between
-// <!-- hardware:NAME --> and <!-- hardware:end -->; all else is written by hand.
+// The parts of hardware/ that follow from the code: tables and drawings. In a page they stand between <!--
+// hardware:NAME --> and <!-- hardware:end -->; all else is written by hand.
 
 using System.Globalization;
 using System.Text;

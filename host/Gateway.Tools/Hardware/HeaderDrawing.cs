@@ -83,7 +83,7 @@ internal sealed class HeaderDrawing
                 continue;
             }
 
-            double width = (text.Length * 7.2) + 16;
+            double width = (text.Length * 6.9) + 16;
             _svg.Box(isLeft ? edge - width : edge, at - 9, width, 18, colour, colour, 5);
             _svg.Text(isLeft ? edge - 8 : edge + 8, at + 4, text, 11, "#ffffff",
                 isLeft ? Anchor.End : Anchor.Start, true);

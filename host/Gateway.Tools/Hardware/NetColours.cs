@@ -14,7 +14,7 @@ internal static class NetColours
         Net.Console => "#188038",
         Net.Pulse => "#e8710a",
         Net.Input => "#9334e6",
-        Net.Led => "#c58af9",
+        Net.Led => "#d01884",
         _ => "#007b83",
     };
 

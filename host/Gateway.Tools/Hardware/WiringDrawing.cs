@@ -1,5 +1,5 @@
-// The wiring of the example: sensors on the left, console and supply on the right, every wire straight. Below
-// it the rows of pins as they are on the board.
+// The wiring of the example: sensors on the left, console and supply on the right, every wire straight.
+// Below it the rows of pins as they are on the board.
 
 namespace Gateway.Tools.Hardware;
 
@@ -39,7 +39,7 @@ internal sealed class WiringDrawing
         double bottom = TopOfParts + height;
         _svg.Box(BoardLeft, TopOfParts, BoardRight - BoardLeft, height, "#e8f0fe", "#1a73e8", 10);
         double middle = (BoardLeft + BoardRight) / 2;
-        _svg.Text(middle, bottom - 16, _board.Name, 13, SvgWriter.Ink, Anchor.Middle, true);
+        _svg.Text(middle, TopOfParts + 28, _board.Name, 14, SvgWriter.Ink, Anchor.Middle, true);
         DrawParts(_wiring.Left, true);
         DrawParts(_wiring.Right, false);
         DrawLegend(bottom + 34);
@@ -50,7 +50,7 @@ internal sealed class WiringDrawing
     private static double HeightOf(Part part)
         => TitleHeight + (part.Notes.Length * NoteHeight) + (part.Wires.Length * RowHeight) + 10;
 
-    private static double HeightOf(Part[] parts) => parts.Sum(part => HeightOf(part) + PartGap) + 20;
+    private static double HeightOf(Part[] parts) => parts.Sum(part => HeightOf(part) + PartGap);
 
     private void DrawParts(Part[] parts, bool isLeft)
     {
