@@ -31,13 +31,26 @@ public sealed class ImageSizeTests
     }
 
     [TestMethod]
+    public void A_build_leaves_no_image_behind_that_was_refused()
+    {
+        Assert.AreNotEqual(0, Check(SmallestRoom + 1, out _, out bool isLeft, "-p:NanoDropsImage=true"));
+        Assert.IsFalse(isLeft);
+        Assert.AreNotEqual(0, Check(SmallestRoom + 1, out _, out isLeft));
+        Assert.IsTrue(isLeft);
+        string targets = File.ReadAllText(RepoTree.PathOf("build/nano.targets"));
+        StringAssert.Contains(targets, "<NanoDropsImage>true</NanoDropsImage>");
+    }
+
+    [TestMethod]
     public void A_missing_image_is_an_error()
     {
         Assert.AreNotEqual(0, Check(-1, out string output));
         StringAssert.Contains(output, "there is no image");
     }
 
-    private static int Check(int bytes, out string output)
+    private static int Check(int bytes, out string output) => Check(bytes, out output, out _);
+
+    private static int Check(int bytes, out string output, out bool isLeft, params string[] properties)
     {
         string image = Path.GetTempFileName();
         if (bytes < 0)
@@ -52,7 +65,7 @@ public sealed class ImageSizeTests
         ProcessStartInfo start = new("dotnet",
         [
             "msbuild", RepoTree.PathOf("build/boards.targets"), "-t:NanoImageSize", "-p:NanoImage=" + image,
-            "-nologo", "-v:n", "-tl:off",
+            "-nologo", "-v:n", "-tl:off", .. properties,
         ])
         {
             RedirectStandardOutput = true,
@@ -61,6 +74,7 @@ public sealed class ImageSizeTests
         using Process build = Process.Start(start)!;
         output = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
+        isLeft = File.Exists(image);
         File.Delete(image);
         return build.ExitCode;
     }

@@ -29,6 +29,15 @@ public sealed class FlashCommandTests
     }
 
     [TestMethod]
+    public void The_firmware_is_written_at_a_verbosity_at_which_nanoff_moves_no_cursor()
+    {
+        string screen = Flash(new FakeBoard(), 0, Silent, out string[] calls);
+        Assert.IsFalse(screen.Contains("The handle is invalid"), screen);
+        StringAssert.Contains(calls.Single(call => call.Contains("--update")), " -v m");
+        StringAssert.Contains(calls.Single(call => call.Contains("--deploy")), " -v n");
+    }
+
+    [TestMethod]
     [DataRow("ESP32 (ESP32-D0WD (revision v1.0))", "undetermined", "ESP32_REV0")]
     [DataRow("ESP32 (ESP32-D0WD-V3 (revision v3.0))", "8MB", "ESP32_PSRAM_REV3")]
     [DataRow("ESP32-S3 (ESP32-S3 (QFN56) (revision v0.2))", "8MB", "ESP32_S3_OCTAL")]

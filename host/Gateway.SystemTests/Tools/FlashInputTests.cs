@@ -132,6 +132,34 @@ public sealed class FlashInputTests
     }
 
     [TestMethod]
+    [DataRow("echo 'Error deploying content file a to b'; exit 0")]
+    [DataRow("echo 'Exception deploying content file a to b'; exit 0")]
+    [DataRow("exit 211")]
+    public void Files_that_were_not_copied_are_told_although_the_code_may_be_0(string answer)
+    {
+        FakeBoard board = new() { Misbehaviour = $"if has --filedeployment; then {answer}; fi" };
+        using FakeNanoff nanoff = new(board);
+        StringWriter screen = new();
+        string[] args = ["--port", "P", "--nanoff", nanoff.Program, "--image", Image(nanoff)];
+        Assert.AreEqual(1, new FlashCommand(screen, TimeSpan.Zero, _ => null)
+            .Run([.. args, "--files", "ca.pem=" + Image(nanoff)]));
+        StringAssert.Contains(screen.ToString(), "the files could not be copied");
+        Assert.IsFalse(screen.ToString().Contains("6. what the device has now"));
+    }
+
+    [TestMethod]
+    public void The_list_has_ports_boards_and_targets()
+    {
+        using FakeNanoff nanoff = new(new FakeBoard { Ports = "/dev/ttyUSB0" });
+        StringWriter screen = new();
+        Assert.AreEqual(0, new FlashCommand(screen, TimeSpan.Zero, _ => null)
+            .Run(["--list", "--nanoff", nanoff.Program]));
+        StringAssert.Contains(screen.ToString(), "/dev/ttyUSB0");
+        StringAssert.Contains(screen.ToString(), "olimex-esp32-poe   Olimex ESP32-PoE: ESP32_OLIMEX");
+        StringAssert.StartsWith(nanoff.Calls[1], "--listtargets --platform esp32");
+    }
+
+    [TestMethod]
     public void Another_version_of_nanoff_is_refused()
     {
         string screen = RunWith(new FakeBoard { Version = "3.0.0-preview.1" }, 1, Image);

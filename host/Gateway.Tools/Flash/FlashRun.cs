@@ -84,7 +84,7 @@ internal sealed class FlashRun(
         string[] args =
         [
             "build", "Gateway.Firmware", "-c", "Release", "-f", "netnano1.0", "-p:NanoBuild=true", "-nologo",
-            "-v", "q",
+            "-v", "m",
         ];
         if (options.IsDry)
         {

@@ -40,6 +40,12 @@ internal sealed class WiringDrawing
         _svg.Box(BoardLeft, TopOfParts, BoardRight - BoardLeft, height, "#e8f0fe", "#1a73e8", 10);
         double middle = (BoardLeft + BoardRight) / 2;
         _svg.Text(middle, TopOfParts + 28, _board.Name, 14, SvgWriter.Ink, Anchor.Middle, true);
+        if (_board.HasOwnLed)
+        {
+            string led = $"LED on the board: GPIO {_board.Profile.StatusLedPin}";
+            _svg.Text(middle, bottom - 14, led, 11, NetColours.Of(Net.Led), Anchor.Middle, true);
+        }
+
         DrawParts(_wiring.Left, true);
         DrawParts(_wiring.Right, false);
         DrawLegend(bottom + 34);
