@@ -82,17 +82,20 @@ public sealed class HardwarePagesTests
 
     [TestMethod]
     [DynamicData(nameof(Boards))]
-    public void The_drawing_is_well_formed_and_no_text_runs_out_of_it(string id)
+    public void In_a_drawing_no_text_runs_out_or_over_another_one(string id)
     {
         XElement drawing = XDocument.Parse(WiringDrawing.Draw(BoardList.Find(id)!)).Root!;
         double width = (double)drawing.Attribute("width")!;
-        foreach (XElement text in drawing.Descendants().Where(element => element.Name.LocalName == "text"))
+        TextBox[] texts = [.. drawing.Descendants()
+            .Where(element => element.Name.LocalName == "text").Select(TextBox.Of)];
+        Assert.IsGreaterThan(30, texts.Length);
+        for (int i = 0; i < texts.Length; i++)
         {
-            double x = (double)text.Attribute("x")!;
-            double length = text.Value.Length * (double)text.Attribute("font-size")! * 0.65;
-            string anchor = (string?)text.Attribute("text-anchor") ?? "start";
-            double left = anchor == "end" ? x - length : anchor == "middle" ? x - (length / 2) : x;
-            Assert.IsTrue(left >= 0 && left + length <= width, text.Value);
+            Assert.IsTrue(texts[i].Left >= 0 && texts[i].Right <= width, texts[i].Text);
+            for (int j = 0; j < i; j++)
+            {
+                Assert.IsFalse(texts[i].Overlaps(texts[j]), $"'{texts[i].Text}' over '{texts[j].Text}'");
+            }
         }
     }
 
@@ -100,6 +103,24 @@ public sealed class HardwarePagesTests
     public void A_page_without_its_marks_is_not_accepted()
         => Assert.ThrowsExactly<InvalidDataException>(
             () => HardwarePages.Update("# A board\n", BoardList.All[0]));
+
+    // Where a text is, taken a little too wide.
+    private sealed record TextBox(string Text, double Left, double Right, double Top, double Bottom)
+    {
+        public static TextBox Of(XElement text)
+        {
+            double size = (double)text.Attribute("font-size")!;
+            double x = (double)text.Attribute("x")!;
+            double y = (double)text.Attribute("y")!;
+            double length = text.Value.Length * size * 0.65;
+            string anchor = (string?)text.Attribute("text-anchor") ?? "start";
+            double left = anchor == "end" ? x - length : anchor == "middle" ? x - (length / 2) : x;
+            return new TextBox(text.Value, left, left + length, y - (size * 0.75), y + (size * 0.2));
+        }
+
+        public bool Overlaps(TextBox other)
+            => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    }
 
     private static string Read(string path)
         => File.ReadAllText(RepoTree.PathOf(path)).ReplaceLineEndings("\n");

@@ -1,4 +1,4 @@
-// `bench journal`: what readings cost in bytes, operations, RAM and flash. `bench messages`
+// `bench journal`: what readings cost in bytes, operations, RAM and flash. `bench messages`, `bench size`
 // and `bench wire`: see there.
 
 using Gateway.Tools.Fleet;

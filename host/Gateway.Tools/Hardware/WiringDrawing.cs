@@ -43,7 +43,7 @@ internal sealed class WiringDrawing
         if (_board.HasOwnLed)
         {
             string led = $"LED on the board: GPIO {_board.Profile.StatusLedPin}";
-            _svg.Text(middle, bottom - 14, led, 11, NetColours.Of(Net.Led), Anchor.Middle, true);
+            _svg.Text(middle, TopOfParts + 47, led, 11, NetColours.Of(Net.Led), Anchor.Middle, true);
         }
 
         DrawParts(_wiring.Left, true);
