@@ -25,6 +25,7 @@ internal sealed class BoardDuties
     private bool _isFeedHigh;
     private long _feedMs;
     private StatusLight _light;
+    private bool _isLedLow;
 
     internal BoardDuties(GatewayAgent agent, GatewayPorts ports, EventLog log)
     {
@@ -41,6 +42,7 @@ internal sealed class BoardDuties
     {
         GatewayConfig config = _agent.Config;
         int pin = config.GetInt(ConfigKeys.LedPin);
+        _isLedLow = pin < 0 && _ports.IsStatusLedLow;
         pin = pin < 0 ? _ports.StatusLedPin : pin;
         bool isWanted = pin >= 0 && config.GetBool(ConfigKeys.LedEnabled) && !PinRules.IsOfBus(config, pin);
         for (int i = 0; i < SensorKeys.CountMax && isWanted; i++)
@@ -48,7 +50,7 @@ internal sealed class BoardDuties
             isWanted = !SensorConfig.IsUsed(config, i) || SensorConfig.Read(config, i).Pin != pin;
         }
 
-        _led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, true) : null;
+        _led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, !_isLedLow) : null;
         pin = config.GetInt(ConfigKeys.WatchdogPin);
         _watchdog = pin < 0 ? null : _ports.BoardIo.OpenOutputPin(pin, false);
     }
@@ -56,7 +58,7 @@ internal sealed class BoardDuties
     /// <summary>The gateway has started.</summary>
     internal void Begin(ConfigTransaction transaction)
     {
-        _light = new StatusLight(_agent, _ports.Link, transaction, _led);
+        _light = new StatusLight(_agent, _ports.Link, transaction, _led, _isLedLow);
     }
 
     /// <summary>Does what is due.</summary>

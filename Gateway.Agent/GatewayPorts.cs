@@ -34,6 +34,9 @@ public sealed class GatewayPorts
     /// <summary>GPIO of the board's status LED; negative when it has none.</summary>
     public int StatusLedPin { get; set; } = -1;
 
+    /// <summary>Whether that LED is lit by a low level.</summary>
+    public bool IsStatusLedLow { get; set; }
+
     /// <summary>What sensors this build knows.</summary>
     public ISensorCatalogue Sensors { get; set; }
 

@@ -16,6 +16,7 @@ internal sealed class StatusLight
     private readonly INetworkLink _link;
     private readonly ConfigTransaction _transaction;
     private readonly IOutputPin _pin;
+    private readonly bool _isLow;
     private readonly BlinkCode _code = new BlinkCode();
     private bool _isLit = true;
 
@@ -23,14 +24,16 @@ internal sealed class StatusLight
     /// <param name="agent">Whose condition it shows.</param>
     /// <param name="link">The network.</param>
     /// <param name="transaction">Whether a configuration is on trial.</param>
-    /// <param name="pin">The LED, lit now, high is lit; null when there is none.</param>
+    /// <param name="pin">The LED, lit now; null when there is none.</param>
+    /// <param name="isLow">Whether it is lit by a low level.</param>
     internal StatusLight(
-        GatewayAgent agent, INetworkLink link, ConfigTransaction transaction, IOutputPin pin)
+        GatewayAgent agent, INetworkLink link, ConfigTransaction transaction, IOutputPin pin, bool isLow)
     {
         _agent = agent;
         _link = link;
         _transaction = transaction;
         _pin = pin;
+        _isLow = isLow;
     }
 
     /// <summary>Lights the LED or not.</summary>
@@ -47,14 +50,14 @@ internal sealed class StatusLight
         if (_code.IsLit != _isLit)
         {
             _isLit = _code.IsLit;
-            _pin.Write(_isLit);
+            _pin.Write(_isLit != _isLow);
         }
 
         return dueMs;
     }
 
     /// <summary>Goes dark: the gateway stops.</summary>
-    internal void Stop() => _pin?.Write(false);
+    internal void Stop() => _pin?.Write(_isLow);
 
     /// <summary>The most urgent condition.</summary>
     internal GatewayCondition Find()

@@ -25,6 +25,9 @@ public abstract class FirmwareEnvironment
     /// <summary>GPIO of the status LED; negative when there is none.</summary>
     public abstract int StatusLedPin { get; }
 
+    /// <summary>Whether that is lit by a low level.</summary>
+    public virtual bool IsStatusLedLow => false;
+
     /// <summary>True when the program has to begin anew because nothing else restarts it.</summary>
     public abstract bool IsRestarting { get; }
 

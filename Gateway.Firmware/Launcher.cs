@@ -79,6 +79,7 @@ public sealed class Launcher : IGatewayStart
             Random = _environment.Random,
             BoardIo = _environment.CreateBoardIo(config),
             StatusLedPin = _environment.StatusLedPin,
+            IsStatusLedLow = _environment.IsStatusLedLow,
             Sensors = new SensorCatalogue(),
             Link = link,
             Console = _console,

@@ -45,6 +45,9 @@ public sealed class VirtualNetwork
     /// </summary>
     public long UtcAtBootMs { get; set; }
 
+    /// <summary>Whether a network cable is in; an address comes with it at once.</summary>
+    public bool IsCableIn { get; set; }
+
     /// <summary>How often the board asked to join.</summary>
     public int JoinCount { get; private set; }
 
@@ -147,7 +150,8 @@ public sealed class VirtualNetwork
     /// <returns>False and 0 when the link is down, the name is another, or the server is silent.</returns>
     public bool TryReadNetworkTime(string server, out long utcMs)
     {
-        bool answers = IsUp && UtcAtBootMs != 0 && (TimeServer.Length == 0 || TimeServer == server);
+        bool answers = (IsUp || IsCableIn) && UtcAtBootMs != 0
+            && (TimeServer.Length == 0 || TimeServer == server);
         utcMs = answers ? UtcAtBootMs + _clock.NowMs : 0;
         return answers;
     }

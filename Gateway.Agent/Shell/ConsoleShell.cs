@@ -53,7 +53,7 @@ public sealed class ConsoleShell
         _document = new DocumentIntake(_parts);
         _commands = new CommandTable(control, editor, access, log, _parts);
         _completion = new Completion(_commands, editor.Staged.Schema);
-        _guide = new ProvisioningGuide(editor, access);
+        _guide = new ProvisioningGuide(control, editor, access);
         log.Sink = ShowEvent;
     }
 

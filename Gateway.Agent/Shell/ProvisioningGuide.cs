@@ -10,11 +10,13 @@ namespace Gateway.Agent.Shell;
 /// <summary>Finds the next step of a device that was never configured.</summary>
 internal sealed class ProvisioningGuide
 {
+    private readonly IGatewayControl _control;
     private readonly ConfigEditor _editor;
     private readonly ConsoleAccess _access;
 
-    internal ProvisioningGuide(ConfigEditor editor, ConsoleAccess access)
+    internal ProvisioningGuide(IGatewayControl control, ConfigEditor editor, ConsoleAccess access)
     {
+        _control = control;
         _editor = editor;
         _access = access;
     }
@@ -43,7 +45,8 @@ internal sealed class ProvisioningGuide
             return "config set device.id NAME       (small letters, digits, '-')";
         }
 
-        if (IsMissing(ConfigKeys.WifiSsid))
+        // A cable needs no name.
+        if (IsMissing(ConfigKeys.WifiSsid) && !_control.IsLinkUp)
         {
             return "config set wifi.ssid NETWORK    (and wifi.password; 'wifi scan' lists networks)";
         }

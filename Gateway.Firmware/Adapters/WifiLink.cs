@@ -30,24 +30,23 @@ public sealed class WifiLink : INetworkLink, IWorker
 
     private readonly string _ssid;
     private readonly WifiJoin _join;
-    private readonly string _timeServer;
+    private readonly NetworkTime _time;
     private readonly IRandom _random;
     private readonly WifiSignal _signal;
     private int _phase;
     private bool _hasJoined;
-    private bool _isTimeStarted;
     private long _dueMs;
 
     /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
     /// <param name="ssid">Name of the network; "" for none: the link stays down and nothing is tried.</param>
     /// <param name="password">Its password; empty for an open network.</param>
-    /// <param name="timeServer">SNTP server; empty for the firmware's default pool.</param>
+    /// <param name="time">Set when there is an address.</param>
     /// <param name="random">Jitter of the backoff.</param>
-    public WifiLink(string ssid, string password, string timeServer, IRandom random)
+    public WifiLink(string ssid, string password, NetworkTime time, IRandom random)
     {
         _ssid = ssid;
         _join = new WifiJoin(ssid, password);
-        _timeServer = timeServer;
+        _time = time;
         _random = random;
         _signal = new WifiSignal(ssid);
     }
@@ -151,21 +150,7 @@ public sealed class WifiLink : INetworkLink, IWorker
     {
         _phase = Resting;
         FailureCount = 0;
-        if (_isTimeStarted)
-        {
-            Sntp.UpdateNow();
-            return;
-        }
-
-        if (_timeServer.Length > 0)
-        {
-            Sntp.Stop(); // the firmware starts it with its own servers
-            Sntp.Server1 = _timeServer;
-            Sntp.Server2 = _timeServer;
-        }
-
-        Sntp.Start();
-        _isTimeStarted = true;
+        _time.Ask();
     }
 
     private void EndJoin(int outcome, long nowMs)

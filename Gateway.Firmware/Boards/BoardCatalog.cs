@@ -1,5 +1,7 @@
 // The boards this firmware knows. Which one it runs on is told by the name of nanoFramework's target, so that
-// one deployment image serves them all. Wiring: hardware/<board>/README.md.
+// one deployment image serves them all: boards with the same target use the same pins. Facts and sources
+// stand in a file a board; what only tools need of them are constants, which cost the device nothing. Wiring:
+// hardware/<board>/README.md.
 
 using nanoFramework.Runtime.Native;
 
@@ -11,37 +13,53 @@ public static class BoardCatalog
     /// <summary>The profile of the board this runs on.</summary>
     public static BoardProfile ForThisDevice() => For(SystemInfo.TargetName);
 
-    /// <summary>The profile for a target name such as ESP32_REV3 or ESP32_S3_QUAD.</summary>
+    /// <summary>The profile for a target name such as ESP32_REV3 or ESP32_S3_QUAD; an unknown one is taken
+    /// for a classic ESP32.</summary>
     public static BoardProfile For(string targetName)
     {
-        return targetName.StartsWith("ESP32_S3") ? CreateEsp32S3DevKitC() : CreateEsp32DevKitC();
+        if (targetName.StartsWith("ESP32_S3"))
+        {
+            return new BoardProfile
+            {
+                Name = Esp32S3DevKitC.Name + " or " + XiaoEsp32S3.Name,
+                StorageDirectory = Esp32S3DevKitC.StorageDirectory,
+                I2cDataPin = Esp32S3DevKitC.I2cDataPin,
+                I2cClockPin = Esp32S3DevKitC.I2cClockPin,
+                ConsolePort = Esp32S3DevKitC.ConsolePort,
+                ConsoleTransmitPin = Esp32S3DevKitC.ConsoleTransmitPin,
+                ConsoleReceivePin = Esp32S3DevKitC.ConsoleReceivePin,
+                StatusLedPin = Esp32S3DevKitC.StatusLedPin,
+                IsStatusLedLow = Esp32S3DevKitC.IsStatusLedLow,
+            };
+        }
+
+        if (targetName.StartsWith("ESP32_C3"))
+        {
+            return new BoardProfile
+            {
+                Name = Esp32C3DevKitM.Name + " or " + XiaoEsp32C3.Name,
+                StorageDirectory = Esp32C3DevKitM.StorageDirectory,
+                I2cDataPin = Esp32C3DevKitM.I2cDataPin,
+                I2cClockPin = Esp32C3DevKitM.I2cClockPin,
+                ConsolePort = Esp32C3DevKitM.ConsolePort,
+                ConsoleTransmitPin = Esp32C3DevKitM.ConsoleTransmitPin,
+                ConsoleReceivePin = Esp32C3DevKitM.ConsoleReceivePin,
+                StatusLedPin = Esp32C3DevKitM.StatusLedPin,
+            };
+        }
+
+        bool isOlimex = targetName.StartsWith("ESP32_OLIMEX");
+        return new BoardProfile
+        {
+            Name = isOlimex ? OlimexEsp32Poe.Name : Esp32DevKitC.Name,
+            StorageDirectory = Esp32DevKitC.StorageDirectory,
+            I2cDataPin = isOlimex ? OlimexEsp32Poe.I2cDataPin : Esp32DevKitC.I2cDataPin,
+            I2cClockPin = isOlimex ? OlimexEsp32Poe.I2cClockPin : Esp32DevKitC.I2cClockPin,
+            ConsolePort = Esp32DevKitC.ConsolePort,
+            ConsoleTransmitPin = Esp32DevKitC.ConsoleTransmitPin,
+            ConsoleReceivePin = Esp32DevKitC.ConsoleReceivePin,
+            StatusLedPin = isOlimex ? OlimexEsp32Poe.StatusLedPin : Esp32DevKitC.StatusLedPin,
+            HasEthernet = isOlimex,
+        };
     }
-
-    /// <summary>
-    /// ESP32-DevKitC with WROOM or WROVER: no pins of flash or PSRAM (6–11, 16, 17), no strapping pins but
-    /// GPIO 2, which many clones wire to a blue LED.
-    /// </summary>
-    private static BoardProfile CreateEsp32DevKitC() => new BoardProfile
-    {
-        Name = "ESP32-DevKitC",
-        I2cDataPin = 21,
-        I2cClockPin = 22,
-        ConsoleTransmitPin = 33,
-        ConsoleReceivePin = 32,
-        StatusLedPin = 2,
-    };
-
-    /// <summary>
-    /// ESP32-S3-DevKitC-1: no pins of flash or PSRAM (26–37), USB (19, 20), UART0 (43, 44) or strapping
-    /// (0, 3, 45, 46). Its own LED is addressable (WS2812), so the status LED is an external one.
-    /// </summary>
-    private static BoardProfile CreateEsp32S3DevKitC() => new BoardProfile
-    {
-        Name = "ESP32-S3-DevKitC-1",
-        I2cDataPin = 8,
-        I2cClockPin = 9,
-        ConsoleTransmitPin = 17,
-        ConsoleReceivePin = 18,
-        StatusLedPin = 2,
-    };
 }

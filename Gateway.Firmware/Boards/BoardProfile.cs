@@ -1,5 +1,8 @@
 // What differs from board to board: pins and names. A profile sets pin functions once, before anything is
 // opened.
+//
+// The console is COM2 everywhere. COM1 is UART0, which the wire protocol owns on a classic ESP32 always, and
+// on chips with native USB whenever no USB host is there at the start: in a cabinet, then.
 
 using nanoFramework.Hardware.Esp32;
 
@@ -20,8 +23,11 @@ public sealed class BoardProfile
     /// <summary>SCL of I2C bus 1.</summary>
     public int I2cClockPin { get; init; }
 
-    /// <summary>Serial port of the console: COM2, because the wire protocol may own COM1.</summary>
-    public string ConsolePort => "COM2";
+    /// <summary>Directory of the gateway's files, on the littlefs partition "config".</summary>
+    public string StorageDirectory { get; init; }
+
+    /// <summary>Serial port of the console.</summary>
+    public string ConsolePort { get; init; }
 
     /// <summary>Pin on which the console sends.</summary>
     public int ConsoleTransmitPin { get; init; }
@@ -29,8 +35,14 @@ public sealed class BoardProfile
     /// <summary>Pin on which the console receives.</summary>
     public int ConsoleReceivePin { get; init; }
 
-    /// <summary>Pin of the status LED (high is lit); <see cref="NoPin"/> when there is none.</summary>
+    /// <summary>Pin of the status LED; <see cref="NoPin"/> when there is none.</summary>
     public int StatusLedPin { get; init; }
+
+    /// <summary>Whether that LED is lit by a low level.</summary>
+    public bool IsStatusLedLow { get; init; }
+
+    /// <summary>Whether there is a wired network, used while no Wi-Fi network is configured.</summary>
+    public bool HasEthernet { get; init; }
 
     /// <summary>Gives other pins to the I2C buses than the board's own; before a bus is opened.</summary>
     /// <param name="bus">1 or 2.</param>

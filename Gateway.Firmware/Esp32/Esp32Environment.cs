@@ -25,6 +25,9 @@ public sealed class Esp32Environment : FirmwareEnvironment
     /// <inheritdoc/>
     public override int StatusLedPin => _board.StatusLedPin;
 
+    /// <inheritdoc/>
+    public override bool IsStatusLedLow => _board.IsStatusLedLow;
+
     /// <summary>False: a reboot restarts the chip.</summary>
     public override bool IsRestarting => false;
 
@@ -50,13 +53,16 @@ public sealed class Esp32Environment : FirmwareEnvironment
         return new BoardIo(Uptime);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Where a board has both, the configured Wi-Fi network wins: who names one wants it.</summary>
     public override INetworkLink CreateLink(GatewayConfig config)
     {
-        return new WifiLink(
-            config.GetText(ConfigKeys.WifiSsid),
-            config.GetText(ConfigKeys.WifiPassword),
-            config.GetText(ConfigKeys.TimeServer),
-            Random);
+        string ssid = config.GetText(ConfigKeys.WifiSsid);
+        NetworkTime time = new NetworkTime(config.GetText(ConfigKeys.TimeServer));
+        if (_board.HasEthernet && ssid.Length == 0)
+        {
+            return new EthernetLink(time);
+        }
+
+        return new WifiLink(ssid, config.GetText(ConfigKeys.WifiPassword), time, Random);
     }
 }

@@ -9,19 +9,17 @@ namespace Gateway.Firmware;
 /// <summary>What the device itself gives the gateway to run in.</summary>
 internal static class ThisDevice
 {
-    // littlefs partition "config"; see hardware/ for its size.
-    private const string StorageDirectory = "I:\\gw\\";
-
     /// <summary>Makes the environment.</summary>
     internal static FirmwareEnvironment Create()
     {
         SystemClock clock = new SystemClock();
-        return new Esp32Environment(BoardCatalog.ForThisDevice())
+        BoardProfile board = BoardCatalog.ForThisDevice();
+        return new Esp32Environment(board)
         {
             Uptime = clock,
             WallClock = clock,
             Random = new SystemRandom(),
-            StorageDirectory = StorageDirectory,
+            StorageDirectory = board.StorageDirectory,
         };
     }
 }

@@ -72,6 +72,12 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>What the broker hands on; null when that is not checked.</summary>
     internal DeliveryCheck BrokerCheck { get; set; }
 
+    /// <summary>Whether the link stays down until a Wi-Fi network is configured.</summary>
+    public bool IsWireless { get; set; }
+
+    /// <summary>Whether the board's LED is lit by a low level.</summary>
+    public bool IsLedLow { get; set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -111,6 +117,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             Random = random,
             BoardIo = Seam.Around(Board),
             StatusLedPin = LedPin,
+            IsStatusLedLow = IsLedLow,
             Sensors = new SensorCatalogue(),
             Link = Seam.Around(Link),
             Console = this,
@@ -145,6 +152,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         Boots.Open(out _);
         ConfigTransaction transaction = new ConfigTransaction(Storage, new ConfigSchema());
         GatewayConfig config = transaction.Open(new ConfigErrors());
+        Link.IsUp = !IsWireless || config.GetText(ConfigKeys.WifiSsid).Length > 0;
         if (IsStartBroken || Boots.Stage < CrashesBelow)
         {
             throw new InvalidOperationException("a driver that crashes");

@@ -124,6 +124,36 @@ public class OutputTests
         Assert.IsFalse(bench.Board.Pin(AgentBench.LedPin).IsOutput);
     }
 
+    [TestMethod]
+    public void A_led_that_a_low_level_lights_shows_the_same_and_one_of_the_configuration_is_lit_by_high()
+    {
+        AgentBench bench = new AgentBench("{\"device\":{\"id\":\"d\"}}") { IsLedLow = true };
+        bench.Boot(true);
+        VirtualPin led = bench.Board.Pin(AgentBench.LedPin);
+        Assert.IsTrue(led.Read());
+        Assert.IsTrue(LowShare(bench, led) < 50);
+        bench.Agent.Stop(bench.Clock.NowMs);
+        Assert.IsTrue(led.Read());
+
+        bench = new AgentBench("{\"device\":{\"id\":\"d\"},\"led\":{\"pin\":4}}") { IsLedLow = true };
+        bench.Boot(true);
+        Assert.IsTrue(LowShare(bench, bench.Board.Pin(4)) > 50);
+    }
+
+    // Of 10 s, the part in percent in which the pin is low. A well gateway is dark most of the time.
+    private static int LowShare(AgentBench bench, VirtualPin pin)
+    {
+        int lowCount = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            bench.Clock.Advance(10);
+            bench.Agent.Step(bench.Clock.NowMs);
+            lowCount += pin.Read() ? 0 : 1;
+        }
+
+        return lowCount / 10;
+    }
+
     // Flashes between two pauses of at least a second.
     private static int FlashesOfACycle(AgentBench bench)
     {

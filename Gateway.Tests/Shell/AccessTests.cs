@@ -29,6 +29,20 @@ public class AccessTests
     }
 
     [TestMethod]
+    public void A_network_without_a_name_is_not_asked_for()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            ShellBench bench = new ShellBench(false);
+            bench.Control.IsLinkUp = i == 0;
+            bench.Type("passwd\rhunter2222\rhunter2222\r");
+            string screen = bench.Type("config set device.id gw\r");
+            string next = i == 0 ? "next: config set m2m.server" : "next: config set wifi.ssid";
+            Assert.IsTrue(screen.Contains(next), screen);
+        }
+    }
+
+    [TestMethod]
     public void A_password_is_asked_for_twice_and_never_shown()
     {
         ShellBench bench = new ShellBench(false);

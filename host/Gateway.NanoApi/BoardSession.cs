@@ -5,6 +5,7 @@ using System.Device.Gpio;
 using System.IO.Ports;
 using Gateway.Virtual;
 using nanoFramework.Hardware.Esp32;
+using nanoFramework.Networking;
 using nanoFramework.Runtime.Native;
 
 namespace Gateway.NanoApi;
@@ -49,6 +50,9 @@ internal sealed class BoardSession : IDisposable
     public Dictionary<DeviceFunction, int> PinFunctions { get; } = new();
 
     public WifiStation Wifi { get; }
+
+    /// <summary>State of the helper that watches the wired network.</summary>
+    public NetworkHelperStatus CableStatus { get; set; }
 
     public RebootEventHandler? RebootHandlers { get; set; }
 

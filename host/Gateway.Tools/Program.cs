@@ -7,6 +7,7 @@ using Gateway.Tools.Decode;
 using Gateway.Tools.DeviceProjects;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
+using Gateway.Tools.Hardware;
 using Gateway.Tools.Provision;
 using Gateway.Tools.Senml;
 using Gateway.Tools.Sign;
@@ -23,7 +24,8 @@ internal static class Program
         new DecodeCommand(),
         new DeviceProjectsCommand(Console.Out),
         new EmulatorCommand(Console.Out),
-        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2)),
+        new FlashCommand(Console.Out, TimeSpan.FromSeconds(2), PortProbe.Check),
+        new HardwareCommand(Console.Out),
         new ProvisionCommand(Console.Out, ConsoleWay.Open),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
         new SignCommand(Console.Out, Console.Error),

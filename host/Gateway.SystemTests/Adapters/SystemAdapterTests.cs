@@ -66,8 +66,10 @@ public sealed class SystemAdapterTests : BoardTest
     [TestMethod]
     [DataRow("ESP32_REV3", "ESP32-DevKitC", 21, 22)]
     [DataRow("ESP32_PSRAM_REV0", "ESP32-DevKitC", 21, 22)]
-    [DataRow("ESP32_S3_QUAD", "ESP32-S3-DevKitC-1", 8, 9)]
-    [DataRow("ESP32_S3_OCTAL", "ESP32-S3-DevKitC-1", 8, 9)]
+    [DataRow("ESP32_S3_QUAD", "ESP32-S3-DevKitC-1 or XIAO ESP32S3", 5, 6)]
+    [DataRow("ESP32_S3_OCTAL", "ESP32-S3-DevKitC-1 or XIAO ESP32S3", 5, 6)]
+    [DataRow("ESP32_C3", "ESP32-C3-DevKitM-1 or XIAO ESP32C3", 6, 7)]
+    [DataRow("ESP32_OLIMEX", "Olimex ESP32-PoE", 13, 16)]
     public void A_board_is_known_by_its_target_and_gives_its_pins_their_functions(
         string target, string name, int dataPin, int clockPin)
     {

@@ -26,7 +26,7 @@ public sealed class WifiLinkTests : BoardTest
     {
         Board.Network.TimeServer = "ntp.plant";
         Board.Network.UtcAtBootMs = Noon;
-        WifiLink link = new("plant", "secret", "ntp.plant", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime("ntp.plant"), new Highest());
         Assert.IsFalse(link.IsUp);
         Assert.AreEqual(0, link.RssiDbm);
         Assert.IsFalse(Clock.TryReadUtc(out _));
@@ -42,7 +42,7 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void Without_the_name_of_a_network_nothing_is_tried()
     {
-        WifiLink link = new("", "", "", new Highest());
+        WifiLink link = new("", "", new NetworkTime(""), new Highest());
         for (int i = 0; i < 1000; i++)
         {
             Clock.Advance(100);
@@ -58,7 +58,7 @@ public sealed class WifiLinkTests : BoardTest
     public void Without_a_configured_server_the_firmwares_own_is_used()
     {
         Board.Network.UtcAtBootMs = Noon;
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         StepUntil(link, () => link.IsUp, "the link");
         Assert.AreEqual("0.pool.ntp.org", Sntp.Server1);
         Assert.IsTrue(Clock.TryReadUtc(out _));
@@ -68,7 +68,7 @@ public sealed class WifiLinkTests : BoardTest
     public void A_wrong_password_is_tried_again_with_growing_pauses_and_the_firmware_rests_between()
     {
         Board.Network.Password = "changed";
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         int[] expectedPausesMs = { 4000, 8000, 16000, 32000, 64000, 64000 };
         int attempts = 0;
         StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
@@ -96,7 +96,7 @@ public sealed class WifiLinkTests : BoardTest
     public void Jitter_can_halve_a_pause()
     {
         Board.Network.IsAccessPointOn = false;
-        WifiLink link = new("plant", "secret", "", new Lowest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Lowest());
         StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
         StepUntil(link, () => link.FailureCount == 1, "its end");
         Clock.Advance(2000);
@@ -106,7 +106,7 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void A_lost_link_is_counted_and_comes_back_with_the_access_point()
     {
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         StepUntil(link, () => link.IsUp, "the link");
         for (int i = 1; i <= 3; i++)
         {
@@ -128,7 +128,7 @@ public sealed class WifiLinkTests : BoardTest
     public void The_clock_is_set_again_when_the_link_returns()
     {
         Board.Network.UtcAtBootMs = Noon;
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         StepUntil(link, () => link.IsUp, "the link");
         Board.Network.IsAccessPointOn = false;
         link.Step(Clock.NowMs);
@@ -144,7 +144,7 @@ public sealed class WifiLinkTests : BoardTest
     public void Stepping_never_waits_while_joining_takes_long()
     {
         Board.Network.JoinTimeMs = 5000;
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         StepSome(link);
         WaitFor(() => Board.Network.JoinCount == 1, "the attempt");
         StepSome(link);
@@ -196,9 +196,9 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void A_second_link_object_uses_the_helper_that_is_set_up()
     {
-        WifiLink first = new("plant", "secret", "", new Highest());
+        WifiLink first = new("plant", "secret", new NetworkTime(""), new Highest());
         StepUntil(first, () => first.IsUp, "the link");
-        WifiLink second = new("plant", "secret", "", new Highest());
+        WifiLink second = new("plant", "secret", new NetworkTime(""), new Highest());
         StepUntil(second, () => second.IsUp, "the link of the second");
     }
 

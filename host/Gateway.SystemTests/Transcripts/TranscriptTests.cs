@@ -19,7 +19,7 @@ public sealed class TranscriptTests
     {
         string path = RepoTree.PathOf(Folder + name);
         string[] wanted = File.ReadAllLines(path);
-        AgentBench bench = new();
+        AgentBench bench = new() { IsWireless = true };
         bench.Boot(true);
         List<string> happened = [.. Shown(bench.TakeScreen())];
         foreach (string line in wanted.Where(IsTyped))

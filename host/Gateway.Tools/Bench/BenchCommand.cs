@@ -1,4 +1,4 @@
-// `bench journal`: what readings cost in bytes, operations, RAM and flash. `bench messages`
+// `bench journal`: what readings cost in bytes, operations, RAM and flash. `bench messages`, `bench size`
 // and `bench wire`: see there.
 
 using Gateway.Tools.Fleet;
@@ -19,6 +19,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
         + "bench filters             operations of each filter of a channel; use -c Release\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
+        + "bench size [FOLDER]       bytes of device code by project and folder; FOLDER has .pe files, else\n"
+        + "                          the newest nanoFramework build, else an estimate; use -c Release\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
         + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release";
 
@@ -42,6 +44,12 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["fleet", string count, string readings] when int.TryParse(count, out int gateways)
                 && int.TryParse(readings, out int each) && gateways > 0 && each > 0:
                 return new FleetBench(output).Run(gateways, each);
+            case ["size"]:
+                new SizeBench(output, null).Run();
+                return 0;
+            case ["size", string folder] when Directory.Exists(folder):
+                new SizeBench(output, folder).Run();
+                return 0;
             case ["journal"]:
                 new PackingBench(output).Run();
                 new FlashBench(output).Run();
@@ -51,7 +59,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["sim", string count] when int.TryParse(count, out int days) && days > 0:
                 return new SimBench(output).Run(days);
             default:
-                output.WriteLine("usage: bench journal|messages|filters|wire|fleet [N [READINGS]]|sim [DAYS]");
+                output.WriteLine("usage: bench journal|messages|filters|wire|size [FOLDER]|fleet [N [READINGS]]"
+                    + "|sim [DAYS]");
                 return 2;
         }
     }

@@ -1,5 +1,5 @@
 // Runs a program of others, shows what it prints and keeps it: their exit codes alone do not tell whether it
-// worked.
+// worked. In a dry run it only says what it would run.
 
 using System.Diagnostics;
 using System.Text;
@@ -16,9 +16,14 @@ internal sealed record ToolResult(int ExitCode, string Output, bool IsTimedOut =
 /// <param name="program">The program: a path, or a name found on PATH.</param>
 /// <param name="firstArgs">Arguments that stand before those of a call.</param>
 /// <param name="output">Where its output is shown.</param>
-internal sealed class ExternalTool(string program, string[] firstArgs, TextWriter output)
+/// <param name="isDry">Whether calls are only shown.</param>
+internal sealed class ExternalTool(string program, string[] firstArgs, TextWriter output, bool isDry = false)
 {
+    /// <summary>Whether calls are only shown.</summary>
+    public bool IsDry => isDry;
+
     /// <summary>Runs it to its end.</summary>
+    /// <returns>How it ended; in a dry run 0 and nothing.</returns>
     /// <exception cref="ToolMissingException">The program is not there or cannot be started.</exception>
     public ToolResult Run(params string[] args) => Run(Timeout.InfiniteTimeSpan, args);
 
@@ -26,6 +31,13 @@ internal sealed class ExternalTool(string program, string[] firstArgs, TextWrite
     /// <exception cref="ToolMissingException">The program is not there or cannot be started.</exception>
     public ToolResult Run(TimeSpan limit, string[] args)
     {
+        if (isDry)
+        {
+            IEnumerable<string> words = firstArgs.Concat(args).Prepend(program);
+            output.WriteLine("  > " + string.Join(" ", words.Select(Quote)));
+            return new ToolResult(0, "");
+        }
+
         ProcessStartInfo start = new(program)
         {
             RedirectStandardOutput = true,
@@ -54,6 +66,8 @@ internal sealed class ExternalTool(string program, string[] firstArgs, TextWrite
         process.WaitForExit();
         return new ToolResult(process.ExitCode, text.ToString(), isTimedOut);
     }
+
+    private static string Quote(string word) => word.Contains(' ') ? $"\"{word}\"" : word;
 
     private static Process Start(ProcessStartInfo start)
     {

@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using Gateway.Tools.External;
+using Gateway.Tools.Hardware;
 
 namespace Gateway.Tools.Flash;
 
@@ -13,13 +14,16 @@ internal sealed class FlashOptions
 
     private static readonly string[] Valued =
     {
-        "--port", "--target", "--image", "--firmware-version", "--baud", "--nanoff",
+        "--port", "--board", "--target", "--image", "--firmware-version", "--baud", "--nanoff", "--files",
     };
 
-    private static readonly string[] Switches = { "--list", "--app-only", "--erase" };
+    private static readonly string[] Switches = { "--list", "--app-only", "--erase", "--what-if", "-WhatIf" };
 
-    /// <summary>Show ports and targets, flash nothing.</summary>
+    /// <summary>Show ports, boards and targets, flash nothing.</summary>
     public bool IsList { get; private init; }
+
+    /// <summary>Only show what would be run.</summary>
+    public bool IsDry { get; private init; }
 
     /// <summary>Leave the firmware as it is.</summary>
     public bool IsAppOnly { get; private init; }
@@ -27,16 +31,19 @@ internal sealed class FlashOptions
     /// <summary>Erase the whole flash before.</summary>
     public bool IsErase { get; private init; }
 
-    /// <summary>The serial port.</summary>
-    public string Port { get; private init; } = "";
+    /// <summary>The serial port; null for the only one there is.</summary>
+    public string? Port { get; private init; }
 
-    /// <summary>nanoFramework's name of the board's firmware, such as ESP32_REV3.</summary>
-    public string Target { get; private init; } = "";
+    /// <summary>The board; null for the one that its chip tells.</summary>
+    public HardwareBoard? Board { get; private init; }
+
+    /// <summary>nanoFramework's firmware, such as ESP32_REV3; null for the one that fits the board.</summary>
+    public string? Target { get; private init; }
 
     /// <summary>The firmware's version; null for the newest.</summary>
     public string? FirmwareVersion { get; private init; }
 
-    /// <summary>The deployment image; null when none was built.</summary>
+    /// <summary>The deployment image; null to build it.</summary>
     public string? Image { get; private init; }
 
     /// <summary>The rate to begin with, baud.</summary>
@@ -45,6 +52,9 @@ internal sealed class FlashOptions
     /// <summary>The program nanoff; null for the one of the tool manifest.</summary>
     public string? NanoffPath { get; private init; }
 
+    /// <summary>Files for the gateway's directory.</summary>
+    public FileList Files { get; private init; } = FileList.None;
+
     /// <summary>Parses options.</summary>
     /// <param name="args">The words.</param>
     /// <param name="options">The options; defaults on failure.</param>
@@ -52,7 +62,8 @@ internal sealed class FlashOptions
     public static bool TryParse(string[] args, out FlashOptions options, out string error)
     {
         options = new FlashOptions();
-        if (!ToolArguments.TryParse(args, Valued, Switches, out ToolArguments given, out error))
+        if (!ToolArguments.TryParse(args, Valued, Switches, out ToolArguments given, out error)
+            || !FileList.TryParse(given.Value("--files"), out FileList files, out error))
         {
             return false;
         }
@@ -60,11 +71,15 @@ internal sealed class FlashOptions
         int baud = BaudDefault;
         bool isBaud = !given.Has("--baud")
             || (int.TryParse(given.Value("--baud"), CultureInfo.InvariantCulture, out baud) && baud > 0);
+        HardwareBoard? board = given.Has("--board") ? BoardList.Find(given.Value("--board")!) : null;
+        bool isDry = given.Has("--what-if") || given.Has("-WhatIf");
         error = !isBaud ? $"--baud {given.Value("--baud")} is no rate"
-            : given.Has("--list") ? ""
-            : !given.Has("--port") ? "--port is missing; --list shows the ports"
-            : given.Has("--app-only") == given.Has("--target") ? "give either --target or --app-only"
-            : given.Has("--app-only") && given.Has("--erase") ? "--erase needs --target"
+            : given.Has("--board") && board == null
+                ? $"there is no board {given.Value("--board")}; known are {Known()}"
+            : given.Has("--app-only") && given.Has("--erase")
+                ? "--erase erases the firmware, too: not with --app-only"
+            : isDry && board == null && !given.Has("--list")
+                ? $"a dry run asks no device: name the board with --board; known are {Known()}"
             : "";
         if (error.Length > 0)
         {
@@ -74,15 +89,20 @@ internal sealed class FlashOptions
         options = new FlashOptions
         {
             IsList = given.Has("--list"),
+            IsDry = isDry,
             IsAppOnly = given.Has("--app-only"),
             IsErase = given.Has("--erase"),
-            Port = given.Value("--port") ?? "",
-            Target = given.Value("--target") ?? "",
+            Port = given.Value("--port") ?? (isDry ? "PORT" : null),
+            Board = board,
+            Target = given.Value("--target"),
             FirmwareVersion = given.Value("--firmware-version"),
-            Image = given.Value("--image") ?? BuildOutput.Newest("Gateway.Firmware", "Gateway.Firmware.bin"),
+            Image = given.Value("--image"),
             Baud = baud,
             NanoffPath = given.Value("--nanoff"),
+            Files = files,
         };
         return true;
     }
+
+    private static string Known() => string.Join(", ", BoardList.All.Select(board => board.Id));
 }

@@ -1,6 +1,6 @@
-// nanoff 2.5 and what its answers mean. Its exit codes are thin: "No operation was performed" and "Error
-// deploying" come with 0, and on Unix a code such as E9005 arrives modulo 256. So output and code are judged
-// together. Source: nanoff's exit codes E2000 to E9008 and messages (nanoFirmwareFlasher, version 2.5).
+// The calls of nanoff 2.5, one kind of work each, with new attempts where a board needs them: lower rates, a
+// port that goes and returns, a device that restarts. Firmware at -v m: with redirected output nanoff moves
+// a cursor that is not there at -v n. Everything else at -v n: below it a failed deployment says nothing.
 
 using Gateway.Tools.External;
 
@@ -12,42 +12,62 @@ namespace Gateway.Tools.Flash;
 /// <param name="retryDelay">How long to wait before each new attempt.</param>
 internal sealed class Nanoff(ExternalTool tool, TextWriter output, TimeSpan retryDelay)
 {
-    private const int ApplicationAttempts = 4;
+    private const int Attempts = 4;
+    private const int DetailsBaud = 115200;
+    private const string Quiet = "--suppressnanoffversioncheck";
 
-    private static readonly int[] SlowerBauds = { 921600, 460800, 115200 };
+    private static readonly int[] SlowerBauds = [921600, 460800, 115200];
 
-    private static readonly string[] Failures =
-    {
-        "No operation was performed", "Error deploying", "Exception deploying",
-    };
-
-    // Codes that another attempt cannot help, and what to do about each.
-    private static readonly (int Code, string Advice)[] Final =
-    {
-        (6000, "there is no such serial port; flash --list shows the ports"),
-        (6001, "there is no such serial port; flash --list shows the ports"),
-        (6002, "the serial port is busy: close the monitor or debugger that holds it"),
-        (9000, "nanoff does not understand the arguments: is it version 2.5?"),
-        (9005, "there is no such target; flash --list shows the targets"),
-        (9008, "nanoff does not find a file it was given"),
-    };
+    /// <summary>Whether calls are only shown.</summary>
+    public bool IsDry => tool.IsDry;
 
     /// <summary>Shows serial ports and targets.</summary>
     public bool List()
     {
-        return tool.Run("--listports", "--suppressnanoffversioncheck").ExitCode == 0
-            && tool.Run("--listtargets", "--platform", "esp32", "--suppressnanoffversioncheck").ExitCode == 0;
+        return new NanoffAnswer(tool.Run("--listports", Quiet)).IsDone
+            && new NanoffAnswer(tool.Run("--listtargets", "--platform", "esp32", Quiet)).IsDone;
+    }
+
+    /// <summary>The serial ports there are.</summary>
+    public string[] Ports()
+    {
+        return [.. tool.Run("--listports", Quiet).Output.Split('\n')
+            .SkipWhile(line => !line.StartsWith("Available COM ports", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.StartsWith(' '))
+            .Select(line => line.Trim())];
+    }
+
+    /// <summary>Asks the chip's boot loader what it is; null, and told why, when it does not
+    /// answer.</summary>
+    public ChipDetails? Identify(string port)
+    {
+        string output = "";
+        bool isDone = TryUntil("the chip does not answer", attempt =>
+        {
+            ToolResult result = tool.Run(
+                "--platform", "esp32", "--serialport", port, "--devicedetails", "--checkpsram",
+                "--baud", $"{DetailsBaud}", "-v", "n", Quiet);
+            output = result.Output;
+            return new NanoffAnswer(result);
+        });
+        ChipDetails? details = isDone ? ChipDetails.Parse(output) : null;
+        if (isDone && details == null && !tool.IsDry)
+        {
+            Tell("nanoff does not say which chip it is");
+        }
+
+        return details;
     }
 
     /// <summary>Writes nanoFramework's firmware; slower and slower until it works.</summary>
-    public bool WriteFirmware(FlashOptions options)
+    public bool WriteFirmware(string port, string target, FlashOptions options)
     {
         foreach (int baud in SlowerBauds.Where(slower => slower < options.Baud).Prepend(options.Baud))
         {
             List<string> args =
             [
-                "--platform", "esp32", "--target", options.Target, "--serialport", options.Port, "--update",
-                "--baud", $"{baud}", "-v", "m", "--suppressnanoffversioncheck",
+                "--platform", "esp32", "--target", target, "--serialport", port, "--update",
+                "--baud", $"{baud}", "-v", "m", Quiet,
             ];
             if (options.FirmwareVersion != null)
             {
@@ -59,85 +79,99 @@ internal sealed class Nanoff(ExternalTool tool, TextWriter output, TimeSpan retr
                 args.Add("--masserase");
             }
 
-            ToolResult result = tool.Run([.. args]);
-            if (IsDone(result))
+            NanoffAnswer answer = new(tool.Run([.. args]));
+            if (answer.IsDone)
             {
                 return true;
             }
 
-            if (IsFinal(result))
+            Tell(answer.Advice);
+            if (answer.IsFinal)
             {
                 return false;
             }
 
-            output.WriteLine($"flash: it did not work at {baud} baud");
+            Tell($"it did not work at {baud} baud");
         }
 
-        output.WriteLine("flash: the firmware could not be written: hold the button BOOT while it connects");
+        TellBoot("the firmware could not be written");
         return false;
     }
 
-    /// <summary>Writes the gateway; the device restarts after the firmware, so it may need some
-    /// patience.</summary>
+    /// <summary>Writes the gateway.</summary>
     public bool WriteApplication(string port, string image)
     {
-        for (int attempt = 1; attempt <= ApplicationAttempts; attempt++)
+        return TryUntil("the gateway could not be written", attempt =>
         {
-            // The port may have gone and not be back: unlike before the firmware, that is worth another
-            // attempt.
-            Thread.Sleep(retryDelay);
+            Wait();
+            return new NanoffAnswer(tool.Run(
+                "--nanodevice", "--deploy", "--serialport", port, "--image", image, "-v", "n", Quiet));
+        });
+    }
+
+    /// <summary>Copies files into the device's flash.</summary>
+    public bool WriteFiles(string port, string document)
+    {
+        return TryUntil("the files could not be copied", attempt =>
+        {
+            Wait();
+            return new NanoffAnswer(tool.Run(
+                "--filedeployment", document, "--serialport", port, "-v", "n", Quiet));
+        });
+    }
+
+    /// <summary>Asks the device what runs on it; null, and told why, when it does not answer.</summary>
+    public DeviceAssemblies? Details(string port)
+    {
+        string output = "";
+        bool isDone = TryUntil("the device does not answer", attempt =>
+        {
+            Wait();
             ToolResult result = tool.Run(
-                "--nanodevice", "--deploy", "--serialport", port, "--image", image, "-v", "n",
-                "--suppressnanoffversioncheck");
-            if (IsDone(result))
+                "--nanodevice", "--devicedetails", "--serialport", port, "-v", "n", Quiet);
+            output = result.Output;
+            return new NanoffAnswer(result);
+        });
+        return isDone ? new DeviceAssemblies(output) : null;
+    }
+
+    private bool TryUntil(string failure, Func<int, NanoffAnswer> run)
+    {
+        for (int attempt = 1; attempt <= Attempts; attempt++)
+        {
+            NanoffAnswer answer = run(attempt);
+            if (answer.IsDone)
             {
                 return true;
             }
 
-            bool isPort = IsCode(result, 6000) || IsCode(result, 6001);
-            if (!isPort && IsFinal(result))
+            Tell(answer.Advice);
+            if (answer.IsFinal)
             {
                 return false;
             }
 
-            output.WriteLine($"flash: attempt {attempt} of {ApplicationAttempts} did not work");
+            Tell($"attempt {attempt} of {Attempts} did not work");
         }
 
-        output.WriteLine("flash: the gateway could not be written: press the button RESET, then --app-only");
+        TellBoot(failure);
         return false;
     }
 
-    /// <summary>True when the device lists the gateway among its assemblies.</summary>
-    public bool HasApplication(string port)
+    // The device restarts after each step, and a port by USB goes and returns with it.
+    private void Wait()
     {
-        Thread.Sleep(retryDelay);
-        ToolResult result = tool.Run(
-            "--nanodevice", "--devicedetails", "--serialport", port, "--suppressnanoffversioncheck");
-        int assemblies = result.Output.IndexOf("Assemblies:", StringComparison.Ordinal);
-        return result.ExitCode == 0 && assemblies >= 0
-            && result.Output.IndexOf("Gateway.Firmware", assemblies, StringComparison.Ordinal) >= 0;
-    }
-
-    private static bool IsDone(ToolResult result)
-    {
-        return result.ExitCode == 0
-            && !Failures.Any(text => result.Output.Contains(text, StringComparison.Ordinal));
-    }
-
-    private bool IsFinal(ToolResult result)
-    {
-        foreach ((int code, string advice) in Final)
+        if (!tool.IsDry)
         {
-            if (IsCode(result, code))
-            {
-                output.WriteLine("flash: " + advice);
-                return true;
-            }
+            Thread.Sleep(retryDelay);
         }
-
-        return false;
     }
 
-    private static bool IsCode(ToolResult result, int code)
-        => result.ExitCode == code || (code % 256 != 0 && result.ExitCode == code % 256);
+    private void TellBoot(string what)
+    {
+        Tell($"{what}: hold the button BOOT, press RESET, release BOOT, and run it again; "
+            + "if that does not help, another USB cable often does");
+    }
+
+    private void Tell(string text) => output.WriteLine("flash: " + text);
 }

@@ -1,0 +1,83 @@
+// A wired network with DHCP. The firmware keeps it by itself: it asks for an address whenever a cable is put
+// in, and nanoFramework's helper, which is set up once, watches that address. There is nothing to retry.
+// Source: System.Net, NetworkHelper.cs (AddressChangedCallback: an address that is gone sets Reconnecting).
+
+using System;
+using Gateway.Core;
+using Gateway.Core.Ports;
+using nanoFramework.Networking;
+
+namespace Gateway.Firmware.Adapters;
+
+/// <summary>The Ethernet link.</summary>
+public sealed class EthernetLink : INetworkLink
+{
+    private readonly NetworkTime _time;
+    private bool _isWatched;
+
+    /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
+    /// <param name="time">Set when there is an address.</param>
+    public EthernetLink(NetworkTime time)
+    {
+        _time = time;
+    }
+
+    /// <inheritdoc/>
+    public bool IsUp { get; private set; }
+
+    /// <inheritdoc/>
+    public int RssiDbm => 0;
+
+    /// <inheritdoc/>
+    public int LossCount { get; private set; }
+
+    /// <inheritdoc/>
+    public void Step(long nowMs)
+    {
+        if (!_isWatched)
+        {
+            _isWatched = true;
+            Watch();
+        }
+
+        bool hasAddress = NetworkHelper.Status == NetworkHelperStatus.NetworkIsReady;
+        if (hasAddress == IsUp)
+        {
+            return;
+        }
+
+        IsUp = hasAddress;
+        if (hasAddress)
+        {
+            _time.Ask();
+        }
+        else
+        {
+            LossCount++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rejoin(long nowMs)
+    {
+        // A cable stays where it is; the firmware asks for an address by itself.
+    }
+
+    /// <inheritdoc/>
+    public ErrorCode StartScan() => ErrorCode.NotSupported;
+
+    /// <inheritdoc/>
+    public WifiNetwork[] TakeScan() => null;
+
+    private static void Watch()
+    {
+        try
+        {
+            NetworkHelper.SetupNetworkHelper(false);
+        }
+        catch (SystemException)
+        {
+            // the firmware has no network interface at all: the link stays down
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Seeed Studio XIAO ESP32S3 (8 MB of flash, 8 MB of octal PSRAM). Its user LED lights at a low level. I2C is
+// where the XIAO family has it (D4, D5). No strapping pin (3 is D2) and not D6, D7, which are UART0.
+// Source: Seeed Studio wiki, XIAO ESP32S3 (pin list, user LED); arduino-esp32,
+// variants/XIAO_ESP32S3/pins_arduino.h; partitions as for the ESP32-S3-DevKitC-1.
+
+namespace Gateway.Firmware.Boards;
+
+/// <summary>Seeed Studio's small board with the ESP32-S3.</summary>
+public static class XiaoEsp32S3
+{
+    /// <summary>Name for people.</summary>
+    public const string Name = "XIAO ESP32S3";
+
+    /// <summary>nanoFramework's targets that run on it, the usual one first.</summary>
+    public const string Targets = "ESP32_S3_OCTAL";
+
+    /// <summary>The chip as nanoff names it.</summary>
+    public const string Chip = "ESP32-S3";
+
+    /// <summary>Flash of the usual module, MB.</summary>
+    public const int FlashMegabytes = 8;
+
+    /// <summary>Room for the deployment image on that flash, bytes.</summary>
+    public const int DeploymentBytes = 0x2E0000;
+
+    /// <summary>Room for readings, configuration, Wi-Fi and certificates (littlefs), bytes.</summary>
+    public const int ConfigBytes = 0x200000;
+
+    /// <summary>Directory of the gateway's files.</summary>
+    public const string StorageDirectory = "I:\\gw\\";
+
+    /// <summary>SDA of I2C bus 1.</summary>
+    public const int I2cDataPin = 5;
+
+    /// <summary>SCL of I2C bus 1.</summary>
+    public const int I2cClockPin = 6;
+
+    /// <summary>Serial port of the console.</summary>
+    public const string ConsolePort = "COM2";
+
+    /// <summary>Pin on which the console sends.</summary>
+    public const int ConsoleTransmitPin = 8;
+
+    /// <summary>Pin on which the console receives.</summary>
+    public const int ConsoleReceivePin = 9;
+
+    /// <summary>Pin of the status LED.</summary>
+    public const int StatusLedPin = 21;
+
+    /// <summary>Whether the LED is lit by a low level.</summary>
+    public const bool IsStatusLedLow = true;
+
+    /// <summary>Whether nanoFramework's firmware drives a wired network on it.</summary>
+    public const bool HasEthernet = false;
+}

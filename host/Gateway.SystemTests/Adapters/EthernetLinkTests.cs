@@ -1,0 +1,108 @@
+// The Ethernet adapter over nanoFramework's API over the virtual network.
+
+using System.Text;
+using Gateway.Core;
+using Gateway.Firmware;
+using Gateway.Firmware.Adapters;
+using Gateway.Firmware.Boards;
+using Gateway.SystemTests.NanoApi;
+using Gateway.Virtual;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Gateway.SystemTests.Adapters;
+
+[TestClass]
+public sealed class EthernetLinkTests : BoardTest
+{
+    private const long Noon = 1767268800000; // 2026-01-01T12:00Z
+
+    [TestMethod]
+    public void A_cable_brings_the_link_and_the_time_and_takes_the_link_away()
+    {
+        Board.Network.UtcAtBootMs = Noon;
+        Board.Network.TimeServer = "ntp.plant";
+        EthernetLink link = new(new NetworkTime("ntp.plant"));
+        link.Step(0);
+        Assert.IsFalse(link.IsUp);
+        Assert.IsFalse(Clock.TryReadUtc(out _));
+
+        Board.Network.IsCableIn = true;
+        link.Step(100);
+        Assert.IsTrue(link.IsUp);
+        Assert.IsTrue(Clock.TryReadUtc(out long utcMs));
+        Assert.AreEqual(Noon, utcMs);
+
+        Board.Network.IsCableIn = false;
+        link.Step(200);
+        Assert.IsFalse(link.IsUp);
+        Assert.AreEqual(1, link.LossCount);
+
+        Board.Network.IsCableIn = true;
+        link.Step(300);
+        Assert.IsTrue(link.IsUp);
+        Assert.AreEqual(1, link.LossCount);
+    }
+
+    [TestMethod]
+    public void A_second_link_after_a_configuration_was_tried_goes_on_with_the_same_helper()
+    {
+        Board.Network.IsCableIn = true;
+        new EthernetLink(new NetworkTime("")).Step(0);
+        EthernetLink link = new(new NetworkTime(""));
+        link.Step(0);
+        Assert.IsTrue(link.IsUp);
+    }
+
+    [TestMethod]
+    public void There_is_nothing_to_scan_and_no_signal_strength()
+    {
+        Board.Network.IsCableIn = true;
+        EthernetLink link = new(new NetworkTime(""));
+        link.Step(0);
+        Assert.AreEqual(ErrorCode.NotSupported, link.StartScan());
+        Assert.IsNull(link.TakeScan());
+        Assert.AreEqual(0, link.RssiDbm);
+    }
+
+    [TestMethod]
+    [DataRow("ESP32_OLIMEX", true)]
+    [DataRow("ESP32_REV3", false)]
+    public void Only_a_board_with_Ethernet_is_up_by_a_cable(string target, bool isUp)
+    {
+        Board.Network.IsCableIn = true;
+        string folder = Directory.CreateTempSubdirectory("gateway-cable").FullName;
+        try
+        {
+            Launcher launcher = new(new FirmwareEnvironment
+            {
+                Board = BoardCatalog.For(target),
+                Uptime = Clock,
+                WallClock = Clock,
+                Random = new VirtualRandom(1),
+                StorageDirectory = folder + Path.DirectorySeparatorChar,
+            });
+            StringAssert.Matches(Type(launcher, "status"), new(isUp ? @"\blink +up\b" : @"\blink +down\b"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string Type(Launcher launcher, string line)
+    {
+        Board.Uart(2).TerminalWrite(Encoding.ASCII.GetBytes(line + "\r"), 0, line.Length + 1);
+        StringBuilder screen = new();
+        byte[] chunk = new byte[256];
+        for (int i = 0; i < 50; i++)
+        {
+            launcher.Supervisor.Step(Clock.NowMs);
+            Clock.Advance(100);
+            Thread.Sleep(2); // the console's own thread writes
+            int count = Board.Uart(2).TerminalRead(chunk, 0, chunk.Length);
+            screen.Append(Encoding.ASCII.GetString(chunk, 0, count));
+        }
+
+        return screen.ToString();
+    }
+}

@@ -1,0 +1,211 @@
+// The steps of flashing one board, in an order in which nothing is written before all that can be checked
+// was.
+
+using System.Globalization;
+using Gateway.Tools.External;
+using Gateway.Tools.Hardware;
+
+namespace Gateway.Tools.Flash;
+
+/// <summary>One run.</summary>
+/// <param name="nanoff">The calls.</param>
+/// <param name="options">What is wanted.</param>
+/// <param name="output">Where it writes to.</param>
+/// <param name="probe">Says what is wrong with a port; null when nothing is.</param>
+internal sealed class FlashRun(
+    Nanoff nanoff, FlashOptions options, TextWriter output, Func<string, string?> probe)
+{
+    private const string BuiltImage = "Gateway.Firmware/bin/Release/netnano1.0/Gateway.Firmware.bin";
+
+    /// <summary>Runs all steps.</summary>
+    /// <returns>True when the device has what it should.</returns>
+    public bool Run()
+    {
+        string? port = ChoosePort();
+        string? image = port == null ? null : ChooseImage();
+        if (port == null || image == null)
+        {
+            return false;
+        }
+
+        output.WriteLine($"2. what is at {port}");
+        if (!ChooseTarget(port, out HardwareBoard board, out string target, out int flashMegabytes)
+            || !DoesFit(image, board, flashMegabytes))
+        {
+            return false;
+        }
+
+        if (!options.IsAppOnly)
+        {
+            output.WriteLine($"3. firmware {target}");
+            if (!nanoff.WriteFirmware(port, target, options))
+            {
+                return false;
+            }
+        }
+
+        output.WriteLine("4. gateway");
+        return nanoff.WriteApplication(port, image) && CopyFiles(port, board) && Verify(port, target);
+    }
+
+    private string? ChoosePort()
+    {
+        string? port = options.Port;
+        if (port == null)
+        {
+            string[] ports = nanoff.Ports();
+            port = ports.Length == 1 ? ports[0] : null;
+            Tell(ports.Length == 1 ? $"the only port is {port}"
+                : ports.Length == 0
+                    ? "there is no serial port: is the board connected, by a cable with data lines?"
+                : $"which port? --port {string.Join(" or ", ports)}");
+        }
+
+        string? problem = port == null || options.IsDry ? null : probe(port);
+        if (problem != null)
+        {
+            Tell(problem);
+        }
+
+        return problem == null ? port : null;
+    }
+
+    private string? ChooseImage()
+    {
+        if (options.Image != null)
+        {
+            output.WriteLine($"1. image {options.Image}");
+            bool isThere = options.IsDry || File.Exists(options.Image);
+            Tell(isThere ? "it is not built anew" : $"there is no {options.Image}");
+            return isThere ? options.Image : null;
+        }
+
+        output.WriteLine("1. image");
+        string[] args =
+        [
+            "build", "Gateway.Firmware", "-c", "Release", "-f", "netnano1.0", "-p:NanoBuild=true", "-nologo",
+            "-v", "m",
+        ];
+        if (options.IsDry)
+        {
+            new ExternalTool("dotnet", args, output, true).Run();
+            return BuiltImage;
+        }
+
+        string root = BuildOutput.Root ?? ".";
+        args[1] = Path.Combine(root, args[1]);
+        string image = Path.Combine(root, BuiltImage);
+        bool isBuilt = new ExternalTool("dotnet", args, output).Run().ExitCode == 0 && File.Exists(image);
+        Tell(isBuilt ? $"built {image}"
+            : "it could not be built: nanoFramework's packages come from nuget.org; --image names one");
+        return isBuilt ? image : null;
+    }
+
+    private bool ChooseTarget(
+        string port, out HardwareBoard board, out string target, out int flashMegabytes)
+    {
+        ChipDetails? chip = nanoff.Identify(port);
+        if (options.IsDry)
+        {
+            board = options.Board!;
+            target = options.Target ?? board.Targets[0];
+            flashMegabytes = board.FlashMegabytes;
+            string others = options.Target != null || board.Targets.Length == 1 ? ""
+                : "; the chip decides between " + string.Join(", ", board.Targets);
+            Tell($"taken for {board.Name} with {flashMegabytes} MB{others}");
+            return true;
+        }
+
+        HardwareBoard? found = options.Board ?? chip?.UsualBoard();
+        board = found ?? BoardList.All[0];
+        target = chip == null ? "" : options.Target ?? chip.TargetFor(board);
+        flashMegabytes = chip?.FlashMegabytes is > 0 ? chip.FlashMegabytes : board.FlashMegabytes;
+        string? problem = chip == null ? null
+            : found == null ? $"there is no board with an {chip.Chip}"
+            : board.Chip.Name != chip.Chip
+                ? $"wrong board: {board.Name} has an {board.Chip.Name}, but this is an {chip.Chip}"
+            : chip.Contradiction(target) is string why ? "wrong target: " + why
+            : null;
+        Tell(problem ?? $"{chip} is taken for {board.Name}, target {target}");
+        return chip != null && problem == null;
+    }
+
+    private bool DoesFit(string image, HardwareBoard board, int flashMegabytes)
+    {
+        Partition? partition = board.Chip.PartitionOf(flashMegabytes);
+        if (partition == null)
+        {
+            Tell($"nanoFramework has no partitions for {board.Chip.Name} with {flashMegabytes} MB");
+            return false;
+        }
+
+        long bytes = options.IsDry ? 0 : new FileInfo(image).Length;
+        bool fits = bytes <= partition.DeploymentBytes;
+        Tell($"room for the image: {Number(partition.DeploymentBytes)} B"
+            + (options.IsDry ? "" : $"; it has {Number(bytes)} B{(fits ? "" : ": it does not fit")}"));
+        return fits;
+    }
+
+    private bool CopyFiles(string port, HardwareBoard board)
+    {
+        if (options.Files.Files.Length == 0)
+        {
+            return true;
+        }
+
+        output.WriteLine("5. files");
+        foreach ((string name, string path) in options.Files.Files)
+        {
+            output.WriteLine($"  {path} to {board.Profile.StorageDirectory}{name}");
+        }
+
+        if (options.IsDry)
+        {
+            return nanoff.WriteFiles(port, "FILES.json");
+        }
+
+        string document = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(document, options.Files.ToJson(board.Profile.StorageDirectory));
+            return nanoff.WriteFiles(port, document);
+        }
+        finally
+        {
+            File.Delete(document);
+        }
+    }
+
+    private bool Verify(string port, string target)
+    {
+        output.WriteLine("6. what the device has now");
+        DeviceAssemblies? found = nanoff.Details(port);
+        Dictionary<string, string> expected = DeviceAssemblies.Expected();
+        if (found == null)
+        {
+            return false;
+        }
+
+        if (options.IsDry)
+        {
+            Tell($"expected are {string.Join(", ", expected.Keys.Order(StringComparer.Ordinal))}");
+            return true;
+        }
+
+        string[] differences = [.. found.Differences(expected)];
+        foreach (string difference in differences)
+        {
+            Tell(difference);
+        }
+
+        bool isTarget = found.Target.Length == 0 || found.Target == target;
+        Tell(!isTarget ? $"wrong target: the device runs {found.Target}, not {target}"
+            : differences.Length > 0 ? "the device does not run this gateway; reset it and try --app-only"
+            : "done, the device lists all of the gateway");
+        return isTarget && differences.Length == 0;
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void Tell(string text) => output.WriteLine("flash: " + text);
+}
