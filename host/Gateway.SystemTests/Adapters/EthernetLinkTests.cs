@@ -5,6 +5,7 @@ using Gateway.Core;
 using Gateway.Firmware;
 using Gateway.Firmware.Adapters;
 using Gateway.Firmware.Boards;
+using Gateway.Firmware.Esp32;
 using Gateway.SystemTests.NanoApi;
 using Gateway.Virtual;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -73,9 +74,8 @@ public sealed class EthernetLinkTests : BoardTest
         string folder = Directory.CreateTempSubdirectory("gateway-cable").FullName;
         try
         {
-            Launcher launcher = new(new FirmwareEnvironment
+            Launcher launcher = new(new Esp32Environment(BoardCatalog.For(target))
             {
-                Board = BoardCatalog.For(target),
                 Uptime = Clock,
                 WallClock = Clock,
                 Random = new VirtualRandom(1),

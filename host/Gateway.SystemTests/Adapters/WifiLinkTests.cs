@@ -158,7 +158,7 @@ public sealed class WifiLinkTests : BoardTest
     public void A_join_that_does_not_return_is_the_same_call_for_the_watchdog_and_the_next_another()
     {
         Board.Network.JoinTimeMs = 5000;
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         Assert.AreEqual(0, link.CallNumber);
         StepSome(link);
         int call = link.CallNumber;
@@ -179,7 +179,7 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void Rejoining_leaves_the_network_and_comes_back()
     {
-        WifiLink link = new("plant", "secret", "", new Highest());
+        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
         link.Rejoin(Clock.NowMs);
         Clock.Advance(600000);
         StepUntil(link, () => link.IsUp, "the link");
