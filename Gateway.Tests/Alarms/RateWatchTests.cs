@@ -112,6 +112,22 @@ public class RateWatchTests
     }
 
     [TestMethod]
+    public void A_rate_from_before_a_restart_holds_until_a_first_window_is_over()
+    {
+        AlarmConditions watch = new AlarmConditions(
+            new AlarmSettings { RatePerMinute = 60, RateWindowMs = 10000 });
+        watch.Restore(1 << (int)AlarmCondition.Rising, 5);
+        for (int ms = 0; ms < 10000; ms += 1000)
+        {
+            watch.Look(5, ms);
+            Assert.AreEqual("rising", AlarmText.Of(watch.Highest), ms.ToString());
+        }
+
+        watch.Look(5, 10000);
+        Assert.AreEqual(0, watch.Holding);
+    }
+
+    [TestMethod]
     public void A_rate_ends_after_the_clear_delay()
     {
         AlarmSettings settings = new AlarmSettings { RatePerMinute = 60, RateWindowMs = 1000 };
