@@ -43,7 +43,8 @@ public sealed class AlarmStore
     /// <summary>Creates a store without alarms.</summary>
     public AlarmStore(IStorage storage)
     {
-        _slots = new SlotPair(storage, FileName, PayloadBytesMax, FormatVersion);
+        // not read back: a save that was lost is noticed by the journal's number
+        _slots = new SlotPair(storage, FileName, PayloadBytesMax, FormatVersion, false);
     }
 
     /// <summary>How the last attempt to load or save ended.</summary>

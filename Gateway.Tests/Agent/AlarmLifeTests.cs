@@ -194,7 +194,7 @@ public class AlarmLifeTests
             Assert.AreEqual(0, alarm.SuppressedCount);
         }
 
-        Assert.IsTrue(at > 20 && !isCut, at.ToString());
+        Assert.IsTrue(at > 8 && !isCut, at.ToString());
     }
 
     private static AgentBench NewBench()

@@ -118,6 +118,17 @@ public class AlarmConditionsTests
     }
 
     [TestMethod]
+    public void The_end_of_an_inputs_delay_says_nothing_of_a_threshold()
+    {
+        AlarmConditions watch = new AlarmConditions(
+            new AlarmSettings { High = 1, InputState = 1, DelayMs = 1000 });
+        Look(watch, 1, 0, AlarmCondition.None);
+        watch.Step(1000);
+        Assert.AreEqual(1 << (int)AlarmCondition.Input, watch.Holding);
+        Look(watch, 1, 1100, AlarmCondition.High);
+    }
+
+    [TestMethod]
     public void An_input_that_tells_of_tampering_says_so()
     {
         AlarmConditions watch = new AlarmConditions(new AlarmSettings { InputState = 1, IsTamper = true });

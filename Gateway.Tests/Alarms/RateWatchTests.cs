@@ -50,17 +50,20 @@ public class RateWatchTests
     }
 
     [TestMethod]
-    public void A_steady_rise_is_an_alarm_exactly_from_its_limit_on()
+    [DataRow(1)]
+    [DataRow(-1)]
+    public void A_steady_change_is_an_alarm_exactly_from_its_limit_on(int sign)
     {
+        AlarmCondition wanted = sign > 0 ? AlarmCondition.Rising : AlarmCondition.Falling;
         for (int perSecond = 9; perSecond <= 11; perSecond++)
         {
             AlarmConditions watch = new AlarmConditions(
                 new AlarmSettings { RatePerMinute = 600, RateWindowMs = 30000 });
             for (int second = 0; second <= 60; second++)
             {
-                watch.Look(second * perSecond, second * 1000);
+                watch.Look(sign * second * perSecond, second * 1000);
                 bool isExpected = perSecond >= 10 && second >= 30;
-                Assert.AreEqual(isExpected, watch.Highest == AlarmCondition.Rising, second.ToString());
+                Assert.AreEqual(isExpected, watch.Highest == wanted, second.ToString());
             }
         }
     }
@@ -106,6 +109,22 @@ public class RateWatchTests
         Assert.AreEqual(257698037640L, rate);
         Assert.IsTrue(watch.TryLook(int.MinValue + 1, 2000, out rate));
         Assert.AreEqual(-257698037640L, rate);
+    }
+
+    [TestMethod]
+    public void A_rate_from_before_a_restart_holds_until_a_first_window_is_over()
+    {
+        AlarmConditions watch = new AlarmConditions(
+            new AlarmSettings { RatePerMinute = 60, RateWindowMs = 10000 });
+        watch.Restore(1 << (int)AlarmCondition.Rising, 5);
+        for (int ms = 0; ms < 10000; ms += 1000)
+        {
+            watch.Look(5, ms);
+            Assert.AreEqual("rising", AlarmText.Of(watch.Highest), ms.ToString());
+        }
+
+        watch.Look(5, 10000);
+        Assert.AreEqual(0, watch.Holding);
     }
 
     [TestMethod]
