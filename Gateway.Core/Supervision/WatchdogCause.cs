@@ -74,8 +74,13 @@ public sealed class WatchdogCause
             length++;
         }
 
-        string silence = "silent for " + ((int)Bytes.GetUInt32(record, 8)).ToString() + " s";
-        crashes.Save(lastBoot, 0, new string(place, 0, length), "Watchdog", silence, null);
+        // A start that the power ended before it was counted has recorded it already.
+        if (crashes.BootNumber != lastBoot)
+        {
+            string silence = "silent for " + ((int)Bytes.GetUInt32(record, 8)).ToString() + " s";
+            crashes.Save(lastBoot, 0, new string(place, 0, length), "Watchdog", silence, null);
+        }
+
         return true;
     }
 

@@ -91,6 +91,7 @@ public class SafeModeTests
         bench.RunSeconds(100);
         Assert.AreEqual(0, bench.Broker.ConnectCount);
         Assert.AreEqual(0, bench.Agent.Uplinks.Count);
+        Assert.AreEqual(0L, bench.Agent.Journal.NextSequence);
         Assert.IsTrue(bench.Type("help").Contains("safe-mode"));
 
         Assert.IsTrue(bench.Type("safe-mode exit").Contains("restarting with everything"));

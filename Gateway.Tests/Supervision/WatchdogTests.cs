@@ -104,7 +104,7 @@ public class WatchdogTests
                 storage.Restart();
                 Open(storage, out CrashRecord crashes);
                 int count = crashes.Count;
-                Assert.IsTrue(count <= 2, count.ToString());
+                Assert.IsTrue(count <= 1, count.ToString());
                 Open(storage, out crashes);
                 Open(storage, out crashes);
                 Assert.AreEqual(count, crashes.Count);
