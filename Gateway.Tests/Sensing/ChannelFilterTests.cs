@@ -123,7 +123,7 @@ public class ChannelFilterTests
     }
 
     [TestMethod]
-    public void A_fraction_of_more_than_30_bits_is_rounded_to_them()
+    public void A_fraction_of_more_than_30_bits_is_cut_to_them()
     {
         ChannelFilter filter = new ChannelFilter(Smoothing.None, 5);
         filter.SetScale(333333, 7, -15, 0);
