@@ -23,8 +23,9 @@ so fall on the same times every day, in UTC whatever the season.
   and never caught up.
 - Until the time is known an aligned sensor counts from the start. When it becomes known, and when the
   clock jumps, the next reading comes at the first point of the new grid behind the last reading, at once
-  if that has passed: never more than an interval without a reading, and at most one that comes early.
-- The gateway follows its clock when they are apart by more than 2 s, so an aligned reading is within 2 s.
+  if that has passed. A point within a second (and a quarter of the interval) behind the last reading
+  counts as served, so a clock that is corrected a little gives no reading more. Nothing else makes the
+  time between two readings longer than the interval.
 
 ```json
 { "sensor": { "0": { "type": "s0", "name": "meter", "pin": 25, "interval": 900000, "align": true },
