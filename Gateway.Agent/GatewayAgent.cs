@@ -10,7 +10,6 @@ using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Core.Sensing;
-using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Core.Time;
 
@@ -106,6 +105,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
     public ReadingJournal Journal => Journals.Readings;
 
+    /// <summary>How the readings are kept; the live settings are up to date.</summary>
+    internal JournalOptions JournalOptions => _journalOptions;
+
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
 
@@ -143,6 +145,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         // The boot record may have been lost; blocks in flash then know a higher number.
         _boot.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
+        TimeSources.Begin();
         Uplinks.Build(Config, _ports, Journals, Time, BootNumber);
         _trial.Begin(Journals);
         _side = new SideChannels(this, _ports, _control, _editor, _shell);
@@ -190,13 +193,6 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
 
     /// <summary>Restarts the device in a moment: what waits is saved, connections are ended.</summary>
     public void RequestRestart() => _restartMs = NowMs + RestartDelayMs;
-
-    /// <summary>Erases everything that is stored, and restarts; the next boot goes on with it.</summary>
-    public void EraseAll()
-    {
-        StorageWiper.Request(_ports.Storage);
-        RequestRestart();
-    }
 
     /// <summary>Takes no more readings, and commits; the uplinks go on delivering.</summary>
     /// <returns>Ok, or why not all could be committed.</returns>
