@@ -157,7 +157,11 @@ internal sealed class AgentControl : IGatewayControl
 
     public IStorage Files => _ports.Storage;
 
-    public void FactoryReset() => _agent.EraseAll();
+    public void FactoryReset()
+    {
+        StorageWiper.Request(_ports.Storage);
+        _agent.RequestRestart();
+    }
 
     public void Reboot(StartReason reason) => _agent.RequestRestart(reason);
 }

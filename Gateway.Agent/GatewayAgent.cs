@@ -11,7 +11,6 @@ using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
-using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Core.Time;
 
@@ -163,13 +162,6 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
 
     /// <summary>Restarts the device in a moment: what waits is saved, connections are ended.</summary>
     public void RequestRestart(StartReason reason) => _restart.Request(reason);
-
-    /// <summary>Erases everything that is stored, and restarts; the next boot goes on with it.</summary>
-    public void EraseAll()
-    {
-        StorageWiper.Request(_ports.Storage);
-        RequestRestart(StartReason.Command);
-    }
 
     /// <summary>Takes no more readings, and commits; the uplinks go on delivering.</summary>
     /// <returns>Ok, or why not all could be committed.</returns>

@@ -18,7 +18,7 @@ public static class AlarmConfig
         int delayMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.Delay);
         int clearDelayMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.ClearDelay);
         int rate = ChannelConfig.ValueOf(config, channel, AlarmKeys.Rate, decimals);
-        string alarmOn = TextOf(config, channel, AlarmKeys.AlarmOn);
+        string alarmOn = ChannelConfig.TextOf(config, channel, AlarmKeys.AlarmOn);
         return new AlarmSettings
         {
             HighHigh = ChannelConfig.ValueOf(config, channel, AlarmKeys.HighHigh, decimals),
@@ -28,10 +28,10 @@ public static class AlarmConfig
             Hysteresis = ChannelConfig.ValueOf(config, channel, AlarmKeys.Hysteresis, decimals),
             DelayMs = delayMs,
             ClearDelayMs = clearDelayMs < 0 ? delayMs : clearDelayMs,
-            RatePerMinute = rate == 0 && TextOf(config, channel, AlarmKeys.Rate) != "0" ? 1 : rate,
+            RatePerMinute = rate == 0 && ChannelConfig.TextOf(config, channel, AlarmKeys.Rate) != "0" ? 1 : rate,
             RateWindowMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.RateWindow),
             StuckMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.Stuck),
-            FaultCount = config.GetInt(ChannelConfig.NameOf(channel, AlarmKeys.Fault)),
+            FaultCount = ChannelConfig.IntOf(config, channel, AlarmKeys.Fault),
             InputState = alarmOn == "active" ? 1 : alarmOn == "inactive" ? 0 : AlarmSettings.NotSet,
             IsLatched = IsTrue(config, channel, AlarmKeys.Latch),
             IsTamper = IsTrue(config, channel, AlarmKeys.Tamper),
@@ -100,11 +100,6 @@ public static class AlarmConfig
     private static void Add(string name, string leaf, string expected, ConfigErrors errors)
     {
         errors.Add(ChannelConfig.NameOf(name, leaf), ErrorCode.Contradiction, expected);
-    }
-
-    private static string TextOf(GatewayConfig config, string channel, string leaf)
-    {
-        return config.GetText(ChannelConfig.NameOf(channel, leaf));
     }
 
     private static bool IsTrue(GatewayConfig config, string channel, string leaf)

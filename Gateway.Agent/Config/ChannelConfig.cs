@@ -41,7 +41,7 @@ public static class ChannelConfig
     /// <param name="decimals">Its decimals: values are rounded to them.</param>
     public static ChannelSettings Read(GatewayConfig config, string channel, int decimals)
     {
-        string aggregate = config.GetText(NameOf(channel, ChannelKeys.Aggregate));
+        string aggregate = TextOf(config, channel, ChannelKeys.Aggregate);
         return new ChannelSettings
         {
             Deadband = ValueOf(config, channel, ChannelKeys.Deadband, decimals),
@@ -55,17 +55,29 @@ public static class ChannelConfig
         };
     }
 
+    /// <summary>A text of a channel.</summary>
+    internal static string TextOf(GatewayConfig config, string channel, string leaf)
+    {
+        return config.GetText(NameOf(channel, leaf));
+    }
+
+    /// <summary>A whole number of a channel; −1 when there is none.</summary>
+    internal static int IntOf(GatewayConfig config, string channel, string leaf)
+    {
+        return config.GetInt(NameOf(channel, leaf));
+    }
+
     /// <summary>The milliseconds of a key in seconds; negative when it is not set and has no
     /// default.</summary>
     internal static int SecondsOf(GatewayConfig config, string channel, string leaf)
     {
-        return config.GetInt(NameOf(channel, leaf)) * 1000;
+        return IntOf(config, channel, leaf) * 1000;
     }
 
     /// <summary>A number of a channel at its decimals, rounded to them; NotSet when there is none.</summary>
     internal static int ValueOf(GatewayConfig config, string channel, string leaf, int decimals)
     {
-        string text = config.GetText(NameOf(channel, leaf));
+        string text = TextOf(config, channel, leaf);
         if (!DecimalText.TryParse(text, ChannelKeys.FineDecimals, out long scaled))
         {
             return ChannelSettings.NotSet;

@@ -145,8 +145,7 @@ public sealed class ConfigRules
         for (int i = 0; i < names.Length; i++)
         {
             string name = names[i];
-            bool isKnown = name == TimeSources.Network || name == TimeSources.Server
-                || name == TimeSources.Manual;
+            bool isKnown = name == TimeSources.Network || name == TimeSources.Server || name == TimeSources.Manual;
             for (int s = 0; s < SensorKeys.CountMax && !isKnown; s++)
             {
                 isKnown = SensorConfig.IsUsed(config, s) && SensorConfig.Read(config, s).Name == name;

@@ -13,8 +13,8 @@ public static class FilterConfig
     /// sensor's.</summary>
     public static ChannelInfo Corrected(GatewayConfig config, ChannelInfo sensor)
     {
-        string unit = TextOf(config, sensor.Name, FilterKeys.Unit);
-        int decimals = IntOf(config, sensor.Name, FilterKeys.Decimals);
+        string unit = ChannelConfig.TextOf(config, sensor.Name, FilterKeys.Unit);
+        int decimals = ChannelConfig.IntOf(config, sensor.Name, FilterKeys.Decimals);
         return new ChannelInfo(
             sensor.Name, unit.Length == 0 ? sensor.Unit : unit, decimals < 0 ? sensor.Decimals : decimals);
     }
@@ -34,13 +34,14 @@ public static class FilterConfig
         Smoothing smoothing = SmoothingOf(config, name);
         int validMin = ChannelConfig.ValueOf(config, name, FilterKeys.ValidMin, sensor.Decimals);
         int validMax = ChannelConfig.ValueOf(config, name, FilterKeys.ValidMax, sensor.Decimals);
-        string factor = TextOf(config, name, FilterKeys.Scale);
+        string factor = ChannelConfig.TextOf(config, name, FilterKeys.Scale);
         DecimalText.TryParse(factor, ChannelKeys.FineDecimals, out long scale);
-        int divisor = IntOf(config, name, FilterKeys.Divisor);
+        int divisor = ChannelConfig.IntOf(config, name, FilterKeys.Divisor);
         int offset = ChannelConfig.ValueOf(config, name, FilterKeys.Offset, decimals);
-        bool isDelta = TextOf(config, name, FilterKeys.Delta) == "true";
+        bool isDelta = ChannelConfig.TextOf(config, name, FilterKeys.Delta) == "true";
         int exponent = decimals - sensor.Decimals - ChannelKeys.FineDecimals;
-        ChannelFilter filter = new ChannelFilter(smoothing, IntOf(config, name, FilterKeys.FilterSize))
+        int size = ChannelConfig.IntOf(config, name, FilterKeys.FilterSize);
+        ChannelFilter filter = new ChannelFilter(smoothing, size)
         {
             ValidMin = validMin,
             ValidMax = validMax == ChannelSettings.NotSet ? int.MaxValue : validMax,
@@ -53,7 +54,7 @@ public static class FilterConfig
     /// <summary>How a channel is smoothed.</summary>
     internal static Smoothing SmoothingOf(GatewayConfig config, string channel)
     {
-        string filter = TextOf(config, channel, FilterKeys.Filter);
+        string filter = ChannelConfig.TextOf(config, channel, FilterKeys.Filter);
         return filter == "median" ? Smoothing.Median : filter == "mean" ? Smoothing.Mean
             : filter == "exponential" ? Smoothing.Exponential : Smoothing.None;
     }
@@ -61,7 +62,7 @@ public static class FilterConfig
     // A counter with decimals shows 9 in each of them before it begins again.
     private static long RangeOf(GatewayConfig config, ChannelInfo sensor)
     {
-        long range = IntOf(config, sensor.Name, FilterKeys.Wrap);
+        long range = ChannelConfig.IntOf(config, sensor.Name, FilterKeys.Wrap);
         if (range == 0)
         {
             return FullRange;
@@ -74,15 +75,5 @@ public static class FilterConfig
         }
 
         return range;
-    }
-
-    private static string TextOf(GatewayConfig config, string channel, string leaf)
-    {
-        return config.GetText(ChannelConfig.NameOf(channel, leaf));
-    }
-
-    private static int IntOf(GatewayConfig config, string channel, string leaf)
-    {
-        return config.GetInt(ChannelConfig.NameOf(channel, leaf));
     }
 }

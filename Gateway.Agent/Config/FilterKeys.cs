@@ -59,45 +59,31 @@ public static class FilterKeys
     {
         return new[]
         {
-            New(ValidMin, SettingType.Fine, "",
+            SchemaTable.Channel(ValidMin, SettingType.Fine, "",
                 "below this the sensor is wrong: no value (in its own unit)", -NumberMax, NumberMax),
-            New(ValidMax, SettingType.Fine, "", "above this the sensor is wrong: no value", -NumberMax,
-                NumberMax),
-            New(Scale, SettingType.Fine, "1",
+            SchemaTable.Channel(ValidMax, SettingType.Fine, "",
+                "above this the sensor is wrong: no value", -NumberMax, NumberMax),
+            SchemaTable.Channel(Scale, SettingType.Fine, "1",
                 "a value is multiplied by this and divided by divisor", -NumberMax, NumberMax),
-            New(Divisor, SettingType.Integer, "1", "see scale", 1, 1000000),
-            New(Offset, SettingType.Fine, "0", "is added after scale", -NumberMax, NumberMax),
-            New(Unit, SettingType.Text, "",
+            SchemaTable.Channel(Divisor, SettingType.Integer, "1", "see scale", 1, 1000000),
+            SchemaTable.Channel(Offset, SettingType.Fine, "0", "is added after scale", -NumberMax, NumberMax),
+            SchemaTable.Channel(Unit, SettingType.Text, "",
                 "unit of what scale makes (SenML, e.g. bar); the sensor's when not set", 1, UnitBytesMax),
-            New(Decimals, SettingType.Integer, "",
+            SchemaTable.Channel(Decimals, SettingType.Integer, "",
                 "decimals of what scale makes; the sensor's when not set", 0, 9),
-            New(Delta, SettingType.Bool, "false",
+            SchemaTable.Channel(Delta, SettingType.Bool, "false",
                 "a value is what a counter has counted since the last reading"),
-            New(Wrap, SettingType.Integer, "0",
+            SchemaTable.Channel(Wrap, SettingType.Integer, "0",
                 "highest value of that counter, after which it begins again at 0, e.g. 99999; 0: 4294967295",
                 0, int.MaxValue),
-            New(Filter, SettingType.Choice, "none", "how noise is taken out of the values",
+            SchemaTable.Channel(Filter, SettingType.Choice, "none", "how noise is taken out of the values",
                 choices: "none|median|mean|exponential"),
-            New(FilterSize, SettingType.Integer, "5",
+            SchemaTable.Channel(FilterSize, SettingType.Integer, "5",
                 "values of a median or mean (to 15), time constant of exponential in readings", 2, 1000),
-            New(DeadbandPercent, SettingType.Decimal, "0",
+            SchemaTable.Channel(DeadbandPercent, SettingType.Decimal, "0",
                 "and when it has changed by this share of it, in percent", 0, 100),
-            New(RateLimit, SettingType.Integer, "0",
+            SchemaTable.Channel(RateLimit, SettingType.Integer, "0",
                 "a value is stored at most this often; 0: no limit", 0, DaySeconds, "s"),
         };
-    }
-
-    private static KeyInfo New(
-        string leaf,
-        SettingType type,
-        string defaultText,
-        string help,
-        int min = 0,
-        int max = 0,
-        string unit = "",
-        string choices = "")
-    {
-        string name = ChannelKeys.Group + ".NAME." + leaf;
-        return new KeyInfo(name, type, defaultText, help, min, max, unit, choices);
     }
 }

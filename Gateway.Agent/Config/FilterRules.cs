@@ -23,13 +23,13 @@ internal static class FilterRules
         CheckRange(config, name, errors);
         Smoothing smoothing = FilterConfig.SmoothingOf(config, name);
         bool hasRing = smoothing == Smoothing.Median || smoothing == Smoothing.Mean;
-        if (hasRing && IntOf(config, name, FilterKeys.FilterSize) > ChannelFilter.SizeMax)
+        if (hasRing && ChannelConfig.IntOf(config, name, FilterKeys.FilterSize) > ChannelFilter.SizeMax)
         {
             Add(name, FilterKeys.FilterSize, "at most 15 for median and mean", errors);
         }
 
         Need(config, name, FilterKeys.FilterSize, smoothing != Smoothing.None, "a filter", errors);
-        bool isDelta = TextOf(config, name, FilterKeys.Delta) == "true";
+        bool isDelta = ChannelConfig.TextOf(config, name, FilterKeys.Delta) == "true";
         Need(config, name, FilterKeys.Wrap, isDelta, FilterKeys.Delta, errors);
         if (isDelta && IsSet(config, name, FilterKeys.Offset))
         {
@@ -42,21 +42,21 @@ internal static class FilterRules
     private static void CheckRange(GatewayConfig config, string name, ConfigErrors errors)
     {
         bool hasMin = DecimalText.TryParse(
-            TextOf(config, name, FilterKeys.ValidMin), ChannelKeys.FineDecimals, out long min);
+            ChannelConfig.TextOf(config, name, FilterKeys.ValidMin), ChannelKeys.FineDecimals, out long min);
         bool hasMax = DecimalText.TryParse(
-            TextOf(config, name, FilterKeys.ValidMax), ChannelKeys.FineDecimals, out long max);
+            ChannelConfig.TextOf(config, name, FilterKeys.ValidMax), ChannelKeys.FineDecimals, out long max);
         if (hasMin && hasMax && min >= max)
         {
             Add(name, FilterKeys.ValidMax, "more than " + FilterKeys.ValidMin, errors);
         }
 
-        if (TextOf(config, name, FilterKeys.Scale) == "0")
+        if (ChannelConfig.TextOf(config, name, FilterKeys.Scale) == "0")
         {
             Add(name, FilterKeys.Scale, "another number than 0", errors);
         }
 
         // Formats and segments hold units as they are: no quotes, nothing that is not ASCII.
-        string unit = TextOf(config, name, FilterKeys.Unit);
+        string unit = ChannelConfig.TextOf(config, name, FilterKeys.Unit);
         for (int i = 0; i < unit.Length; i++)
         {
             if (unit[i] <= ' ' || unit[i] > '~' || unit[i] == '"' || unit[i] == '\\')
@@ -70,8 +70,8 @@ internal static class FilterRules
     private static void CheckStorage(
         GatewayConfig config, string name, int intervalMs, ConfigErrors errors)
     {
-        string aggregate = TextOf(config, name, ChannelKeys.Aggregate);
-        int rateLimit = IntOf(config, name, FilterKeys.RateLimit);
+        string aggregate = ChannelConfig.TextOf(config, name, ChannelKeys.Aggregate);
+        int rateLimit = ChannelConfig.IntOf(config, name, FilterKeys.RateLimit);
         if (aggregate != "none")
         {
             if (rateLimit != 0)
@@ -79,7 +79,7 @@ internal static class FilterRules
                 Add(name, FilterKeys.RateLimit, "none: the window says how often", errors);
             }
 
-            if (IntOf(config, name, ChannelKeys.Window) * 1000L <= intervalMs)
+            if (ChannelConfig.IntOf(config, name, ChannelKeys.Window) * 1000L <= intervalMs)
             {
                 Add(name, ChannelKeys.Window, "more than the sensor's interval", errors);
             }
@@ -90,7 +90,7 @@ internal static class FilterRules
             Add(name, ChannelKeys.Aggregate, "a channel's name of at most 28 characters for " + All, errors);
         }
 
-        if (rateLimit > IntOf(config, name, ChannelKeys.Heartbeat))
+        if (rateLimit > ChannelConfig.IntOf(config, name, ChannelKeys.Heartbeat))
         {
             Add(name, ChannelKeys.Heartbeat, "at least " + FilterKeys.RateLimit, errors);
         }
@@ -114,15 +114,5 @@ internal static class FilterRules
     {
         config.Schema.TryFind(ChannelConfig.NameOf(name, leaf), out int index);
         return config.IsSet(index);
-    }
-
-    private static string TextOf(GatewayConfig config, string name, string leaf)
-    {
-        return config.GetText(ChannelConfig.NameOf(name, leaf));
-    }
-
-    private static int IntOf(GatewayConfig config, string name, string leaf)
-    {
-        return config.GetInt(ChannelConfig.NameOf(name, leaf));
     }
 }

@@ -206,7 +206,8 @@ internal static class SchemaTable
         };
     }
 
-    private static KeyInfo Channel(
+    /// <summary>A key that every channel has.</summary>
+    internal static KeyInfo Channel(
         string leaf,
         SettingType type,
         string defaultText,

@@ -1,8 +1,8 @@
 // When a sensor is to be read: at anchor + n · interval. The anchor is the start plus a phase; where readings
 // are aligned to real time it is UTC 0:00 of 1970 plus the phase, as soon as that is known. A late step reads
 // once and goes on with the next point of the grid; points that passed are counted as missed, never caught
-// up. A clock that jumps moves the grid: the next reading comes at its next point, never later than an
-// interval after the last one.
+// up. A clock that jumps moves the grid: the next reading comes at its next point, an interval after the last
+// one or sooner; a point that comes right behind the last reading counts as served.
 
 namespace Gateway.Core.Sensing;
 
@@ -12,6 +12,9 @@ internal sealed class ReadingGrid
     /// <summary>A reading that starts at most this late, in milliseconds (and at most half an interval), is
     /// stamped with its point of the grid: regular times pack into almost nothing.</summary>
     public const int StampToleranceMs = 50;
+
+    // A clock that is corrected a little must not give a reading right behind the last one.
+    private const int SlackMs = 1000;
 
     private readonly int _phaseMs;
     private readonly bool _isAligned;
@@ -66,7 +69,8 @@ internal sealed class ReadingGrid
 
         _utcOffsetMs = utcOffsetMs;
         _anchorMs = _phaseMs - utcOffsetMs;
-        _servedIndex = IndexOf(_servedMs);
+        int slackMs = IntervalMs / 4;
+        _servedIndex = IndexOf(_servedMs + (slackMs < SlackMs ? slackMs : SlackMs));
         if (DueMs > nowMs)
         {
             DueMs = NextMs();

@@ -123,7 +123,7 @@ public class ChannelFilterTests
     }
 
     [TestMethod]
-    public void A_fraction_of_more_than_30_bits_is_rounded_to_them()
+    public void A_fraction_of_more_than_30_bits_is_cut_to_them()
     {
         ChannelFilter filter = new ChannelFilter(Smoothing.None, 5);
         filter.SetScale(333333, 7, -15, 0);
@@ -132,6 +132,9 @@ public class ChannelFilterTests
         AssertTakes(filter, 1000000000, 2000034000);
         filter.SetScale(1, 1000000, -15, 0);
         AssertTakes(filter, int.MaxValue, 0);
+        filter.SetScale(2000000000000, 1000000, -15, 0); // the largest divisor: 10^21
+        AssertTakes(filter, int.MaxValue, 4);
+        AssertTakes(filter, -int.MaxValue, -4);
     }
 
     [TestMethod]

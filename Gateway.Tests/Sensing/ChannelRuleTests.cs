@@ -76,7 +76,9 @@ public class ChannelRuleTests
     {
         ChannelRule rule = new ChannelRule(new ChannelSettings
         {
-            RateLimitMs = 10000, Deadband = 5, HeartbeatMs = 30000,
+            RateLimitMs = 10000,
+            Deadband = 5,
+            HeartbeatMs = 30000,
         });
         AssertKept(rule, 0, 0, 0);
         AssertNotKept(rule, 50, 5000);

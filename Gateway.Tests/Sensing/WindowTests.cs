@@ -31,7 +31,9 @@ public class WindowTests
     {
         ChannelRule rule = new ChannelRule(new ChannelSettings
         {
-            Aggregate = Aggregate.Mean, WindowMs = 60000, IsAligned = true,
+            Aggregate = Aggregate.Mean,
+            WindowMs = 60000,
+            IsAligned = true,
         });
         AssertNotKept(rule, 1, 1000);
         AssertNotKept(rule, 3, 21000);
@@ -44,7 +46,9 @@ public class WindowTests
         AssertKept(rule, 4, 87000, 100);
         ChannelRule known = new ChannelRule(new ChannelSettings
         {
-            Aggregate = Aggregate.Max, WindowMs = 60000, IsAligned = true,
+            Aggregate = Aggregate.Max,
+            WindowMs = 60000,
+            IsAligned = true,
         });
         known.Align(1795000075000 - 21000);
         AssertNotKept(known, 1, 21000);
@@ -63,7 +67,9 @@ public class WindowTests
         ReadingFilter filter = new ReadingFilter();
         ChannelSettings settings = new ChannelSettings
         {
-            Aggregate = Aggregate.All, WindowMs = 10000, Deadband = 5,
+            Aggregate = Aggregate.All,
+            WindowMs = 10000,
+            Deadband = 5,
         };
         filter.SetRule(0, new ChannelRule(settings) { MinChannel = 7 });
         AssertStored(filter, 10, 0, "");
@@ -89,7 +95,9 @@ public class WindowTests
         ReadingFilter filter = new ReadingFilter();
         ChannelSettings settings = new ChannelSettings
         {
-            Aggregate = Aggregate.All, WindowMs = 10000, Deadband = 5,
+            Aggregate = Aggregate.All,
+            WindowMs = 10000,
+            Deadband = 5,
         };
         filter.SetRule(0, new ChannelRule(settings) { MinChannel = 7 });
         AssertStored(filter, 0, 0, "");

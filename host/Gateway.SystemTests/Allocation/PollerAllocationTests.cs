@@ -48,9 +48,14 @@ public class PollerAllocationTests
             filters[i].SetScale(1800000, 7, -6, 320);
             rules.SetRule(i, new ChannelRule(new ChannelSettings
             {
-                Aggregate = (Aggregate)(i * 2), WindowMs = 10000, Deadband = 3, DeadbandMilliPercent = 1000,
-                RateLimitMs = i == 0 ? 5000 : 0, IsAligned = true,
-            }) { MinChannel = i == 2 ? 3 : 0 });
+                Aggregate = (Aggregate)(i * 2),
+                WindowMs = 10000,
+                Deadband = 3,
+                DeadbandMilliPercent = 1000,
+                RateLimitMs = i == 0 ? 5000 : 0,
+                IsAligned = true,
+            })
+            { MinChannel = i == 2 ? 3 : 0 });
         }
 
         Reading reading = new();

@@ -36,7 +36,8 @@ public sealed class FilterPropertyTests
                 int expected = Clamp(Nearest(value * numerator, denominator) + offset);
                 int actual = filter.Take(value);
                 long off = Math.Abs((long)actual - expected);
-                long most = isExact ? 0 : 1 + (Math.Abs((long)value) >> 28);
+                long size = Math.Max(Math.Abs((long)value), Math.Abs((long)expected));
+                long most = isExact ? 0 : 1 + (size >> 28);
                 Assert.IsLessThanOrEqualTo(
                     most, off, $"seed {seed}: {value} became {actual} and not {expected}");
             }

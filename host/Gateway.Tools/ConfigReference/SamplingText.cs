@@ -23,8 +23,9 @@ so fall on the same times every day, in UTC whatever the season.
   and never caught up.
 - Until the time is known an aligned sensor counts from the start. When it becomes known, and when the
   clock jumps, the next reading comes at the first point of the new grid behind the last reading, at once
-  if that has passed: never more than an interval without a reading, and at most one that comes early.
-- The gateway follows its clock when they are apart by more than 2 s, so an aligned reading is within 2 s.
+  if that has passed. A point within a second (and a quarter of the interval) behind the last reading
+  counts as served, so a clock that is corrected a little gives no reading more. Nothing else makes the
+  time between two readings longer than the interval.
 
 ```json
 { "sensor": { "0": { "type": "s0", "name": "meter", "pin": 25, "interval": 900000, "align": true },
@@ -70,7 +71,7 @@ says both.
 `decimals` say what comes out, in messages, on the console and for all thresholds and deadbands of the
 channel; without them it is the sensor's. The product is exact as long as `scale / divisor`, with the
 powers of ten between the decimals, needs a denominator of at most 30 bits; beyond that the fraction is
-rounded to them.
+cut to 30 bits, which changes a result by some 10^-9 of it.
 
 Two points give both: scale = (y2 − y1) / (x2 − x1), offset = y1 − scale · x1. 4 to 20 mA for 0 to 10 bar,
 with the loop in A: 10 / 0.016 = 625, and 0 − 625 · 0.004 = −2.5:
@@ -88,11 +89,11 @@ own unit, and the chip keeps it; scale and offset come on top. Use one of them f
 
 `delta` makes a channel what its counter has counted since the last reading. A counter that is less than
 before went through its highest value `wrap` and began at 0 again; `wrap` counts in the sensor's unit,
-with a 9 in every decimal, and 0 stands for 4294967295, the 32 bits of a register. A step of more than half that range
-is one back: the counter was reset or replaced, there is no value, and counting goes on from there. The
-first reading after a start gives no value either, so what was counted while the gateway was off is not in
-any difference. Over an outage of the sensor the difference is whole, and comes with the first reading
-after it.
+with a 9 in every decimal, and 0 stands for 4294967295, the 32 bits of a register. A step of more than
+half that range is one back: the counter was reset or replaced, there is no value, and counting goes on
+from there. The first reading after a start gives no value either, so what was counted while the gateway
+was off is not in any difference. Over an outage of the sensor the difference is whole, and comes with the
+first reading after it.
 
 With a scale the difference is that of the scaled counter: what a division leaves over goes into the next
 one, so that the sum of all differences is right, cut, whatever the divisor. `offset` would mean nothing
