@@ -160,7 +160,7 @@ internal sealed class AgentControl : IGatewayControl
     public void FactoryReset()
     {
         StorageWiper.Request(_ports.Storage);
-        _agent.RequestRestart();
+        _agent.RequestRestart(StartReason.Command);
     }
 
     public void Reboot(StartReason reason) => _agent.RequestRestart(reason);
