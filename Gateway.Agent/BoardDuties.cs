@@ -1,5 +1,6 @@
 // What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
-// sensors are told the air pressure, clock chips are set, crashes copied, and the status LED shows how it is.
+// sensors are told the air pressure, clock chips are set, crashes copied, the status LED shows how it is, and a
+// battery is saved.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -25,7 +26,11 @@ internal sealed class BoardDuties
         _busRecovery = new BusRecovery(agent.Poller, agent.Sensors, ports.BoardIo, log);
         _pressure = new PressureFeed(agent);
         _crashes = new CrashBackup(agent, log);
+        Duty = new SleepDuty(agent, ports, log);
     }
+
+    /// <summary>When it sleeps.</summary>
+    internal SleepDuty Duty { get; }
 
     /// <summary>Opens the LED; after the sensors, because a pin that one of them has is not the
     /// LED's.</summary>
@@ -36,6 +41,7 @@ internal sealed class BoardDuties
         bool isWanted = pin >= 0 && _agent.Config.GetBool(ConfigKeys.LedEnabled);
         IOutputPin led = isWanted ? _ports.BoardIo.OpenOutputPin(pin, false) : null;
         _light = new StatusLight(_agent, _ports.Link, transaction, led);
+        Duty.Begin(transaction);
     }
 
     /// <summary>Does what is due.</summary>
@@ -47,7 +53,9 @@ internal sealed class BoardDuties
         _pressure.Step(nowMs);
         _agent.TimeSources.Step(nowMs);
         _crashes.Step(nowMs);
-        return _light.Step(nowMs);
+        int dueMs = _light.Step(nowMs);
+        int dutyMs = Duty.Step(nowMs); // last: it may end all of this
+        return dutyMs < dueMs ? dutyMs : dueMs;
     }
 
     /// <summary>The gateway stops: outputs are made safe, the LED goes dark.</summary>

@@ -34,6 +34,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     private readonly ConfigEditor _editor;
     private readonly ConsoleShell _shell;
     private readonly PasswordRecord _password;
+    private readonly ConsoleAccess _access;
     private readonly ConfigTrial _trial;
     private readonly EventWatch _watch;
     private readonly BoardDuties _board;
@@ -58,10 +59,8 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _boot = new BootRecord(ports.Storage);
         Crashes = crashes;
         crashes.Secrets = config.Secrets();
-        Channels = new ChannelTable();
         Poller = new SensorPoller(Channels, this);
         Sensors = new SensorSet(Poller);
-        Uplinks = new UplinkSet();
         Outputs = new OutputSet(Sensors, Uplinks);
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
@@ -73,9 +72,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         _password = new PasswordRecord(ports.Storage, ports.Hmac, ports.Random);
         bool needsLogin = config.GetBool(ConfigKeys.ConsoleLogin);
         int timeoutMs = config.GetInt(ConfigKeys.ConsoleTimeout) * MinuteMs;
-        ConsoleAccess access = new ConsoleAccess(_password, needsLogin, timeoutMs);
+        _access = new ConsoleAccess(_password, needsLogin, timeoutMs);
         _control = new AgentControl(this, ports);
-        _shell = new ConsoleShell(ports.Console, _control, _editor, access, log);
+        _shell = new ConsoleShell(ports.Console, _control, _editor, _access, log);
     }
 
     /// <summary>The configuration in use.</summary>
@@ -97,7 +96,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     public TimeBase Time { get; }
 
     /// <summary>The device's channels.</summary>
-    public ChannelTable Channels { get; }
+    public ChannelTable Channels { get; } = new ChannelTable();
 
     /// <summary>What keeps readings and alarms.</summary>
     public JournalSet Journals { get; } = new JournalSet();
@@ -118,10 +117,16 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     public SensorSet Sensors { get; }
 
     /// <summary>The uplinks of the mode.</summary>
-    public UplinkSet Uplinks { get; }
+    public UplinkSet Uplinks { get; } = new UplinkSet();
 
     /// <summary>The outputs of the sensors.</summary>
     public OutputSet Outputs { get; }
+
+    /// <summary>When it sleeps.</summary>
+    internal SleepDuty Duty => _board.Duty;
+
+    /// <summary>Whether somebody is at the console, or it is about to end.</summary>
+    internal bool IsInUse => _restartMs != long.MaxValue || _hasEndedSampling || _access.IsInUse(NowMs);
 
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
@@ -160,10 +165,11 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         NowMs = nowMs;
         if (_isStopped)
         {
-            return StepIntervalMaxMs;
+            return Duty.StepStopped(nowMs);
         }
 
         _ports.Link.Step(nowMs);
+        Time.IsAnchorNeeded = Journals.HasUndated;
         int dueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {

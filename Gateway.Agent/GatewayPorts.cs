@@ -38,6 +38,9 @@ public sealed class GatewayPorts
     /// <summary>Reboot and memory.</summary>
     public ISystemControl System { get; set; }
 
+    /// <summary>Deep sleep; null where the board has none.</summary>
+    public IDeepSleep DeepSleep { get; set; }
+
     /// <summary>Keyed hashing.</summary>
     public IHmac Hmac { get; set; }
 

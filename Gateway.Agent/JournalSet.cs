@@ -13,6 +13,9 @@ namespace Gateway.Agent;
 public sealed class JournalSet
 {
     private readonly AlarmLane _alarms = new AlarmLane();
+    private readonly JournalConsumer[] _alarmTakers = new JournalConsumer[JournalOptions.ConsumerCountMax];
+    private int _alarmTakerCount;
+    private bool _isDated;
 
     /// <summary>What keeps the readings; null before <see cref="Open"/>.</summary>
     public ReadingJournal Readings { get; private set; }
@@ -22,6 +25,24 @@ public sealed class JournalSet
 
     /// <summary>What is stored of the readings, and their alarms.</summary>
     public ReadingFilter Filter { get; } = new ReadingFilter();
+
+    /// <summary>Whether there are readings of this boot from before the time was known.</summary>
+    internal bool HasUndated { get; private set; }
+
+    /// <summary>Whether committed alarms wait for a peer.</summary>
+    internal bool HasAlarmsWaiting
+    {
+        get
+        {
+            long count = 0;
+            for (int i = 0; i < _alarmTakerCount; i++)
+            {
+                count += _alarmTakers[i].PendingCount;
+            }
+
+            return count > 0;
+        }
+    }
 
     /// <summary>Opens both lanes; channels and their rules must be complete.</summary>
     /// <param name="storage">Where they lie.</param>
@@ -45,6 +66,7 @@ public sealed class JournalSet
     /// cref="ReadingJournal.Accept"/>.</summary>
     public ErrorCode Accept(Reading reading, long nowMs)
     {
+        HasUndated |= !_isDated;
         bool isStored = Filter.Passes(reading);
         if (Filter.AlarmChanges != 0)
         {
@@ -75,6 +97,7 @@ public sealed class JournalSet
     /// <summary>Dates what comes; see <see cref="ReadingJournal.SetUtcOffset"/>.</summary>
     public void SetUtcOffset(long utcOffsetMs)
     {
+        _isDated = true;
         Readings.SetUtcOffset(utcOffsetMs);
         Alarms?.SetUtcOffset(utcOffsetMs);
     }
@@ -98,6 +121,7 @@ public sealed class JournalSet
         int count = 0;
         if (hasAlarms)
         {
+            _alarmTakers[_alarmTakerCount++] = alarms;
             lanes[count++] = new UplinkLane(MessageKind.Alarm, new JournalBlockSource(alarms, null));
         }
 

@@ -92,6 +92,12 @@ public sealed class SensorCatalogue : ISensorCatalogue
     public ErrorCode Check(SensorSettings settings) => Find(settings, out _);
 
     /// <inheritdoc/>
+    public string WhyAwake(SensorSettings settings)
+    {
+        return Find(settings, out SensorType type) == ErrorCode.Ok ? type.WhyAwake(settings) : "";
+    }
+
+    /// <inheritdoc/>
     public ErrorCode Create(SensorSettings settings, IBoardIo io, IStorage storage, out ISensor sensor)
     {
         sensor = null;

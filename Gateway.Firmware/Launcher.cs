@@ -93,6 +93,7 @@ public sealed class Launcher : IGatewayStart
                 _environment.Random),
             Console = _console,
             System = _system,
+            DeepSleep = new DeepSleep(_environment.Board.WakePins),
             Hmac = new HmacSha256(),
             ServerSocket = new UdpSocket(),
             ServerStream = CreateServerStream(config),

@@ -15,11 +15,13 @@ public sealed class ConsoleAccess
     /// <summary>Most bytes of a password.</summary>
     public const int PasswordBytesMax = 64;
 
+    private const int InUseMs = 60000;
     private const int WaitMinMs = 1000;
     private const int WaitMaxMs = 300000;
 
     private readonly PasswordRecord _record;
     private readonly int _idleMaxMs;
+    private bool _hasInput;
     private long _lastInputMs;
     private long _nextTryMs;
     private int _waitMs;
@@ -95,7 +97,14 @@ public sealed class ConsoleAccess
     }
 
     /// <summary>Somebody has typed.</summary>
-    public void OnInput(long nowMs) => _lastInputMs = nowMs;
+    public void OnInput(long nowMs)
+    {
+        _lastInputMs = nowMs;
+        _hasInput = true;
+    }
+
+    /// <summary>Whether somebody has typed within the last minute.</summary>
+    public bool IsInUse(long nowMs) => _hasInput && nowMs - _lastInputMs < InUseMs;
 
     /// <summary>Ends a login that nobody uses.</summary>
     /// <returns>True when it just ended.</returns>

@@ -19,10 +19,14 @@ internal static class SchemaTable
         KeyInfo[] peers = PeerKeys.Build();
         KeyInfo[] data = BuildData();
         KeyInfo[] device = BuildDevice();
-        KeyInfo[] all = new KeyInfo[peers.Length + data.Length + device.Length];
-        System.Array.Copy(peers, 0, all, 0, peers.Length);
-        System.Array.Copy(data, 0, all, peers.Length, data.Length);
-        System.Array.Copy(device, 0, all, peers.Length + data.Length, device.Length);
+        return Join(Join(peers, data), Join(PowerKeys.Build(), device));
+    }
+
+    private static KeyInfo[] Join(KeyInfo[] first, KeyInfo[] second)
+    {
+        KeyInfo[] all = new KeyInfo[first.Length + second.Length];
+        System.Array.Copy(first, 0, all, 0, first.Length);
+        System.Array.Copy(second, 0, all, first.Length, second.Length);
         return all;
     }
 

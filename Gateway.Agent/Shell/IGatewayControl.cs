@@ -54,6 +54,9 @@ public interface IGatewayControl
     /// <summary>Free bytes of the managed heap; 0 when not known.</summary>
     int FreeHeapBytes { get; }
 
+    /// <summary>How the gateway sleeps and what it is doing between; "" when it does not.</summary>
+    string Duty { get; }
+
     /// <summary>Crashes since the flash was new.</summary>
     int CrashCount { get; }
 

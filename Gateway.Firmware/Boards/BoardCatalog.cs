@@ -29,6 +29,7 @@ public static class BoardCatalog
         ConsoleTransmitPin = 33,
         ConsoleReceivePin = 32,
         StatusLedPin = 2,
+        WakePins = 0xFF0E00F015, // 0, 2, 4, 12-15, 25-27, 32-39
     };
 
     /// <summary>
@@ -43,5 +44,6 @@ public static class BoardCatalog
         ConsoleTransmitPin = 17,
         ConsoleReceivePin = 18,
         StatusLedPin = 2,
+        WakePins = 0x3FFFFF, // 0-21
     };
 }

@@ -32,6 +32,10 @@ public sealed class BoardProfile
     /// <summary>Pin of the status LED (high is lit); <see cref="NoPin"/> when there is none.</summary>
     public int StatusLedPin { get; init; }
 
+    /// <summary>GPIOs that can wake the chip from deep sleep: bit n for GPIO n. Source:
+    /// nanoFramework.Hardware.Esp32, Sleep.WakeupGpioPin.</summary>
+    public long WakePins { get; init; }
+
     /// <summary>Gives other pins to the I2C buses than the board's own; before a bus is opened.</summary>
     /// <param name="bus">1 or 2.</param>
     /// <param name="dataPin">SDA; negative for the board's own.</param>

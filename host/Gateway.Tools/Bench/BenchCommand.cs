@@ -19,7 +19,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
-        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release";
+        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release\n"
+        + "bench power [DAYS]        what each profile draws from a battery, estimated; use -c Release";
 
     /// <inheritdoc/>
     public int Run(string[] args)
@@ -46,8 +47,12 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
                 return new SimBench(output).Run(30);
             case ["sim", string count] when int.TryParse(count, out int days) && days > 0:
                 return new SimBench(output).Run(days);
+            case ["power"]:
+                return new PowerBench(output).Run("profiles", 7);
+            case ["power", string count] when int.TryParse(count, out int days) && days > 0:
+                return new PowerBench(output).Run("profiles", days);
             default:
-                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]|sim [DAYS]");
+                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]|sim [DAYS]|power [DAYS]");
                 return 2;
         }
     }
