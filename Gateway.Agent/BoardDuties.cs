@@ -1,6 +1,6 @@
 // What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
-// sensors are told the air pressure, clock chips are set, crashes copied, the status LED shows how it is, and a
-// battery is saved.
+// sensors are told the air pressure, clock chips are set, crashes copied, the status LED shows how it is, and
+// a battery is saved.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;

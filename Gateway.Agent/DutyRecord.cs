@@ -1,7 +1,7 @@
 // What a gateway that sleeps has to remember of its failures to deliver: with each of them it tries half as
-// often, down to an eighth, because a wake with the radio on costs as much as a hundred without. Slots
-// "duty.a/.b", payload: the failures in a row (1 byte, 0–3). Written only when that changes, so that an outage
-// costs three writes.
+// often, down to an eighth, because a minute with the radio on costs as much as many wakes without. Slots
+// "duty.a/.b", payload: the failures in a row (1 byte, 0 to 3). Written only when that changes, so that an
+// outage costs three writes.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;

@@ -18,7 +18,8 @@ internal sealed class HealthReport : ISideMessages
     /// <summary>Creates it.</summary>
     /// <param name="control">Where the figures come from.</param>
     /// <param name="intervalMs">Milliseconds between two messages, from 1.</param>
-    /// <param name="firstMs">Uptime of the first one: right after a start the figures say nothing yet.</param>
+    /// <param name="firstMs">Uptime of the first one: right after a start the figures say nothing
+    /// yet.</param>
     internal HealthReport(IGatewayControl control, int intervalMs, long firstMs)
     {
         _dueMs = firstMs;

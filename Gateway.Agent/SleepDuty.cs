@@ -35,6 +35,7 @@ internal sealed class SleepDuty
     private long _firstReading;
     private long _firstAlarm;
     private long _sleepAtMs = long.MaxValue;
+    private long _overdueMs = long.MaxValue;
     private bool _isCommitted;
 
     /// <summary>Creates the duty; with one, the link of <paramref name="ports"/> is replaced.</summary>
@@ -132,15 +133,15 @@ internal sealed class SleepDuty
     /// <returns>Milliseconds until the next call is due.</returns>
     internal int StepStopped(long nowMs)
     {
-        if (nowMs - SleepOverdueMs >= _sleepAtMs)
+        if (nowMs >= _overdueMs)
         {
             _ports.System.Reboot();
         }
-        else if (nowMs >= _sleepAtMs)
+        else if (nowMs >= _sleepAtMs && _overdueMs == long.MaxValue)
         {
+            _overdueMs = nowMs + SleepOverdueMs;
             bool wakesHigh = _agent.Config.GetText(ConfigKeys.PowerWakeLevel) == "high";
             _ports.DeepSleep.Sleep(_cycle.SleepForMs(nowMs), _wakePin, wakesHigh);
-            return SleepOverdueMs;
         }
 
         return StepMs;

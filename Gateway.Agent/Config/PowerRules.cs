@@ -47,7 +47,8 @@ internal static class PowerRules
         CheckChannels(config, errors);
         for (int i = 0; i < SensorKeys.CountMax; i++)
         {
-            string why = SensorConfig.IsUsed(config, i) ? catalogue.WhyAwake(SensorConfig.Read(config, i)) : "";
+            bool isUsed = SensorConfig.IsUsed(config, i);
+            string why = isUsed ? catalogue.WhyAwake(SensorConfig.Read(config, i)) : "";
             if (why.Length != 0)
             {
                 errors.Add(SensorConfig.NameOf(i, SensorKeys.Type), ErrorCode.Contradiction,

@@ -63,6 +63,11 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
 
     internal GatewayAgent Agent { get; private set; }
 
+    internal FakeLink Link { get; private set; }
+
+    /// <summary>Deep sleep of the board; null for a board that has none.</summary>
+    internal FakeSleep Sleep { get; set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -95,9 +100,10 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             BoardIo = Board,
             StatusLedPin = LedPin,
             Sensors = new SensorCatalogue(),
-            Link = new FakeLink(),
+            Link = Link = new FakeLink(),
             Console = this,
             System = this,
+            DeepSleep = Sleep,
             ServerSocket = new VirtualDatagramLink(Clock, random),
             BrokerTransport = Broker,
             Hmac = new FakeHmac(),

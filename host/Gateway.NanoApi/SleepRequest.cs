@@ -8,7 +8,7 @@ namespace Gateway.NanoApi;
 /// <param name="WakesHigh">Level of the pin that wakes.</param>
 public sealed record SleepRequest(TimeSpan WakeAfter, int WakePin, bool WakesHigh)
 {
-    /// <summary>Whether the call of the firmware returns. On the device it never does; who runs the firmware on
-    /// the thread that hears of the sleep sets it, and takes the board away then.</summary>
+    /// <summary>Whether the call of the firmware returns. On the device it never does; who runs the firmware
+    /// on the thread that hears of the sleep sets it, and takes the board away then.</summary>
     public bool Returns { get; set; }
 }

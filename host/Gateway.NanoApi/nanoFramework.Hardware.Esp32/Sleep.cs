@@ -47,7 +47,8 @@ public class Sleep
 
     /// <summary>Sets the pin whose level ends the next sleep; of several the highest counts, as on the
     /// device.</summary>
-    /// <returns>OK, or INVALID_ARG for a pin that an ESP32 cannot be woken by, or a level but 0 and 1.</returns>
+    /// <returns>OK, or INVALID_ARG for a pin that cannot wake an ESP32, or another level than 0 and
+    /// 1.</returns>
     public static EspNativeError EnableWakeupByPin(WakeupGpioPin pin, int level)
     {
         const ulong RtcPins = 0xFF0E00F015; // 0, 2, 4, 12-15, 25-27, 32-39

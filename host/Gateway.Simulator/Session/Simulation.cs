@@ -1,5 +1,5 @@
-// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it or lets it sleep when it
-// asks, ends on time or on Ctrl-C, and draws up the account.
+// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it or lets it sleep when
+// it asks, ends on time or on Ctrl-C, and draws up the account.
 
 using Gateway.Agent.Config;
 using Gateway.Core.Journal;
@@ -139,7 +139,8 @@ public sealed class Simulation : IDisposable
         else if (_sleepAsked is { } request)
         {
             _sleepAsked = null;
-            _view.Event($"sleeps {request.WakeAfter.TotalSeconds:0} s after {_life.Rig.Clock.NowMs / 1000.0:0.0} s");
+            double awakeSeconds = _life.Rig.Clock.NowMs / 1000.0;
+            _view.Event($"sleeps {request.WakeAfter.TotalSeconds:0} s after {awakeSeconds:0.0} s");
             PowerDown();
             _sleep = new SleepingBoard(_life.Rig, request);
         }

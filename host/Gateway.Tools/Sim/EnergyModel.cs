@@ -1,18 +1,19 @@
-// What a gateway draws from its battery, by what it was doing and for how long. Currents are typical figures of
-// datasheets at 3.3 V, times are those of the simulation, and what neither knows is an assumption and says so:
-// this is an estimate, not a measurement.
+// What a gateway draws from its battery, by what it was doing and for how long. Currents are typical figures
+// of datasheets at 3.3 V, times are those of the simulation, and what neither knows is an assumption and says
+// so: this is an estimate, not a measurement.
 
 namespace Gateway.Tools.Sim;
 
 /// <summary>Adds up charge.</summary>
 internal sealed class EnergyModel
 {
-    /// <summary>CPU at work, radio off, mA. Source: ESP32 Series Datasheet, "Power Consumption by Power Modes":
-    /// modem-sleep, dual core, 240 MHz, 30-68 mA; the middle.</summary>
+    /// <summary>CPU at work, radio off, mA. Source: ESP32 Series Datasheet, "Power Consumption by Power
+    /// Modes": modem-sleep, dual core, 240 MHz, 30-68 mA; the middle.</summary>
     internal const double CpuMilliAmps = 49;
 
-    /// <summary>Radio in use: joining, connecting, messages under way, mA. Source: ibid., "RF Power Consumption":
-    /// RX 95-100 mA, TX 802.11g at 16 dBm 190 mA; a tenth of the time sending is assumed.</summary>
+    /// <summary>Radio in use: joining, connecting, messages under way, mA. Source: ibid., "RF Power
+    /// Consumption": RX 95-100 mA, TX 802.11g at 16 dBm 190 mA; a tenth of the time sending is
+    /// assumed.</summary>
     internal const double RadioMilliAmps = (0.9 * 97.5) + (0.1 * 190);
 
     /// <summary>Connected, nothing under way, mA: the CPU, and the radio for a tenth of the time to hear
@@ -23,15 +24,16 @@ internal sealed class EnergyModel
     /// Modes".</summary>
     internal const double SleepMilliAmps = 0.010;
 
-    /// <summary>A module with a regulator for batteries, mA: MCP1700, 1.6 uA typical. Source: DS20001826.</summary>
+    /// <summary>A module with a regulator for batteries, mA: MCP1700, 1.6 uA typical. Source:
+    /// DS20001826.</summary>
     internal const double ModuleMilliAmps = 0.0016;
 
     /// <summary>What an ESP32-DevKitC adds, always, mA: AMS1117 5 mA (datasheet, quiescent current, typical),
     /// power LED some 1 mA (3.3 V, 2 kOhm), CP2102N suspended 0.1 mA.</summary>
     internal const double DevKitMilliAmps = 6.1;
 
-    /// <summary>From the end of a sleep to the first step of the loop, ms: ROM, bootloader, runtime, its Wi-Fi
-    /// driver, types of 300 KB of assemblies. Assumed; nobody has measured it.</summary>
+    /// <summary>From the end of a sleep to the first step of the loop, ms: ROM, bootloader, runtime, its
+    /// Wi-Fi driver, types of 300 KB of assemblies. Assumed; nobody has measured it.</summary>
     internal const int BootMs = 2500;
 
     /// <summary>Of that, the Wi-Fi driver, which the runtime starts at every boot, calibrates its radio, ms.

@@ -66,7 +66,9 @@ internal sealed class PacedTransport(ITransport inner, int connectMs, int roundT
     /// <inheritdoc/>
     public int NextDueInMs(long nowMs)
     {
-        return _sentMs.TryPeek(out long sentMs) ? (int)Math.Max(0, sentMs + roundTripMs - nowMs) : int.MaxValue;
+        return _sentMs.TryPeek(out long sentMs)
+            ? (int)Math.Max(0, sentMs + roundTripMs - nowMs)
+            : int.MaxValue;
     }
 
     /// <inheritdoc/>

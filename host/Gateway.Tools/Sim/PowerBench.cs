@@ -11,8 +11,7 @@ namespace Gateway.Tools.Sim;
 /// <summary>Estimates energy and wear of profiles.</summary>
 internal sealed class PowerBench(TextWriter output)
 {
-    /// <summary>What the name of a device and of its peer must be for a profile to run here: every one goes to a
-    /// broker in memory, whatever its mode.</summary>
+    // Every profile goes to a broker in memory, whatever its mode.
     private const string Overlay =
         """{"mode":"iot","device":{"id":"gw-1"},"mqtt":{"broker":"mqtt://peer"}}""";
 
@@ -36,9 +35,10 @@ internal sealed class PowerBench(TextWriter output)
             return 2;
         }
 
-        output.WriteLine($"{days} virtual days each; estimated by currents of datasheets and assumed times of start, "
-            + "joining and connecting (EnergyModel.cs), not measured");
-        output.WriteLine("| profile | awake a day | radio a day | mAh a day, module | on 2,600 mAh | mAh a day, DevKitC |");
+        output.WriteLine($"{days} virtual days each; estimated by currents of datasheets and assumed times of "
+            + "start, joining and connecting (EnergyModel.cs), not measured");
+        output.WriteLine("| profile | awake a day | radio a day | mAh a day, module | on 2,600 mAh "
+            + "| mAh a day, DevKitC |");
         output.WriteLine("|---|---|---|---|---|---|");
         foreach (string file in files.Order(StringComparer.Ordinal))
         {
@@ -46,7 +46,8 @@ internal sealed class PowerBench(TextWriter output)
             EnergyModel energy = Measure(Merge(File.ReadAllText(file)), days, null, out _);
             double perDay = (double)DayMs / energy.TotalMs;
             output.WriteLine($"| {name} | {Time(energy.AwakeMs * perDay)} | {Time(energy.RadioMs * perDay)} "
-                + $"| {energy.ModuleDay:0.0} | {CellMilliAmpHours / energy.ModuleDay:0} days | {energy.DevKitDay:0} |");
+                + $"| {energy.ModuleDay:0.0} | {CellMilliAmpHours / energy.ModuleDay:0} days "
+                + $"| {energy.DevKitDay:0} |");
         }
 
         RunWear(File.ReadAllText(Path.Combine(folder, "battery-sensor.json")), days);
@@ -72,21 +73,11 @@ internal sealed class PowerBench(TextWriter output)
     /// <param name="gateway">What has run.</param>
     internal static EnergyModel Measure(string json, int days, FlashModel? flash, out SimGateway gateway)
     {
-        PacedLink link = null!;
         EnergyModel energy = new();
-        SimGateway sim = new(json, 1, UtcMs, flash);
-        WeatherModel weather = new(1);
-        weather.Step(UtcMs);
-        SensorSettings[] sensors = Sensors(json);
-        Array.ForEach(sensors, sensor => energy.AddSensor(sensor.Type));
+        Array.ForEach(Sensors(json), sensor => energy.AddSensor(sensor.Type));
+        SimGateway sim = Prepare(json, flash);
+        PacedLink link = null!;
         sim.MakeLink = () => link = new PacedLink(EnergyModel.JoinMs);
-        sim.Transport = new PacedTransport(sim.Peer, EnergyModel.ConnectMs, EnergyModel.RoundTripMs);
-        sim.OnBoard = board =>
-        {
-            ChipBench chips = new(board, 0);
-            Array.ForEach(sensors, chips.Wire);
-            chips.Apply(weather);
-        };
         sim.Boot();
         energy.AddBoot();
         while (sim.ElapsedMs < days * DayMs && !sim.WantsReboot)
@@ -107,6 +98,26 @@ internal sealed class PowerBench(TextWriter output)
         return energy;
     }
 
+    /// <summary>Makes a gateway with the chips of its configuration and a network that takes its time.</summary>
+    /// <param name="json">The whole configuration.</param>
+    /// <param name="flash">Its flash; null when that does not matter.</param>
+    internal static SimGateway Prepare(string json, FlashModel? flash)
+    {
+        SimGateway sim = new(json, 1, UtcMs, flash);
+        WeatherModel weather = new(1);
+        weather.Step(UtcMs);
+        SensorSettings[] sensors = Sensors(json);
+        sim.MakeLink = () => new PacedLink(EnergyModel.JoinMs);
+        sim.Transport = new PacedTransport(sim.Peer, EnergyModel.ConnectMs, EnergyModel.RoundTripMs);
+        sim.OnBoard = board =>
+        {
+            ChipBench chips = new(board, 0);
+            Array.ForEach(sensors, chips.Wire);
+            chips.Apply(weather);
+        };
+        return sim;
+    }
+
     // Erases a wake, of a partition that has got into the state in which it stays.
     private void RunWear(string profile, int days)
     {
@@ -115,10 +126,11 @@ internal sealed class PowerBench(TextWriter output)
         double erased = (double)flash.ErasedBytes / gateway.WakeCount;
         double programmed = (double)flash.ProgrammedBytes / gateway.WakeCount;
         double wakes = EraseCountMax / WorstToMean * flash.SectorCount * 4096 / erased;
-        output.WriteLine($"flash of battery-sensor, 64 sectors as the ESP32 drives littlefs, {gateway.WakeCount:N0} wakes: "
-            + $"{erased:0} B erased and {programmed:0} B programmed a wake");
-        output.WriteLine($"years until the first sector has had {EraseCountMax:N0} erases (worst by mean {WorstToMean}): "
-            + $"{wakes / MinutesPerYear:0.0} at a wake a minute, {wakes * 10 / MinutesPerYear:0} at one in ten");
+        output.WriteLine("flash of battery-sensor, 64 sectors as the ESP32 drives littlefs, "
+            + $"{gateway.WakeCount:N0} wakes: {erased:0} B erased and {programmed:0} B programmed a wake");
+        output.WriteLine($"years until the first sector has had {EraseCountMax:N0} erases (worst by mean "
+            + $"{WorstToMean}): {wakes / MinutesPerYear:0.0} at a wake a minute, "
+            + $"{wakes * 10 / MinutesPerYear:0} at one in ten");
     }
 
     private static SensorSettings[] Sensors(string json)
