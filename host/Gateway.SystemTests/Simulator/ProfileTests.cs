@@ -34,7 +34,7 @@ public sealed class ProfileTests
     [DataRow("asset-tracker", 60, @"m2m <= telemetry/alarm: .*case\.motion")]
     [DataRow("atm-monitor", 60, @"m2m <= telemetry: readings? \d.*cover\.state")]
     [DataRow("smart-city", 120, @"iot <= .*battery\.")]
-    [DataRow("battery-sensor", 600, @"sleeps \d+ s.*(\n.*)*wakes: it is time(.*\n)*.*m2m <= .*air\.")]
+    [DataRow("battery-sensor", 600, @"sleeps \d+ s after[\s\S]*wakes: it is time[\s\S]*m2m <= .*air\.")]
     [DataRow("machine", 60, @"iot <= .*(bearing|running)\.")]
     public void It_shows_what_it_is_for(string name, int speed, string expected)
     {

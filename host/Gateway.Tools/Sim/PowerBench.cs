@@ -16,7 +16,8 @@ internal sealed class PowerBench(TextWriter output)
         """{"mode":"iot","device":{"id":"gw-1"},"mqtt":{"broker":"mqtt://peer"}}""";
 
     private const long UtcMs = 1795000000000;
-    private const long DayMs = 86400000;
+    private const long HourMs = 3600000;
+    private const long DayMs = 24 * HourMs;
     private const double CellMilliAmpHours = 2600;
     private const int EraseCountMax = 100_000;
     private const double WorstToMean = 1.3;
@@ -35,18 +36,20 @@ internal sealed class PowerBench(TextWriter output)
             return 2;
         }
 
-        output.WriteLine($"{days} virtual days each; estimated by currents of datasheets and assumed times of "
-            + "start, joining and connecting (EnergyModel.cs), not measured");
+        output.WriteLine($"{days} virtual days of what sleeps, an hour of what does not; estimated by currents of "
+            + "datasheets and assumed times of start, joining and connecting (EnergyModel.cs), not measured");
         output.WriteLine("| profile | awake a day | radio a day | mAh a day, module | on 2,600 mAh "
             + "| mAh a day, DevKitC |");
         output.WriteLine("|---|---|---|---|---|---|");
         foreach (string file in files.Order(StringComparer.Ordinal))
         {
             string name = Path.GetFileNameWithoutExtension(file);
-            EnergyModel energy = Measure(Merge(File.ReadAllText(file)), days, null, out _);
+            string json = Merge(File.ReadAllText(file));
+            bool sleeps = json.Contains("\"sleep\":", StringComparison.Ordinal);
+            EnergyModel energy = Measure(json, sleeps ? days * DayMs : HourMs, null, out _);
             double perDay = (double)DayMs / energy.TotalMs;
             output.WriteLine($"| {name} | {Time(energy.AwakeMs * perDay)} | {Time(energy.RadioMs * perDay)} "
-                + $"| {energy.ModuleDay:0.0} | {CellMilliAmpHours / energy.ModuleDay:0} days "
+                + $"| {energy.ModuleDay:0.0} | {Days(CellMilliAmpHours / energy.ModuleDay)} "
                 + $"| {energy.DevKitDay:0} |");
         }
 
@@ -68,10 +71,11 @@ internal sealed class PowerBench(TextWriter output)
 
     /// <summary>Runs one configuration.</summary>
     /// <param name="json">The whole configuration.</param>
-    /// <param name="days">Virtual days.</param>
+    /// <param name="durationMs">Virtual milliseconds.</param>
     /// <param name="flash">Its flash; null when that does not matter.</param>
     /// <param name="gateway">What has run.</param>
-    internal static EnergyModel Measure(string json, int days, FlashModel? flash, out SimGateway gateway)
+    internal static EnergyModel Measure(
+        string json, long durationMs, FlashModel? flash, out SimGateway gateway)
     {
         EnergyModel energy = new();
         Array.ForEach(Sensors(json), sensor => energy.AddSensor(sensor.Type));
@@ -80,7 +84,7 @@ internal sealed class PowerBench(TextWriter output)
         sim.MakeLink = () => link = new PacedLink(EnergyModel.JoinMs);
         sim.Boot();
         energy.AddBoot();
-        while (sim.ElapsedMs < days * DayMs && !sim.WantsReboot)
+        while (sim.ElapsedMs < durationMs && !sim.WantsReboot)
         {
             long beforeMs = sim.ElapsedMs;
             bool isBusy = !link.IsUp || sim.Agent!.Uplinks.IsWaiting;
@@ -122,7 +126,7 @@ internal sealed class PowerBench(TextWriter output)
     private void RunWear(string profile, int days)
     {
         FlashModel flash = new(new FlashOptions());
-        Measure(Merge(profile), days, flash, out SimGateway gateway);
+        Measure(Merge(profile), days * DayMs, flash, out SimGateway gateway);
         double erased = (double)flash.ErasedBytes / gateway.WakeCount;
         double programmed = (double)flash.ProgrammedBytes / gateway.WakeCount;
         double wakes = EraseCountMax / WorstToMean * flash.SectorCount * 4096 / erased;
@@ -141,6 +145,8 @@ internal sealed class PowerBench(TextWriter output)
         return [.. Enumerable.Range(0, SensorKeys.CountMax)
             .Where(i => SensorConfig.IsUsed(config, i)).Select(i => SensorConfig.Read(config, i))];
     }
+
+    private static string Days(double days) => days < 10 ? $"{days:0.0} days" : $"{days:0} days";
 
     private static string Time(double ms)
     {

@@ -8,7 +8,7 @@ using Gateway.Virtual;
 using Gateway.Virtual.Chips;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace Gateway.SystemTests.Power;
+namespace Gateway.SystemTests.Battery;
 
 [TestClass]
 public sealed class DutyWeekTests
