@@ -1,7 +1,7 @@
 // What a gateway on a battery does in one wake, decided from what it is told and nothing else: measure,
-// deliver when it is the turn, sleep. Nothing of it has to survive the sleep. Limits: measuring ends after 15 s
-// whatever a sensor does, and nothing but a person or a change of the configuration keeps it awake beyond
-// awake-max.
+// deliver when it is the turn, sleep. Nothing of it has to survive the sleep. Limits: measuring ends after
+// 15 s whatever a sensor does, and nothing but a person or a change of the configuration keeps it awake
+// beyond awake-max.
 
 namespace Gateway.Agent;
 

@@ -59,7 +59,8 @@ public sealed class TimeBase : IUtcOffsets
     public long UtcOffsetMs { get; private set; }
 
     /// <summary>Whether something of this boot is stored that only an anchor can date. Otherwise none is
-    /// saved: a gateway that knows the time from its first step on, as after a sleep, saves the flash.</summary>
+    /// saved: a gateway that knows the time from its first step on, as after a sleep, spares the
+    /// flash.</summary>
     public bool IsAnchorNeeded { get; set; } = true;
 
     /// <summary>How often the time was set anew after it was known.</summary>

@@ -10,7 +10,7 @@ namespace Gateway.Tests.Agent;
 [TestClass]
 public class DutyTests
 {
-    private const string Config = "{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
+    internal const string Config = "{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
         + "\"mqtt\":{\"broker\":\"mqtt://b\"},"
         + "\"power\":{\"sleep\":600,\"send-every\":3,\"wake-pin\":27,\"wake-level\":\"high\"},"
         + "\"sensor\":{\"0\":{\"type\":\"bme280\",\"name\":\"air\"}},"
@@ -185,29 +185,6 @@ public class DutyTests
         Assert.AreEqual(0, _bench.RebootCount);
         _bench.RunSeconds(12);
         Assert.IsTrue(_bench.RebootCount > 0);
-    }
-
-    [TestMethod]
-    public void On_a_board_that_cannot_sleep_it_is_said_and_nothing_else_changes()
-    {
-        AgentBench bench = new AgentBench(Config);
-        bench.Boot(true);
-        bench.RunSeconds(200);
-        Assert.AreEqual(1, bench.Broker.ConnectCount);
-        string log = bench.Type("log");
-        Assert.IsTrue(log.Contains("power: this board cannot sleep"), log);
-        Assert.IsFalse(bench.Type("status").Contains("power "));
-    }
-
-    [TestMethod]
-    public void A_pin_that_cannot_wake_this_chip_is_said()
-    {
-        int at = Config.IndexOf("27,");
-        AgentBench bench = new AgentBench(Config.Substring(0, at) + "23," + Config.Substring(at + 3));
-        bench.Sleep = new FakeSleep();
-        bench.Boot(true);
-        string log = bench.Type("log");
-        Assert.IsTrue(log.Contains("power: the wake pin cannot wake this chip"), log);
     }
 
     [TestMethod]

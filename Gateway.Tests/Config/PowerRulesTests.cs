@@ -113,7 +113,8 @@ public class PowerRulesTests
 
     private static void Set(GatewayConfig config, string key, string value)
     {
-        Assert.AreEqual((int)ErrorCode.Ok, (int)config.TrySet(key, value, out string expected), key + expected);
+        int error = (int)config.TrySet(key, value, out string expected);
+        Assert.AreEqual((int)ErrorCode.Ok, error, key + expected);
     }
 
     private static void AssertError(GatewayConfig config, string expected)

@@ -31,7 +31,8 @@ public sealed class SleepingBoard
         {
             _rig.Clock.Advance(VirtualRig.StepMs);
             _rig.Step();
-            if (_request.WakePin >= 0 && _rig.Board.Pin(_request.WakePin).Read() == _request.WakesHigh)
+            int pin = _request.WakePin;
+            if (pin >= 0 && _rig.Board.Pin(pin).Read() == _request.WakesHigh)
             {
                 return Sleep.WakeupCause.Ext0;
             }

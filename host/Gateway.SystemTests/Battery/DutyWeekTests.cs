@@ -1,5 +1,5 @@
-// The profile for a battery over virtual days: what is measured arrives, in order, whatever happens to peer and
-// supply, and it costs no more time awake than was promised.
+// The profile for a battery over virtual days: what is measured arrives, in order, whatever happens to peer
+// and supply, and it costs no more time awake than was promised.
 
 using Gateway.Core.Uplink;
 using Gateway.Simulator.FarSide;
@@ -32,15 +32,17 @@ public sealed class DutyWeekTests
 
         Assert.IsInRange(1005, 1010, gateway.WakeCount);
         AssertDelivered(gateway, (SendEvery - 1) * ReadingsAWake);
-        int[] wakes = [.. _arrived.Where(a => a.Kind == MessageKind.Telemetry).Select(a => a.Wake).Distinct()];
+        int[] wakes = [.. WakesOf(MessageKind.Telemetry).Distinct()];
         Assert.IsInRange(167, 170, wakes.Length);
         for (int i = 2; i < wakes.Length; i++)
         {
             Assert.AreEqual(SendEvery, wakes[i] - wakes[i - 1], $"wake {wakes[i]}");
         }
 
-        Assert.IsInRange(20, 200, _arrived.Count(a => a.Kind == MessageKind.Health), "once an hour at most");
-        Assert.IsNull(gateway.Storage.ContentOf("anchors.a"), "no wake writes what its blocks say themselves");
+        int[] health = [.. WakesOf(MessageKind.Health)];
+        Assert.IsInRange(20, wakes.Length, health.Length);
+        CollectionAssert.IsSubsetOf(health, wakes, "no wake is made for it");
+        Assert.IsNull(gateway.Storage.ContentOf("anchors.a"), "blocks say themselves when they were");
         Assert.IsNull(gateway.Storage.ContentOf("duty.a"), "nor a failure that there was not");
     }
 
@@ -72,14 +74,14 @@ public sealed class DutyWeekTests
         gateway.Boot();
         gateway.Run(DayMs);
         gateway.Peer.IsReachable = false;
-        long awakeMs = 0;
+        int tries = 0;
         long longestMs = 0;
         for (long endMs = gateway.ElapsedMs + (2 * DayMs); gateway.ElapsedMs < endMs;)
         {
             gateway.Step();
             if (gateway.SleepMs > 0)
             {
-                awakeMs += gateway.Clock.NowMs;
+                tries += gateway.Clock.NowMs > 5000 ? 1 : 0;
                 longestMs = Math.Max(longestMs, gateway.Clock.NowMs);
                 gateway.Wake();
             }
@@ -87,7 +89,7 @@ public sealed class DutyWeekTests
 
         // awake-max, a second for closing, and a step
         Assert.IsInRange(60_000L, 61_500L, longestMs);
-        Assert.IsLessThan(12 * 60_000L, awakeMs, "some ten tries in two days");
+        Assert.IsInRange(6, 10, tries, "of 288 wakes");
         gateway.Peer.IsReachable = true;
         gateway.Run(DayMs);
         AssertDelivered(gateway, (SendEvery - 1) * ReadingsAWake);
@@ -122,8 +124,8 @@ public sealed class DutyWeekTests
         AssertDelivered(gateway, (SendEvery - 1) * ReadingsAWake);
     }
 
-    // Lets the gateway sleep and cuts the power in the wake that follows; after a cut it starts anew and goes on
-    // to its next sleep.
+    // Lets the gateway sleep and cuts the power in the wake that follows; after a cut it starts anew and goes
+    // on to its next sleep.
     private static bool RunWakeWithCut(SimGateway gateway, int operation, PowerCutModel model)
     {
         RunToSleep(gateway);
@@ -147,6 +149,9 @@ public sealed class DutyWeekTests
             gateway.Step();
         }
     }
+
+    private IEnumerable<int> WakesOf(MessageKind kind) =>
+        _arrived.Where(a => a.Kind == kind).Select(a => a.Wake);
 
     private SimGateway Create()
     {

@@ -20,7 +20,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
         + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release\n"
-        + "bench power [DAYS]        what each profile draws from a battery, estimated; use -c Release";
+        + "bench power [DAYS]        what each profile draws from a battery, estimated";
 
     /// <inheritdoc/>
     public int Run(string[] args)
@@ -52,7 +52,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["power", string count] when int.TryParse(count, out int days) && days > 0:
                 return new PowerBench(output).Run("profiles", days);
             default:
-                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]|sim [DAYS]|power [DAYS]");
+                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]|sim [DAYS]"
+                    + "|power [DAYS]");
                 return 2;
         }
     }

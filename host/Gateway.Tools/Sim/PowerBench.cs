@@ -36,8 +36,8 @@ internal sealed class PowerBench(TextWriter output)
             return 2;
         }
 
-        output.WriteLine($"{days} virtual days of what sleeps, an hour of what does not; estimated by currents of "
-            + "datasheets and assumed times of start, joining and connecting (EnergyModel.cs), not measured");
+        output.WriteLine($"{days} virtual days of what sleeps, an hour of what does not; estimated by currents "
+            + "of datasheets and assumed times of start, joining and connecting (EnergyModel.cs), not measured");
         output.WriteLine("| profile | awake a day | radio a day | mAh a day, module | on 2,600 mAh "
             + "| mAh a day, DevKitC |");
         output.WriteLine("|---|---|---|---|---|---|");
@@ -102,7 +102,8 @@ internal sealed class PowerBench(TextWriter output)
         return energy;
     }
 
-    /// <summary>Makes a gateway with the chips of its configuration and a network that takes its time.</summary>
+    /// <summary>Makes a gateway with the chips of its configuration and a network that takes its
+    /// time.</summary>
     /// <param name="json">The whole configuration.</param>
     /// <param name="flash">Its flash; null when that does not matter.</param>
     internal static SimGateway Prepare(string json, FlashModel? flash)
