@@ -47,6 +47,8 @@ internal sealed class AgentControl : IGatewayControl
 
     public int FreeHeapBytes => _ports.System.FreeHeapBytes;
 
+    public string Duty => _agent.Duty.Text;
+
     public int UplinkCount => _agent.Uplinks.Count;
 
     public int SensorCount => _agent.Sensors.Count;

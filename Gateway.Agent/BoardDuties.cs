@@ -1,6 +1,6 @@
 // What the gateway does with its own board besides measuring: outputs are made safe, stuck buses are freed,
-// sensors are told the air pressure, clock chips are set, crashes copied, an external watchdog is fed, and
-// the status LED shows how it is.
+// sensors are told the air pressure, clock chips are set, crashes copied, an external watchdog is fed, the
+// status LED shows how it is, and a battery is saved.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -34,7 +34,11 @@ internal sealed class BoardDuties
         _busRecovery = new BusRecovery(agent.Poller, agent.Sensors, ports.BoardIo, log);
         _pressure = new PressureFeed(agent);
         _crashes = new CrashBackup(agent, log);
+        Duty = new SleepDuty(agent, ports, log);
     }
+
+    /// <summary>When it sleeps.</summary>
+    internal SleepDuty Duty { get; }
 
     /// <summary>Opens the pins; the LED is lit while the gateway starts. A pin that a sensor or bus has is
     /// not the LED's.</summary>
@@ -59,6 +63,7 @@ internal sealed class BoardDuties
     internal void Begin(ConfigTransaction transaction)
     {
         _light = new StatusLight(_agent, _ports.Link, transaction, _led, _isLedLow);
+        Duty.Begin(transaction);
     }
 
     /// <summary>Does what is due.</summary>
@@ -78,7 +83,9 @@ internal sealed class BoardDuties
             _watchdog.Write(_isFeedHigh);
         }
 
-        return _light.Step(nowMs);
+        int dueMs = _light.Step(nowMs);
+        int dutyMs = Duty.Step(nowMs); // last: it may end all of this
+        return dutyMs < dueMs ? dutyMs : dueMs;
     }
 
     /// <summary>The gateway stops: outputs are made safe, the LED goes dark.</summary>

@@ -82,6 +82,12 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
     /// <summary>The duties of the loop, and how long they take.</summary>
     public TaskTable Tasks { get; }
 
+    /// <summary>When it sleeps.</summary>
+    internal SleepDuty Duty => _board.Duty;
+
+    /// <summary>Whether somebody is at the console, or it is about to end.</summary>
+    internal bool IsInUse => _restart.IsRequested || _hasEndedSampling || _access.IsInUse(NowMs);
+
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
     public void Start(long nowMs)
@@ -127,7 +133,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         NowMs = nowMs;
         if (_stoppedParts > 0)
         {
-            return StepIntervalMaxMs;
+            return Duty.StepStopped(nowMs);
         }
 
         Tasks.Begin(StepIntervalMaxMs);
@@ -137,6 +143,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         }
 
         Tasks.End(TaskTable.Link);
+        Time.IsAnchorNeeded = Journals.HasUndated;
         int timeDueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {

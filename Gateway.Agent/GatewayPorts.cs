@@ -52,6 +52,9 @@ public sealed class GatewayPorts
     /// <summary>What sees threads that hang; null where nothing watches.</summary>
     public Watchdog Watchdog { get; set; }
 
+    /// <summary>Deep sleep; null where the board has none.</summary>
+    public IDeepSleep DeepSleep { get; set; }
+
     /// <summary>Keyed hashing.</summary>
     public IHmac Hmac { get; set; }
 

@@ -9,20 +9,20 @@ namespace Gateway.Agent;
 /// <summary>The health messages of one uplink.</summary>
 internal sealed class HealthReport : ISideMessages
 {
-    // Right after a start the figures say nothing yet.
-    private const int FirstMs = 60000;
-
     private readonly HealthMessage _message;
     private readonly int _intervalMs;
     private readonly byte[] _buffer = new byte[HealthMessage.BytesMax];
-    private long _dueMs = FirstMs;
+    private long _dueMs;
     private bool _isLost;
 
     /// <summary>Creates it.</summary>
     /// <param name="control">Where the figures come from.</param>
     /// <param name="intervalMs">Milliseconds between two messages, from 1.</param>
-    internal HealthReport(IGatewayControl control, int intervalMs)
+    /// <param name="firstMs">Uptime of the first one: right after a start the figures say nothing
+    /// yet.</param>
+    internal HealthReport(IGatewayControl control, int intervalMs, long firstMs)
     {
+        _dueMs = firstMs;
         _message = new HealthMessage(control);
         _intervalMs = intervalMs;
     }

@@ -12,6 +12,10 @@ namespace Gateway.Agent;
 /// <summary>Readings and alarms between sensors and uplinks.</summary>
 public sealed class JournalSet
 {
+    private readonly JournalConsumer[] _alarmTakers = new JournalConsumer[JournalOptions.ConsumerCountMax];
+    private int _alarmTakerCount;
+    private bool _isDated;
+
     /// <summary>What keeps the readings; null before <see cref="Open"/>.</summary>
     public ReadingJournal Readings { get; private set; }
 
@@ -23,6 +27,24 @@ public sealed class JournalSet
 
     /// <summary>The alarms of the channels.</summary>
     public AlarmSet AlarmSet { get; } = new AlarmSet();
+
+    /// <summary>Whether there are readings of this boot from before the time was known.</summary>
+    internal bool HasUndated { get; private set; }
+
+    /// <summary>Whether committed alarms wait for a peer.</summary>
+    internal bool HasAlarmsWaiting
+    {
+        get
+        {
+            long count = 0;
+            for (int i = 0; i < _alarmTakerCount; i++)
+            {
+                count += _alarmTakers[i].PendingCount;
+            }
+
+            return count > 0;
+        }
+    }
 
     /// <summary>Opens both lanes; channels, their rules and alarms must be complete.</summary>
     /// <param name="storage">Where they lie.</param>
@@ -42,6 +64,7 @@ public sealed class JournalSet
     /// cref="ReadingJournal.Accept"/>.</summary>
     public ErrorCode Accept(Reading reading, long nowMs)
     {
+        HasUndated |= !_isDated;
         return Filter.Passes(reading) ? Readings.Accept(reading, nowMs) : ErrorCode.Ok;
     }
 
@@ -66,6 +89,7 @@ public sealed class JournalSet
     /// <summary>Dates what comes; see <see cref="ReadingJournal.SetUtcOffset"/>.</summary>
     public void SetUtcOffset(long utcOffsetMs)
     {
+        _isDated = true;
         Filter.SetUtcOffset(utcOffsetMs);
         Readings.SetUtcOffset(utcOffsetMs);
         AlarmSet.SetUtcOffset(utcOffsetMs);
@@ -90,6 +114,7 @@ public sealed class JournalSet
         int count = 0;
         if (hasAlarms)
         {
+            _alarmTakers[_alarmTakerCount++] = alarms;
             lanes[count++] = new UplinkLane(MessageKind.Alarm, new JournalBlockSource(alarms, null));
         }
 

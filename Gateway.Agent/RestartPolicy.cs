@@ -42,6 +42,9 @@ internal sealed class RestartPolicy
     /// <summary>Why the restart comes.</summary>
     internal StartReason Reason { get; private set; }
 
+    /// <summary>Whether a restart is about to come.</summary>
+    internal bool IsRequested => _dueMs != long.MaxValue;
+
     /// <summary>Restarts in a moment.</summary>
     internal void Request(StartReason reason)
     {

@@ -42,7 +42,9 @@ internal sealed class SideChannels
         for (int i = 0; i < agent.Uplinks.Count; i++)
         {
             bool isIot = agent.Uplinks.NameOf(i) == UplinkSet.IotName;
-            HealthReport health = healthMs == 0 ? null : new HealthReport(control, healthMs);
+            HealthReport health = healthMs == 0
+                ? null
+                : new HealthReport(control, healthMs, agent.Duty.FirstHealthMs(healthMs));
             ISideMessages[] sources = { isIot ? _remote : null, health, isIot ? _dialect : null };
             agent.Uplinks.SetSide(agent.Uplinks.NameOf(i), new SideQueue(sources));
         }

@@ -98,6 +98,12 @@ public sealed class SensorCatalogue : ISensorCatalogue
     }
 
     /// <inheritdoc/>
+    public string WhyAwake(SensorSettings settings)
+    {
+        return Find(settings, out SensorType type) == ErrorCode.Ok ? type.WhyAwake(settings) : "";
+    }
+
+    /// <inheritdoc/>
     public ErrorCode Create(SensorSettings settings, IBoardIo io, IStorage storage, out ISensor sensor)
     {
         sensor = null;

@@ -41,6 +41,9 @@ public abstract class FirmwareEnvironment
     /// <summary>Makes buses and pins as a configuration wants them.</summary>
     public abstract IBoardIo CreateBoardIo(GatewayConfig config);
 
+    /// <summary>Makes deep sleep; null where there is none.</summary>
+    public virtual IDeepSleep CreateSleep() => null;
+
     /// <summary>Makes the network below the uplinks.</summary>
     public abstract INetworkLink CreateLink(GatewayConfig config);
 }

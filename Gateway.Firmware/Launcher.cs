@@ -85,6 +85,7 @@ public sealed class Launcher : IGatewayStart
             Console = _console,
             System = _system,
             Watchdog = _watchdog,
+            DeepSleep = _environment.CreateSleep(),
             Hmac = new HmacSha256(),
             ServerSocket = new UdpSocket(),
             ServerStream = server,

@@ -15,6 +15,7 @@ public sealed class ConsoleAccess
     /// <summary>Most bytes of a password.</summary>
     public const int PasswordBytesMax = 64;
 
+    private const int InUseMs = 60000;
     private const int WaitMinMs = 1000;
     private const int WaitMaxMs = 300000;
 
@@ -96,8 +97,11 @@ public sealed class ConsoleAccess
     /// <summary>Somebody has typed.</summary>
     public void OnInput(long nowMs) => LastInputMs = nowMs;
 
-    /// <summary>Uptime of the last input in milliseconds.</summary>
+    /// <summary>Uptime of the last input in milliseconds; 0 before the first.</summary>
     public long LastInputMs { get; private set; }
+
+    /// <summary>Whether somebody has typed within the last minute.</summary>
+    public bool IsInUse(long nowMs) => LastInputMs > 0 && nowMs - LastInputMs < InUseMs;
 
     /// <summary>Ends a login that nobody uses.</summary>
     /// <returns>True when it just ended.</returns>

@@ -131,6 +131,21 @@ public static class ConfigKeys
     /// <summary>SCL of I2C bus 2.</summary>
     public const string PinsI2c2Clock = "pins.i2c2-scl";
 
+    /// <summary>Seconds of deep sleep from wake to wake.</summary>
+    public const string PowerSleep = "power.sleep";
+
+    /// <summary>Wakes from one that sends to the next.</summary>
+    public const string PowerSendEvery = "power.send-every";
+
+    /// <summary>Longest wake in seconds.</summary>
+    public const string PowerAwakeMax = "power.awake-max";
+
+    /// <summary>GPIO that wakes.</summary>
+    public const string PowerWakePin = "power.wake-pin";
+
+    /// <summary>Level of it that wakes.</summary>
+    public const string PowerWakeLevel = "power.wake-level";
+
     /// <summary>Whether the status LED is used.</summary>
     public const string LedEnabled = "led.enabled";
 

@@ -12,7 +12,7 @@ public sealed class ConfigRules
 {
     private const string PackedFormat = "packed";
     private const string FlatFormat = "flat-json";
-    private const string HomeAssistantDialect = "home-assistant";
+    internal const string HomeAssistantDialect = "home-assistant";
 
     // The largest channel table must fit a message.
     private const int PackedMessageBytesMin = 2560;
@@ -58,6 +58,7 @@ public sealed class ConfigRules
         CheckLimits(config, errors);
         ChannelConfigRules.Check(config, errors);
         PinRules.Check(config, errors);
+        PowerRules.Check(config, _catalogue, errors);
         for (int i = 0; i < SensorKeys.CountMax; i++)
         {
             CheckSensor(config, i, errors);

@@ -5,7 +5,7 @@ using Gateway.Core.Sensing;
 
 namespace Gateway.Agent.Config;
 
-/// <summary>Checks the pins of buses, status LED and external watchdog.</summary>
+/// <summary>Checks the pins of buses, status LED, external watchdog and of what wakes.</summary>
 internal static class PinRules
 {
     // The first keys are pairs of SDA and SCL.
@@ -25,7 +25,7 @@ internal static class PinRules
         string[] keys =
         {
             ConfigKeys.PinsI2c1Data, ConfigKeys.PinsI2c1Clock, ConfigKeys.PinsI2c2Data,
-            ConfigKeys.PinsI2c2Clock, ConfigKeys.LedPin, ConfigKeys.WatchdogPin,
+            ConfigKeys.PinsI2c2Clock, ConfigKeys.LedPin, ConfigKeys.WatchdogPin, ConfigKeys.PowerWakePin,
         };
         for (int i = 0; i < keys.Length; i++)
         {
@@ -45,7 +45,9 @@ internal static class PinRules
                 CheckPair(keys[i], pin, config.GetInt(keys[other]), keys[other], errors);
             }
 
-            for (int sensor = 0; sensor < SensorKeys.CountMax; sensor++)
+            // What wakes the gateway may be read by it, too.
+            bool isShared = keys[i] == ConfigKeys.PowerWakePin;
+            for (int sensor = 0; sensor < SensorKeys.CountMax && !isShared; sensor++)
             {
                 bool isUsed = SensorConfig.IsUsed(config, sensor);
                 int taken = isUsed ? SensorConfig.Read(config, sensor).Pin : SensorSettings.NoPin;

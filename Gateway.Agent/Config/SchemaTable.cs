@@ -14,7 +14,7 @@ internal static class SchemaTable
     private const int NumberMax = 2000000;
 
     /// <summary>How many groups there are: the last is a channel's, the one before a sensor's.</summary>
-    internal const int GroupCount = 5;
+    internal const int GroupCount = 6;
 
     /// <summary>Makes the keys of a group. Groups, and keys in them, in the order in which people read
     /// them.</summary>
@@ -27,8 +27,10 @@ internal static class SchemaTable
             case 1:
                 return BuildData();
             case 2:
-                return BuildDevice();
+                return PowerKeys.Build();
             case 3:
+                return BuildDevice();
+            case 4:
                 return BuildSensor();
             default:
                 return BuildChannel();

@@ -59,6 +59,9 @@ public interface IGatewayControl
     /// <summary>This boot and those before.</summary>
     BootRecord Boots { get; }
 
+    /// <summary>How the gateway sleeps and what it is doing between; "" when it does not.</summary>
+    string Duty { get; }
+
     /// <summary>Crashes since the flash was new.</summary>
     int CrashCount { get; }
 

@@ -35,6 +35,11 @@ internal sealed class StatusCommands
             output.Label("heap").Put(_control.FreeHeapBytes).EndLine(" bytes free");
         }
 
+        if (_control.Duty.Length != 0)
+        {
+            output.Label("power").EndLine(_control.Duty);
+        }
+
         output.Label("config").Put(_editor.Transaction.Origin)
             .EndLine(_editor.HasChanges ? "; changes not applied" : "");
         TransactionText.Show(_editor.Transaction, _control.UptimeMs, output);

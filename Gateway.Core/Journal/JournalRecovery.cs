@@ -4,7 +4,9 @@
 // used twice.
 //
 // Slots are written in their order from the first one on, each time after the tail went into a segment. So
-// what counts of them is, in that order, every whole block that begins where the segments end or later.
+// what counts of them is, in that order, every whole block that begins where the segments end or later. The
+// first that begins earlier is from a former round, and so are all behind it: they are not read, because on
+// the ESP32 reading a file costs flash.
 
 using Gateway.Core.Ports;
 
@@ -28,6 +30,7 @@ internal sealed class JournalRecovery
     private uint _slots;
     private long _cursorMax;
     private bool _hasReadError;
+    private bool _isRoundOver;
 
     // Blocks in slots count from this sequence number on.
     private long _liveFrom;
@@ -122,7 +125,7 @@ internal sealed class JournalRecovery
     {
         damagedBytes = 0;
         int table = NoTable;
-        for (int slot = 0; slot < JournalTail.SlotCount; slot++)
+        for (int slot = 0; slot < JournalTail.SlotCount && !_isRoundOver; slot++)
         {
             if ((_slots >> slot & 1) != 0)
             {
@@ -154,6 +157,7 @@ internal sealed class JournalRecovery
         long first = _reader.Block.FirstSequence;
         if (first < _liveFrom)
         {
+            _isRoundOver = true;
             return 0;
         }
 

@@ -26,6 +26,9 @@ public interface ISensorCatalogue
     /// <summary>Whether a sensor with these settings drives outputs.</summary>
     bool HasOutputs(SensorSettings settings);
 
+    /// <summary>Why a gateway with this sensor must not sleep, for people; "" when it may.</summary>
+    string WhyAwake(SensorSettings settings);
+
     /// <summary>Checks settings, opens the ports and makes the sensor. The chip itself is not asked
     /// yet.</summary>
     /// <param name="settings">What to make; a chip's address that was not set is filled in.</param>

@@ -151,8 +151,8 @@ public sealed class BootRecord
         return Save(BootNumber);
     }
 
-    /// <summary>Says how this boot is about to end. A change of the configuration and the exit from safe mode
-    /// begin anew; a retry begins one failure below the stage it leaves.</summary>
+    /// <summary>Says how this boot is about to end. A change of the configuration, the exit from safe mode and
+    /// a wake that has done its work begin anew; a retry begins one failure below the stage it leaves.</summary>
     /// <param name="end">What the next start will have as its reason.</param>
     /// <param name="uptimeMs">How long it ran in milliseconds.</param>
     /// <returns>Ok, or why it could not be saved.</returns>
@@ -161,7 +161,8 @@ public sealed class BootRecord
         long minutes = uptimeMs / MinuteMs;
         _payload[EndAt] = (byte)end;
         Bytes.PutUInt16(_payload, HeadBytes + 2, minutes < 65535 ? (int)minutes : 65535);
-        if (end == StartReason.Configuration || end == StartReason.SafeExit)
+        bool isAnew = end == StartReason.Configuration || end == StartReason.SafeExit;
+        if (isAnew || end == StartReason.Sleep)
         {
             _payload[PointsAt] = 0;
         }

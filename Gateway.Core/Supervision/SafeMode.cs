@@ -69,6 +69,7 @@ public static class SafeMode
             case StartReason.NoPeer: return "no-peer";
             case StartReason.SafeRetry: return "safe-retry";
             case StartReason.SafeExit: return "safe-exit";
+            case StartReason.Sleep: return "sleep";
             default: return "power";
         }
     }

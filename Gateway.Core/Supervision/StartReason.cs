@@ -33,4 +33,7 @@ public enum StartReason : byte
 
     /// <summary>A person ended safe mode.</summary>
     SafeExit = 8,
+
+    /// <summary>The end of a deep sleep.</summary>
+    Sleep = 9,
 }

@@ -58,6 +58,11 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>UTC minus uptime of this boot in milliseconds; 0 until synchronised.</summary>
     public long UtcOffsetMs { get; private set; }
 
+    /// <summary>Whether something of this boot is stored that only an anchor can date. Otherwise none is
+    /// saved: a gateway that knows the time from its first step on, as after a sleep, spares the
+    /// flash.</summary>
+    public bool IsAnchorNeeded { get; set; } = true;
+
     /// <summary>How often the time was set anew after it was known.</summary>
     public int StepCount { get; private set; }
 
@@ -209,6 +214,11 @@ public sealed class TimeBase : IUtcOffsets
             Bytes.PutUInt32(_payload, i * AnchorBytes, (uint)_boots[i]);
             Bytes.PutInt64(_payload, (i * AnchorBytes) + 4, _offsets[i]);
             Bytes.PutInt64(_payload, (i * AnchorBytes) + 12, _sinceMs[i]);
+        }
+
+        if (!IsAnchorNeeded && StepCount == 0)
+        {
+            return;
         }
 
         // A failure here costs the date of undated blocks after the next reboot; the blocks themselves carry

@@ -10,6 +10,12 @@ namespace Gateway.Drivers.Common;
 /// <summary>A type of sensor.</summary>
 internal abstract class SensorType
 {
+    /// <summary>Why a counter must not sleep.</summary>
+    protected const string NotCounted = "nothing is counted";
+
+    /// <summary>Why an output must not sleep.</summary>
+    protected const string NotHeld = "no output is held";
+
     /// <summary>Creates an entry.</summary>
     /// <param name="name">Value of sensor.N.type.</param>
     protected SensorType(string name)
@@ -33,6 +39,9 @@ internal abstract class SensorType
         Problem = "";
         return CheckSettings(settings);
     }
+
+    /// <summary>Why a gateway with it must not sleep; "" when it may.</summary>
+    internal virtual string WhyAwake(SensorSettings settings) => "";
 
     /// <summary>Opens the ports and makes the sensor from checked settings; a chip's address that was not set
     /// is filled in.</summary>

@@ -27,6 +27,9 @@ internal sealed class DigitalInputType : SensorType
     }
 
     /// <inheritdoc/>
+    internal override string WhyAwake(SensorSettings settings) => settings.CountEdges ? NotCounted : "";
+
+    /// <inheritdoc/>
     protected override ErrorCode CheckSettings(SensorSettings settings)
     {
         ErrorCode error = CheckPin(settings);

@@ -27,6 +27,9 @@ internal sealed class DigitalOutputType : SensorType
     }
 
     /// <inheritdoc/>
+    internal override string WhyAwake(SensorSettings settings) => NotHeld;
+
+    /// <inheritdoc/>
     protected override ErrorCode CheckSettings(SensorSettings settings)
     {
         ErrorCode error = CheckPin(settings);

@@ -22,6 +22,10 @@ internal sealed class Mcp23017Type : ChipType
     }
 
     /// <inheritdoc/>
+    internal override string WhyAwake(SensorSettings settings) => 
+        settings.Lines.IndexOf('o') >= 0 ? NotHeld : settings.Lines.IndexOf('c') >= 0 ? NotCounted : "";
+
+    /// <inheritdoc/>
     protected override ErrorCode CheckOptions(SensorSettings settings)
     {
         if (settings.Lines.Length != 0 && !Mcp23017Roles.AreValid(settings.Lines))

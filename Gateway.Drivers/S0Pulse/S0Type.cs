@@ -41,6 +41,9 @@ internal sealed class S0Type : SensorType
     }
 
     /// <inheritdoc/>
+    internal override string WhyAwake(SensorSettings settings) => NotCounted;
+
+    /// <inheritdoc/>
     protected override ErrorCode CheckSettings(SensorSettings settings)
     {
         ErrorCode error = CheckPin(settings);

@@ -44,6 +44,10 @@ public sealed class BoardProfile
     /// <summary>Whether there is a wired network, used while no Wi-Fi network is configured.</summary>
     public bool HasEthernet { get; init; }
 
+    /// <summary>GPIOs that can wake the chip from deep sleep: bit n for GPIO n. Source:
+    /// nanoFramework.Hardware.Esp32, Sleep.WakeupGpioPin.</summary>
+    public long WakePins { get; init; }
+
     /// <summary>Gives other pins to the I2C buses than the board's own; before a bus is opened.</summary>
     /// <param name="bus">1 or 2.</param>
     /// <param name="dataPin">SDA; negative for the board's own.</param>

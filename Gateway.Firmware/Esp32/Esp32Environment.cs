@@ -53,6 +53,9 @@ public sealed class Esp32Environment : FirmwareEnvironment
         return new BoardIo(Uptime);
     }
 
+    /// <inheritdoc/>
+    public override IDeepSleep CreateSleep() => new DeepSleep(_board.WakePins);
+
     /// <summary>Where a board has both, the configured Wi-Fi network wins: who names one wants it.</summary>
     public override INetworkLink CreateLink(GatewayConfig config)
     {

@@ -78,6 +78,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Whether the board's LED is lit by a low level.</summary>
     public bool IsLedLow { get; set; }
 
+    /// <summary>Deep sleep of the board; null for a board that has none.</summary>
+    internal FakeSleep Sleep { get; set; }
+
     /// <summary>Whether the next boot knows the time from the network.</summary>
     public bool HasNetworkTime { get; set; } = true;
 
@@ -122,6 +125,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             Link = Seam.Around(Link),
             Console = this,
             System = this,
+            DeepSleep = Sleep,
             ServerSocket = new VirtualDatagramLink(Clock, random),
             BrokerTransport = Seam.Around(Broker),
             BrokerCheck = BrokerCheck,

@@ -45,6 +45,8 @@ internal sealed class FakeControl : IGatewayControl
 
     public int FreeHeapBytes => 51204;
 
+    public string Duty { get; set; } = "";
+
     public int UplinkCount => 2;
 
     public int SensorCount { get; set; } = 2;

@@ -13,9 +13,9 @@ public sealed class FakeLink : INetworkLink
 
     public int LossCount => 0;
 
-    public void Step(long nowMs)
-    {
-    }
+    public int StepCount { get; private set; }
+
+    public void Step(long nowMs) => StepCount++;
 
     public int RejoinCount { get; private set; }
 

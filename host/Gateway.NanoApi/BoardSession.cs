@@ -59,6 +59,12 @@ internal sealed class BoardSession : IDisposable
     /// <summary>Timer that ends a sleep, as set by Sleep.EnableWakeupByTimer.</summary>
     public TimeSpan WakeupTime { get; set; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>GPIO that ends a sleep, too, as set by Sleep.EnableWakeupByPin; negative for none.</summary>
+    public int WakeupPin { get; set; } = -1;
+
+    /// <summary>Level of that pin that does.</summary>
+    public bool WakesHigh { get; set; }
+
     public bool IsDisposed { get; private set; }
 
     public void Dispose()

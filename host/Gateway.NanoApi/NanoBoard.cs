@@ -17,9 +17,9 @@ public static class NanoBoard
     public static event Action<RebootOption>? RebootRequested;
 
     /// <summary>
-    /// The firmware went to deep sleep, to be woken after the time given (infinite: by nothing but reset).
+    /// The firmware went to deep sleep, on its own thread; the device would be off now.
     /// </summary>
-    public static event Action<TimeSpan>? SleepRequested;
+    public static event Action<SleepRequest>? SleepRequested;
 
     /// <summary>Why the board started, as <see cref="Sleep.GetWakeupCause"/> tells the firmware.</summary>
     public static Sleep.WakeupCause WakeupCause { get; set; }
@@ -55,5 +55,5 @@ public static class NanoBoard
 
     internal static void RequestReboot(RebootOption option) => RebootRequested?.Invoke(option);
 
-    internal static void RequestSleep(TimeSpan wakeAfter) => SleepRequested?.Invoke(wakeAfter);
+    internal static void RequestSleep(SleepRequest request) => SleepRequested?.Invoke(request);
 }

@@ -1,5 +1,5 @@
-// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it when it asks, ends on
-// time or on Ctrl-C, and draws up the account.
+// A run: prepares flash and far side, lets the gateway live in scaled time, reboots it or lets it sleep when
+// it asks, ends on time or on Ctrl-C, and draws up the account.
 
 using Gateway.Agent.Config;
 using Gateway.Core.Journal;
@@ -9,6 +9,7 @@ using Gateway.Simulator.FarSide;
 using Gateway.Simulator.Options;
 using Gateway.Simulator.Ui;
 using Gateway.Simulator.World;
+using nanoFramework.Hardware.Esp32;
 
 namespace Gateway.Simulator.Session;
 
@@ -31,6 +32,8 @@ public sealed class Simulation : IDisposable
     private readonly HouseModel _house;
     private readonly List<SideAccount> _accounts = [];
     private readonly ManualResetEventSlim _rebootAsked = new();
+    private SleepRequest? _sleepAsked;
+    private SleepingBoard? _sleep;
     private TimeScaler _scaler;
     private GatewayLife _life;
     private int _loopThread;
@@ -65,8 +68,10 @@ public sealed class Simulation : IDisposable
         _accounts.Add(new SideAccount("m2m", device, _farSide.ServerLedger));
         _accounts.Add(new SideAccount("iot", device, _farSide.BrokerLedger));
         NanoBoard.RebootRequested += OnRebootRequested;
+        NanoBoard.SleepRequested += OnSleepRequested;
+        NanoBoard.WakeupCause = Sleep.WakeupCause.Undefined;
         _scaler = new TimeScaler(options.Speed);
-        _life = PowerUp((options.Date ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds());
+        _life = PowerUp((options.Date ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds(), isTimeKnown: false);
     }
 
     /// <summary>Runs until the time is over or <paramref name="stop"/> is raised.</summary>
@@ -77,6 +82,11 @@ public sealed class Simulation : IDisposable
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.MaxValue;
         RunFor(duration, stop, () => true);
+        if (_sleep != null)
+        {
+            WakeUp(Sleep.WakeupCause.Undefined); // by its reset button
+        }
+
         _view.Event("sampling ends; what waits is committed and delivered");
         _life.Agent.EndSampling(_life.Rig.Clock.NowMs);
         RunFor(DrainTime, CancellationToken.None, () => _accounts.Any(side => side.HasWork(_life.Agent)));
@@ -89,6 +99,7 @@ public sealed class Simulation : IDisposable
     public void Dispose()
     {
         NanoBoard.RebootRequested -= OnRebootRequested;
+        NanoBoard.SleepRequested -= OnSleepRequested;
         NanoBoard.Detach();
         _farSide.Dispose();
         _state.Dispose();
@@ -102,19 +113,42 @@ public sealed class Simulation : IDisposable
         while (!stop.IsCancellationRequested && goesOn()
             && Environment.TickCount64 - startTicks < duration.TotalMilliseconds)
         {
-            _life.RunTo(_scaler.TargetMs(_life.Agent.Uplinks.IsWaiting));
-            _life.Step();
-            _accounts.ForEach(account => account.Look(_life.Agent));
-            _console.Pump();
-            if (_rebootAsked.IsSet)
-            {
-                Reboot();
-            }
-
+            RunOnce();
             stop.WaitHandle.WaitOne(1);
         }
 
         _console.Pump();
+    }
+
+    private void RunOnce()
+    {
+        if (_sleep != null)
+        {
+            Sleep.WakeupCause cause = _sleep.RunTo(_scaler.TargetMs(false));
+            if (cause != Sleep.WakeupCause.Undefined)
+            {
+                WakeUp(cause);
+            }
+
+            return;
+        }
+
+        _life.RunTo(_scaler.TargetMs(_life.Agent.Uplinks.IsWaiting));
+        _life.Step();
+        _accounts.ForEach(account => account.Look(_life.Agent));
+        _console.Pump();
+        if (_rebootAsked.IsSet)
+        {
+            Reboot();
+        }
+        else if (_sleepAsked is { } request)
+        {
+            _sleepAsked = null;
+            double awakeSeconds = _life.Rig.Clock.NowMs / 1000.0;
+            _view.Event($"sleeps {request.WakeAfter.TotalSeconds:0} s after {awakeSeconds:0.0} s");
+            PowerDown();
+            _sleep = new SleepingBoard(_life.Rig, request);
+        }
     }
 
     private void UsePeers(GatewayConfig config)
@@ -132,9 +166,14 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    private GatewayLife PowerUp(long utcAtBootMs)
+    private GatewayLife PowerUp(long utcAtBootMs, bool isTimeKnown)
     {
         VirtualRig rig = new(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
+        if (isTimeKnown)
+        {
+            rig.Clock.Synchronise(utcAtBootMs);
+        }
+
         GatewayLife life = new(rig, _state.Path, _options.Seed, _console, _view);
         for (int i = 1; !life.HasStarted; i++)
         {
@@ -182,8 +221,32 @@ public sealed class Simulation : IDisposable
         _view.Event("reboot");
         long utcMs = _life.Rig.UtcAtBootMs + _life.Rig.Clock.NowMs;
         PowerDown();
+        NanoBoard.WakeupCause = Sleep.WakeupCause.Undefined;
         _scaler = new TimeScaler(_options.Speed);
-        _life = PowerUp(utcMs);
+        _life = PowerUp(utcMs, isTimeKnown: false);
+    }
+
+    // The end of a sleep: as after a reset, but the clock has gone on and the firmware can ask why.
+    private void WakeUp(Sleep.WakeupCause cause)
+    {
+        _sleep = null;
+        _view.Event(cause switch
+        {
+            Sleep.WakeupCause.Timer => "wakes: it is time",
+            Sleep.WakeupCause.Ext0 => "wakes: a contact",
+            _ => "reset",
+        });
+        VirtualRig rig = _life.Rig;
+        NanoBoard.WakeupCause = cause;
+        _scaler = new TimeScaler(_options.Speed);
+        _life = PowerUp(rig.UtcAtBootMs + rig.Clock.NowMs, rig.Clock.TryReadUtc(out _));
+    }
+
+    // The firmware runs on this thread, so its call must return; the board is taken away at once.
+    private void OnSleepRequested(SleepRequest request)
+    {
+        request.Returns = true;
+        _sleepAsked = request;
     }
 
     // The loop asks for it and goes on; the watchdog asks because the loop will never go on.

@@ -68,8 +68,8 @@ public sealed class PowerTests : BoardTest
     [TestMethod]
     public void Deep_sleep_tells_when_it_ends_and_never_returns()
     {
-        using BlockingCollection<TimeSpan> asked = new();
-        Action<TimeSpan> onSleep = asked.Add;
+        using BlockingCollection<SleepRequest> asked = new();
+        Action<SleepRequest> onSleep = asked.Add;
         NanoBoard.SleepRequested += onSleep;
         try
         {
@@ -77,8 +77,8 @@ public sealed class PowerTests : BoardTest
             Assert.AreEqual(EspNativeError.OK, Sleep.EnableWakeupByTimer(TimeSpan.FromMinutes(5)));
             Thread firmware = new(Sleep.StartDeepSleep) { IsBackground = true };
             firmware.Start();
-            Assert.IsTrue(asked.TryTake(out TimeSpan wakeAfter, 5000));
-            Assert.AreEqual(TimeSpan.FromMinutes(5), wakeAfter);
+            Assert.IsTrue(asked.TryTake(out SleepRequest? sleep, 5000));
+            Assert.AreEqual(new SleepRequest(TimeSpan.FromMinutes(5), -1, false), sleep);
             Assert.IsFalse(firmware.Join(20));
         }
         finally

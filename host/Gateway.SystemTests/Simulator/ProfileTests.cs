@@ -17,7 +17,7 @@ public sealed class ProfileTests
     {
         string readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
         string[] profiles = Directory.GetFiles(Folder, "*.json");
-        Assert.AreEqual(9, profiles.Length);
+        Assert.AreEqual(10, profiles.Length);
         foreach (string profile in profiles)
         {
             string name = Path.GetFileNameWithoutExtension(profile);
@@ -34,6 +34,7 @@ public sealed class ProfileTests
     [DataRow("asset-tracker", 60, @"m2m <= telemetry/alarm: .*case\.motion")]
     [DataRow("atm-monitor", 60, @"warning cover\.state: tamper")]
     [DataRow("smart-city", 120, @"iot <= .*battery\.")]
+    [DataRow("battery-sensor", 600, @"sleeps \d+ s after[\s\S]*wakes: it is time[\s\S]*m2m <= .*air\.")]
     [DataRow("machine", 60, @"iot <= .*(bearing|running)\.")]
     public void It_shows_what_it_is_for(string name, int speed, string expected)
     {

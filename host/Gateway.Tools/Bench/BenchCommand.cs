@@ -22,7 +22,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench size [FOLDER]       bytes of device code by project and folder; FOLDER has .pe files, else\n"
         + "                          the newest nanoFramework build, else an estimate; use -c Release\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
-        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release";
+        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release\n"
+        + "bench power [DAYS]        what each profile draws from a battery, estimated";
 
     /// <inheritdoc/>
     public int Run(string[] args)
@@ -58,9 +59,13 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
                 return new SimBench(output).Run(30);
             case ["sim", string count] when int.TryParse(count, out int days) && days > 0:
                 return new SimBench(output).Run(days);
+            case ["power"]:
+                return new PowerBench(output).Run("profiles", 7);
+            case ["power", string count] when int.TryParse(count, out int days) && days > 0:
+                return new PowerBench(output).Run("profiles", days);
             default:
                 output.WriteLine("usage: bench journal|messages|filters|wire|size [FOLDER]|fleet [N [READINGS]]"
-                    + "|sim [DAYS]");
+                    + "|sim [DAYS]|power [DAYS]");
                 return 2;
         }
     }

@@ -114,6 +114,36 @@ password. Authorities replace those of the firmware: what does not lead to them 
 certificate must name the host of the URL. TLS is version 1.2 and waits until the time is known. The flash is
 not encrypted: who has the device has the key, so give every gateway its own.
 
+## Deep sleep
+
+With `power.sleep` a gateway on a battery is off most of the time. A wake is a start: it reads every sensor
+once, commits, and sleeps again, after some seconds and without its radio. When it is the turn
+(`power.send-every`), or a wake finds a new alarm, it connects, delivers all that waits, and in mode iot
+listens for two seconds to configuration and commands, which a broker keeps for it if they are retained.
+After `power.awake-max` it sleeps in any case.
+
+- The turn is counted by the numbers of the readings: with two sensors and `send-every` 6 it comes when
+  twelve have come together, so a sensor that fails stretches it. When nothing could be delivered it comes
+  half as often, at last an eighth; an alarm that waits is tried at the next wake, then the second, fourth
+  and eighth.
+- It stays awake for two minutes after a start that is no wake (power, reset, `reboot`), for a minute after
+  the last key at the console, and while a configuration is on trial. So: press reset, then type.
+- `power.wake-pin` is a contact that wakes it at once. It is a level: while the contact stays so, only time
+  wakes.
+- What survives: readings, their numbers, alarms on their way, cursors, the time, the login's password. What
+  does not: `deadband` and `heartbeat` (the first value of a wake is always stored), counts since start in
+  `status`, the log, sums over time such as the energy of an INA226.
+- The ESP32's clock drifts in deep sleep, by up to some percent. Each delivery corrects it; where readings
+  of hours without one must be exact, use a DS3231 and put it first in `time.order`.
+- While it sleeps its status at the broker is offline: that is the last will, and true. Health messages come
+  with deliveries, `health.interval` apart at least.
+- Wi-Fi must come from `wifi.ssid`. A network that was stored in nanoFramework's own settings (by nanoff or
+  Visual Studio) is joined by the runtime at every start, and costs the battery that.
+
+What cannot work is refused: outputs, counters, windows of `aggregate`, `delay` of alarms, Home Assistant,
+which shows a device that sleeps as unavailable. Energy, flash and wiring: BENCHMARKS.md,
+../hardware/README.md.
+
 ## What belongs together
 
 `config apply` also checks:
@@ -126,6 +156,7 @@ not encrypted: who has the device has the key, so give every gateway its own.
   have). No two sensors have the same name, the same pin, or the same address on one bus.
 - A bus has both pins or none of its own, and no pin of a bus or sensor is used twice. The console keeps the
   board's pins: whoever comes with a terminal must find it where hardware/README.md says.
+- With `power.sleep`: at least 10 s, `power.awake-max` not longer, and nothing that cannot sleep (above).
 - A channel's name begins with that of a configured sensor; its thresholds rise from `low-low` to `high-high`,
   and `hysteresis` is smaller than the distance of any two of them.
 - `alarm-on` is for inputs and goes with no threshold and no `rate`; `tamper` needs it, and goes with no

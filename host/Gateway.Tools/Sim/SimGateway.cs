@@ -1,6 +1,6 @@
 // A whole gateway in virtual time, on one thread and without sockets: agent, drivers, chips with registers,
 // journal in a virtual flash, an uplink to a peer in memory. Nobody waits for anything, so it runs as fast as
-// this PC can; and it is the same every time.
+// this PC can; and it is the same every time. A gateway that sleeps wakes again in Run: the next boot.
 
 using System.Text;
 using Gateway.Agent;
@@ -10,14 +10,16 @@ using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
+using Gateway.Core.Uplink;
 using Gateway.Drivers;
 using Gateway.Virtual;
 using Gateway.Virtual.Chips;
+using Gateway.Virtual.Flash;
 
 namespace Gateway.Tools.Sim;
 
 /// <summary>Board, agent and peer.</summary>
-internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
+internal sealed class SimGateway : IConsolePort, ISystemControl, IDeepSleep, IGatewayStart
 {
     /// <summary>Address of the BME280 that is wired.</summary>
     internal const int ClimateAddress = 0x76;
@@ -35,8 +37,10 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     /// <param name="configJson">Its configuration.</param>
     /// <param name="seed">Of all chance in it.</param>
     /// <param name="utcMs">Network time at its first boot, in milliseconds since 1970.</param>
-    internal SimGateway(string configJson, int seed, long utcMs)
+    /// <param name="flash">What its flash costs; null when that does not matter.</param>
+    internal SimGateway(string configJson, int seed, long utcMs, FlashModel? flash = null)
     {
+        Storage = flash == null ? new VirtualStorage(StorageBytes) : new VirtualStorage(flash);
         _random = new VirtualRandom(seed);
         _utcMs = utcMs;
         GatewayConfig config = new(new ConfigSchema());
@@ -51,16 +55,25 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     }
 
     /// <summary>Flash; outlives every boot.</summary>
-    internal VirtualStorage Storage { get; } = new(StorageBytes);
+    internal VirtualStorage Storage { get; }
 
     /// <summary>The peer; outlives every boot.</summary>
     internal PromptTransport Peer { get; } = new();
 
-    /// <summary>The network; that of this boot.</summary>
+    /// <summary>The network where <see cref="MakeLink"/> makes none; that of this boot.</summary>
     internal SimLink Link { get; private set; } = new();
 
     /// <summary>The chip that is wired; that of this boot.</summary>
     internal VirtualBme280 Climate { get; private set; } = null!;
+
+    /// <summary>How the peer is reached; null for at once.</summary>
+    internal ITransport? Transport { get; set; }
+
+    /// <summary>Makes the network of each boot; null for one that is simply there.</summary>
+    internal Func<INetworkLink>? MakeLink { get; set; }
+
+    /// <summary>Called with the board of each boot: attaches chips.</summary>
+    internal Action<VirtualBoard>? OnBoard { get; set; }
 
     /// <summary>Uptime and real time of this boot.</summary>
     internal VirtualClock Clock { get; private set; } = new();
@@ -77,6 +90,15 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Virtual milliseconds since the first boot.</summary>
     internal long ElapsedMs { get; private set; }
 
+    /// <summary>Milliseconds that the firmware wants to sleep; 0 while it is awake.</summary>
+    internal long SleepMs { get; private set; }
+
+    /// <summary>Wakes since the first boot.</summary>
+    internal int WakeCount { get; private set; }
+
+    /// <inheritdoc/>
+    public bool HasWoken { get; private set; }
+
     /// <summary>Whether the firmware has asked for a restart.</summary>
     internal bool WantsReboot { get; private set; }
 
@@ -87,15 +109,20 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
     public string Description => "a simulated board";
 
     /// <summary>Powers the board up.</summary>
-    internal void Boot()
+    /// <param name="hasWoken">Whether from a sleep.</param>
+    internal void Boot(bool hasWoken = false)
     {
         WantsReboot = false;
+        SleepMs = 0;
+        HasWoken = hasWoken;
+        Storage.Flash?.Mount();
         Clock = new VirtualClock();
         Clock.Synchronise(_utcMs + ElapsedMs);
         Board = new VirtualBoard(Clock);
         Link = new SimLink();
         Climate = new VirtualBme280(ClimateAddress, Clock, true, new VirtualBme280Calibration());
         Board.Bus(1).Attach(Climate);
+        OnBoard?.Invoke(Board);
         _crashes = new CrashRecord(Storage);
         _crashes.Open();
         Agent = null;
@@ -112,7 +139,19 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
         while (ElapsedMs < endMs && !WantsReboot)
         {
             Step();
+            if (SleepMs > 0)
+            {
+                Wake();
+            }
         }
+    }
+
+    /// <summary>Sleeps as long as the firmware wants to, and boots.</summary>
+    internal void Wake()
+    {
+        ElapsedMs += SleepMs;
+        WakeCount++;
+        Boot(true);
     }
 
     /// <summary>One step of the loop, and the time until the next.</summary>
@@ -143,11 +182,12 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
             BoardIo = Board,
             StatusLedPin = 2,
             Sensors = new SensorCatalogue(),
-            Link = Link,
+            Link = MakeLink == null ? Link : MakeLink(),
             Console = this,
             System = this,
+            DeepSleep = this,
             ServerSocket = new VirtualDatagramLink(Clock, _random),
-            BrokerTransport = Peer,
+            BrokerTransport = Transport ?? Peer,
             Watchdog = _watchdog,
         };
         Agent = new GatewayAgent(ports, config, transaction, _boots, _crashes);
@@ -166,4 +206,10 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
 
     /// <inheritdoc/>
     public void Reboot() => WantsReboot = true;
+
+    /// <inheritdoc/>
+    public bool CanWake(int pin) => true;
+
+    /// <inheritdoc/>
+    public void Sleep(long durationMs, int wakePin, bool wakesHigh) => SleepMs = durationMs;
 }
