@@ -36,16 +36,34 @@ public class PowerRulesTests
         "power.wake-pin" + Contradicts + "0 to 21, 25 to 27 or 32 to 39: no other pin wakes a chip")]
     [DataRow("mqtt.dialect", "home-assistant",
         "mqtt.dialect" + Contradicts + "none with power.sleep: there a device that sleeps is not available")]
-    [DataRow("channel.air.temperature.aggregate", "mean",
-        "channel.air.temperature.aggregate" + Contradicts + "none with power.sleep: a wake has one value and no time")]
+    [DataRow("channel.air.temperature.filter", "exponential",
+        "channel.air.temperature.filter" + Contradicts
+        + "none with power.sleep: a wake has one value and no time")]
+    [DataRow("channel.air.temperature.rate", "1",
+        "channel.air.temperature.rate" + Contradicts
+        + "none with power.sleep: a wake has one value and no time")]
+    [DataRow("channel.air.temperature.stuck", "60",
+        "channel.air.temperature.stuck" + Contradicts
+        + "none with power.sleep: a wake has one value and no time")]
     [DataRow("channel.air.temperature.delay", "1",
-        "channel.air.temperature.delay" + Contradicts + "none with power.sleep: a wake has one value and no time")]
+        "channel.air.temperature.delay" + Contradicts
+        + "none with power.sleep: a wake has one value and no time")]
     public void What_does_not_go_with_sleep_is_refused(string key, string value, string expected)
     {
         GatewayConfig config = Sleeping();
         Set(config, "uplink.format", "flat-json");
         Set(config, key, value);
         AssertError(config, expected);
+    }
+
+    [TestMethod]
+    public void Windows_are_refused()
+    {
+        GatewayConfig config = Sleeping();
+        Set(config, "channel.air.temperature.window", "7200");
+        Set(config, "channel.air.temperature.aggregate", "mean");
+        AssertError(config, "channel.air.temperature.aggregate" + Contradicts
+            + "none with power.sleep: a wake has one value and no time");
     }
 
     [TestMethod]
