@@ -51,7 +51,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["sim", string count] when int.TryParse(count, out int days) && days > 0:
                 return new SimBench(output).Run(days);
             default:
-                output.WriteLine("usage: bench journal|messages|filters|wire|fleet [N [READINGS]]|sim [DAYS]");
+                output.WriteLine("usage: bench journal|messages|filters|wire|fleet [N [EACH]]|sim [DAYS]");
                 return 2;
         }
     }

@@ -121,6 +121,7 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IGatewayStart
         GatewayPorts ports = new()
         {
             Storage = Storage,
+            Uptime = Clock,
             WallClock = Clock,
             Random = _random,
             BoardIo = Board,
