@@ -143,10 +143,10 @@ public sealed class ConfigRules
     {
         string order = config.GetText(ConfigKeys.TimeOrder);
         string[] names = order.Length == 0 ? new string[0] : order.Split(new[] { ',' });
-        for (int i = 0; i < names.Length; i++)
+        foreach (string name in names)
         {
-            string name = names[i];
-            bool isKnown = name == TimeSources.Network || name == TimeSources.Server || name == TimeSources.Manual;
+            bool isKnown = name == TimeSources.Network || name == TimeSources.Server
+                || name == TimeSources.Manual;
             for (int s = 0; s < SensorKeys.CountMax && !isKnown; s++)
             {
                 isKnown = SensorConfig.IsUsed(config, s) && SensorConfig.Read(config, s).Name == name;
