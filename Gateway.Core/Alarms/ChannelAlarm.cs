@@ -12,14 +12,11 @@ namespace Gateway.Core.Alarms;
 /// <summary>One alarm. Nothing is allocated after construction. Called from the main loop only.</summary>
 public sealed class ChannelAlarm : IValueWatch
 {
-    /// <summary>Milliseconds over which events are counted.</summary>
-    public const int HourMs = 3600000;
-
-    /// <summary>Milliseconds for which an untold state must hold to be told early.</summary>
-    public const int CalmMs = 300000;
-
     /// <summary>Stands for a time that is not known.</summary>
     public const long Unknown = long.MinValue;
+
+    private const int HourMs = 3600000;
+    private const int CalmMs = 300000;
 
     private readonly IAlarmSink _sink;
     private readonly AlarmConditions _conditions;

@@ -66,45 +66,6 @@ saving leaves the old one or the new one. What newer firmware stored is not used
     private const string Rules =
         """
 
-## Alarms
-
-A channel with one of these keys has an alarm. Several conditions of one channel are one alarm, which is about
-the most important of them: fault, tamper, high-high, low-low, high, low, input, rising, falling, stuck.
-
-| condition | begins | ends |
-|---|---|---|
-| high, high-high | value ≥ threshold in every reading of `delay` | value < threshold − `hysteresis` in every reading of `clear-delay` |
-| low, low-low | value ≤ threshold, likewise | value > threshold + `hysteresis`, likewise |
-| input, tamper (`alarm-on`) | in that state for `delay`, to the millisecond, readings or not | in the other state for `clear-delay` |
-| rising, falling (`rate`) | (value − value before `rate-window`) / time between ≥ `rate` a minute; not before a first window is over | less than `rate` for `clear-delay` |
-| stuck (`stuck`) | read for so long, without a failure, and always the same | with the first other value |
-| fault (`fault`) | so many failed readings in a row, attempts after the first failure included (1, 2, 4 s … later) | with the next value |
-
-Thresholds, rate and standstill are judged by the values that are measured, not by those that are stored: deadband and
-windows hide nothing from them. Between two readings nobody knows, so a `delay` shorter than the interval ends with
-the next reading. The value before `rate-window` is up to an eighth of it older; where readings are rarer than the
-window it is the reading before. All times are uptime: setting the clock changes nothing.
-
-```json
-{
-  "channel": {
-    "goods.temperature": { "low": 2, "high": 8, "hysteresis": 0.5, "delay": 600, "clear-delay": 60, "fault": 3 },
-    "boiler.pressure": { "high": 3, "rate": 0.5, "rate-window": 300, "stuck": 86400 },
-    "door.state": { "alarm-on": "active", "delay": 120 },
-    "cover.state": { "alarm-on": "active", "tamper": true }
-  }
-}
-```
-
-The door is an alarm when it has been open for two minutes. The pressure is one above 3 bar, when it changes by
-2.5 bar or more in five minutes, and when it has stood still for a day.
-
-An alarm is raised, acknowledged (`alarm ack`) and returns. What returns before it was acknowledged stays in the list
-of `alarms` as returned; with `latch` it stays an alarm. Another or a worse condition must be acknowledged anew, less
-of the same not. `tamper` is an input with `latch` that nobody inhibits over the air. `alarm inhibit` keeps an alarm
-quiet for minutes, `inhibit` for as long as it is set. All of this survives a restart. `alarm.per-hour` bounds what an
-alarm tells when it comes and goes; its last state is always told (PROTOCOL.md §10).
-
 ## Certificates
 
 A setting that names a certificate or a key holds the name of a file in the gateway's flash, not its content:
@@ -181,7 +142,8 @@ which shows a device that sleeps as unavailable. Energy, flash and wiring: BENCH
         text.Append("\nEvery channel, NAME as in `sensors` (sensor.quantity), ").Append(ChannelKeys.CountMax);
         text.Append(" of them at most; values in the channel's unit:\n\n");
         AppendTable(text, schema, schema.ChannelsAt, schema.ChannelsAt + schema.ChannelKeyCount);
-        return text.Append(SamplingText.Text).Append(Rules).ToString().ReplaceLineEndings("\n");
+        text.Append(SamplingText.Text).Append(AlarmSection.Text).Append(Rules);
+        return text.ToString().ReplaceLineEndings("\n");
     }
 
     private static void AppendTable(StringBuilder text, ConfigSchema schema, int begin, int end)
