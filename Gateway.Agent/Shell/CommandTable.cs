@@ -1,5 +1,5 @@
-// The table of commands: what there is, what it takes, who may. Help is generated from it. It takes 5 KB of the
-// device's heap and is seldom asked for, so it is made for a line and let go after it.
+// The table of commands: what there is, what it takes, who may. Help is generated from it. It takes 5 KB of
+// the device's heap and is seldom asked for, so it is made for a line and let go after it.
 
 using Gateway.Agent.Access;
 using Gateway.Agent.Logging;
