@@ -1,5 +1,5 @@
-// Texts by key, only of those keys that have one: of the hundreds of keys of a device some dozens are set, and
-// an array with a place for each would take 12 bytes of its heap a key and set. Ascending by index, so that two
+// Texts by key, only of those keys that have one: of the hundreds of keys of a device some dozens are set, an
+// array with a place for each would take 12 bytes of its heap a key and set. Ascending by index, so that two
 // sets are equal when they are equal place by place.
 
 using System;

@@ -42,10 +42,10 @@ internal sealed class CommandTable
     }
 
     /// <summary>How many commands there are.</summary>
-    internal int Count => Commands().Length;
+    internal int Count => Commands.Length;
 
     /// <summary>A command, in the order of help.</summary>
-    internal ShellCommand this[int index] => Commands()[index];
+    internal ShellCommand this[int index] => Commands[index];
 
     /// <summary>What may follow a command; "" when there is none by that name.</summary>
     internal string ArgumentsOf(string name)
@@ -119,14 +119,17 @@ internal sealed class CommandTable
         return name.Length <= ShownMax;
     }
 
-    private ShellCommand[] Commands()
+    private ShellCommand[] Commands
     {
-        if (_made == null)
+        get
         {
-            Make();
-        }
+            if (_made == null)
+            {
+                Make();
+            }
 
-        return _made;
+            return _made;
+        }
     }
 
     private void Make()
@@ -180,7 +183,7 @@ internal sealed class CommandTable
 
     private ShellCommand Find(string name)
     {
-        ShellCommand[] commands = Commands();
+        ShellCommand[] commands = Commands;
         for (int i = 0; i < commands.Length; i++)
         {
             if (commands[i].Name == name)
@@ -196,7 +199,7 @@ internal sealed class CommandTable
     {
         if (arguments.Count == 1)
         {
-            ShellCommand[] commands = Commands();
+            ShellCommand[] commands = Commands;
             for (int i = 0; i < commands.Length; i++)
             {
                 output.Put(commands[i].Name).PadTo(HelpColumn).EndLine(commands[i].Help);

@@ -106,8 +106,8 @@ internal static class ReferenceRules
         }
     }
 
-    /// <summary>Sources outside the folders of all projects: no build would see them, but for the steps of the
-    /// build itself.</summary>
+    /// <summary>Sources outside the folders of all projects: no build would see them. Steps of the build
+    /// itself stand in build/.</summary>
     public static IEnumerable<Problem> CheckPlaces(IEnumerable<string> sources, IEnumerable<string> projects)
     {
         string[] folders = projects.Select(project => project[..(project.LastIndexOf('/') + 1)]).ToArray();
