@@ -117,8 +117,8 @@ public sealed class ConfigSchema
         return names;
     }
 
-    /// <summary>Lets go of what was only made to answer questions about keys: when many were asked and no more
-    /// are to come.</summary>
+    /// <summary>Lets go of what was only made to answer questions about keys: when many were asked and no
+    /// more are to come.</summary>
     internal void Forget()
     {
         _group = null;

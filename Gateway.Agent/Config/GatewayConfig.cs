@@ -1,5 +1,5 @@
-// One set of settings. Only what differs from the default is kept, by ascending index and in canonical form, so
-// that two sets are equal exactly when their texts are, and memory is bounded by the lengths in the schema.
+// One set of settings. Only what differs from the default is kept, by ascending index and in canonical form,
+// so that two sets are equal exactly when their texts are; memory is bounded by the lengths in the schema.
 // A set may be incomplete or contradict itself while it is edited; ConfigRules says whether it may be used.
 
 using System;

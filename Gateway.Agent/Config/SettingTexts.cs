@@ -1,6 +1,6 @@
-// Texts by key, only of those keys that have one: of the hundreds of keys of a device some dozens are set, and an
-// array with a place for each would take 12 bytes of its heap a key and set. Ascending by index, so that two sets
-// are equal when they are equal place by place.
+// Texts by key, only of those keys that have one: of the hundreds of keys of a device some dozens are set, an
+// array with a place for each would take 12 bytes of its heap a key and set. Ascending by index, so that two
+// sets are equal when they are equal place by place.
 
 using System;
 
@@ -11,7 +11,7 @@ internal sealed class SettingTexts
 {
     private const int Growth = 16;
 
-    private short[] _indices = new short[Growth];
+    private int[] _indices = new int[Growth];
     private string[] _texts = new string[Growth];
 
     /// <summary>How many there are.</summary>
@@ -52,7 +52,7 @@ internal sealed class SettingTexts
         if (isWanted && !isThere)
         {
             MakeRoom(at);
-            _indices[at] = (short)index;
+            _indices[at] = index;
         }
         else if (!isWanted && isThere)
         {
@@ -93,11 +93,11 @@ internal sealed class SettingTexts
 
     private void MakeRoom(int at)
     {
-        short[] indices = _indices;
+        int[] indices = _indices;
         string[] texts = _texts;
         if (Count == indices.Length)
         {
-            _indices = new short[Count + Growth];
+            _indices = new int[Count + Growth];
             _texts = new string[Count + Growth];
             Array.Copy(indices, _indices, at);
             Array.Copy(texts, _texts, at);

@@ -1,5 +1,5 @@
-// The table of commands: what there is, what it takes, who may. Help is generated from it. It takes 5 KB of the
-// device's heap and is seldom asked for, so it is made for a line and let go after it.
+// The table of commands: what there is, what it takes, who may. Help is generated from it. It takes 5 KB of
+// the device's heap and is seldom asked for, so it is made for a line and let go after it.
 
 using Gateway.Agent.Access;
 using Gateway.Agent.Logging;
@@ -43,10 +43,10 @@ internal sealed class CommandTable
     }
 
     /// <summary>How many commands there are.</summary>
-    internal int Count => Commands().Length;
+    internal int Count => Commands.Length;
 
     /// <summary>A command, in the order of help.</summary>
-    internal ShellCommand this[int index] => Commands()[index];
+    internal ShellCommand this[int index] => Commands[index];
 
     /// <summary>What the commands are about.</summary>
     internal IGatewayControl Control => _control;
@@ -124,14 +124,17 @@ internal sealed class CommandTable
         return name.Length <= ShownMax;
     }
 
-    private ShellCommand[] Commands()
+    private ShellCommand[] Commands
     {
-        if (_made == null)
+        get
         {
-            Make();
-        }
+            if (_made == null)
+            {
+                Make();
+            }
 
-        return _made;
+            return _made;
+        }
     }
 
     private void Make()
@@ -197,7 +200,7 @@ internal sealed class CommandTable
 
     private ShellCommand Find(string name)
     {
-        ShellCommand[] commands = Commands();
+        ShellCommand[] commands = Commands;
         for (int i = 0; i < commands.Length; i++)
         {
             if (commands[i].Name == name)
@@ -213,7 +216,7 @@ internal sealed class CommandTable
     {
         if (arguments.Count == 1)
         {
-            ShellCommand[] commands = Commands();
+            ShellCommand[] commands = Commands;
             for (int i = 0; i < commands.Length; i++)
             {
                 output.Put(commands[i].Name).PadTo(HelpColumn).EndLine(commands[i].Help);

@@ -69,7 +69,10 @@ public sealed class DependencySampleTests
 
     [TestMethod]
     public void A_source_outside_all_projects_is_found()
-        => AssertOne(ReferenceRules.CheckPlaces(["A/B.cs", "C.cs"], ["A/A.csproj"]), "belongs to no project");
+    {
+        string[] sources = ["A/B.cs", "build/D.cs", "C.cs"];
+        AssertOne(ReferenceRules.CheckPlaces(sources, ["A/A.csproj"]), "belongs to no project");
+    }
 
     [TestMethod]
     public void An_edge_that_is_not_in_the_graph_of_features_is_found()

@@ -118,12 +118,14 @@ internal static class ReferenceRules
         }
     }
 
-    /// <summary>Sources outside the folders of all projects: no build would see them.</summary>
+    /// <summary>Sources outside the folders of all projects: no build would see them. Steps of the build
+    /// itself stand in build/.</summary>
     public static IEnumerable<Problem> CheckPlaces(IEnumerable<string> sources, IEnumerable<string> projects)
     {
         string[] folders = projects.Select(project => project[..(project.LastIndexOf('/') + 1)]).ToArray();
         return sources
-            .Where(source => !folders.Any(folder => source.StartsWith(folder, StringComparison.Ordinal)))
+            .Where(source => !folders.Append("build/").Any(
+                folder => source.StartsWith(folder, StringComparison.Ordinal)))
             .Select(source => new Problem(source, 1, "belongs to no project"));
     }
 

@@ -105,6 +105,7 @@ public sealed class TidySampleTests
     {
         AssertNone(WordRules.Check(Source("string a = $\"{b}\"; await c;", "host/Gateway.Tools/Sample.cs")));
         AssertNone(WordRules.Check(Source("#if A\nstring a = $\"{b}\";", "Gateway.Tests/Shim/Sample.cs")));
+        AssertNone(WordRules.Check(Source("#if A", "build/Sample.cs")));
         AssertFound(WordRules.Check(Source("#if A", "host/Gateway.Tools/Sample.cs")), 1, "conditional");
     }
 

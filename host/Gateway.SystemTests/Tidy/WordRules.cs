@@ -59,7 +59,8 @@ internal static class WordRules
     {
         bool isStandIn = source.Path.StartsWith(StandIn, StringComparison.Ordinal);
         bool isDevice = !isStandIn && IsDevice(source.Path);
-        IEnumerable<Problem> found = isStandIn ? [] : Find(source, Everywhere);
+        bool isBuild = source.Path.StartsWith("build/", StringComparison.Ordinal);
+        IEnumerable<Problem> found = isStandIn || isBuild ? [] : Find(source, Everywhere);
         if (isDevice)
         {
             found = found.Concat(Find(source, InDeviceCode));

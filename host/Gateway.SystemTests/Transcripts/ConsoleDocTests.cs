@@ -47,7 +47,7 @@ public sealed class ConsoleDocTests
         bench.Boot(true);
         object agent = Get(bench, "Agent");
         object table = Get(Get(agent, "_shell"), "_commands");
-        return [.. (ShellCommand[])Get(table, "_commands")];
+        return [.. (ShellCommand[])Get(table, "Commands")];
     }
 
     private static object Get(object owner, string name)
