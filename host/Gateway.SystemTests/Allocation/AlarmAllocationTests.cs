@@ -22,8 +22,16 @@ public sealed class AlarmAllocationTests
         {
             AlarmSettings settings = new()
             {
-                HighHigh = 90, High = 80, Low = 20, LowLow = 10, Hysteresis = 3, DelayMs = 2000,
-                RatePerMinute = 5000, StuckMs = 30000, FaultCount = 2, IsLatched = i % 2 == 0,
+                HighHigh = 90,
+                High = 80,
+                Low = 20,
+                LowLow = 10,
+                Hysteresis = 3,
+                DelayMs = 2000,
+                RatePerMinute = 5000,
+                StuckMs = 30000,
+                FaultCount = 2,
+                IsLatched = i % 2 == 0,
             };
             alarms[i] = new ChannelAlarm(i, settings, sink);
             store.Add(alarms[i], new ChannelInfo("channel" + i, "Cel", 0));
