@@ -80,6 +80,9 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
     /// <inheritdoc/>
     public string Place => _place == "sensors" ? Poller.Current : _place;
 
+    /// <summary>How the readings are kept; the live settings are up to date.</summary>
+    internal JournalOptions JournalOptions => _journalOptions;
+
     /// <summary>Reads what is stored, makes sensors and uplinks, and greets on the console. Damage found in
     /// storage costs what is damaged, never the start.</summary>
     public void Start(long nowMs)
@@ -101,6 +104,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         // The boot record may have been lost; blocks in flash then know a higher number.
         Boots.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
+        TimeSources.Begin();
         if (!isConsoleOnly)
         {
             Uplinks.Build(Config, _ports, Journals, Time, Boots);

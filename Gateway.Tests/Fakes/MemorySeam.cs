@@ -113,6 +113,8 @@ internal sealed class MemorySeam
         return _clock.TryReadUtc(out utcMs);
     }
 
+    public void SetUtc(long utcMs) => _clock.SetUtc(utcMs);
+
     public int Connect(long nowMs) => _transport.Connect(nowMs);
 
     public int Send(long nowMs, MessageKind kind, byte[] payload, int count)
