@@ -17,9 +17,6 @@ public sealed class ConfigRules
     // The largest channel table must fit a message.
     private const int PackedMessageBytesMin = 2560;
 
-    // A name that does not resolve may take the loop that long.
-    private const int WatchdogSecondsMin = 30;
-
     private readonly ISensorCatalogue _catalogue;
 
     /// <summary>Creates the rules for a set of drivers.</summary>
@@ -59,6 +56,7 @@ public sealed class ConfigRules
         ChannelConfigRules.Check(config, errors);
         PinRules.Check(config, errors);
         PowerRules.Check(config, _catalogue, errors);
+        WatchdogRules.Check(config, errors);
         for (int i = 0; i < SensorKeys.CountMax; i++)
         {
             CheckSensor(config, i, errors);
@@ -167,12 +165,6 @@ public sealed class ConfigRules
         {
             errors.Add(ConfigKeys.UplinkMessageBytes, ErrorCode.Contradiction,
                 "at least " + PackedMessageBytesMin.ToString() + " bytes for format packed");
-        }
-
-        int timeout = config.GetInt(ConfigKeys.WatchdogTimeout);
-        if (timeout > 0 && timeout < WatchdogSecondsMin)
-        {
-            errors.Add(ConfigKeys.WatchdogTimeout, ErrorCode.OutOfRange, "0, or 30 s and more");
         }
 
         int backoffMin = config.GetInt(ConfigKeys.UplinkBackoffMin);
