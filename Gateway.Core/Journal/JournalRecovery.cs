@@ -4,9 +4,9 @@
 // used twice.
 //
 // Slots are written in their order from the first one on, each time after the tail went into a segment. So
-// what counts of them is, in that order, every whole block that begins where the segments end or later. The
-// first that begins earlier is from a former round, and so are all behind it: they are not read, because on
-// the ESP32 reading a file costs flash.
+// what counts of them is, in that order, every whole block that begins where the segments end or later. One
+// that begins earlier, behind one that counts, is from a former round, and so are all behind it: they are not
+// read, because on the ESP32 reading a file costs flash.
 
 using Gateway.Core.Ports;
 
@@ -157,7 +157,7 @@ internal sealed class JournalRecovery
         long first = _reader.Block.FirstSequence;
         if (first < _liveFrom)
         {
-            _isRoundOver = true;
+            _isRoundOver = _store.Tail.Count > 0;
             return 0;
         }
 
