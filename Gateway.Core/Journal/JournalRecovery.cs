@@ -4,9 +4,7 @@
 // used twice.
 //
 // Slots are written in their order from the first one on, each time after the tail went into a segment. So
-// what counts of them is, in that order, every whole block that begins where the segments end or later. One
-// that begins earlier, behind one that counts, is from a former round, and so are all behind it: they are not
-// read, because on the ESP32 reading a file costs flash.
+// what counts of them is, in that order, every whole block that begins where the segments end or later.
 
 using Gateway.Core.Ports;
 
@@ -30,7 +28,6 @@ internal sealed class JournalRecovery
     private uint _slots;
     private long _cursorMax;
     private bool _hasReadError;
-    private bool _isRoundOver;
 
     // Blocks in slots count from this sequence number on.
     private long _liveFrom;
@@ -125,7 +122,7 @@ internal sealed class JournalRecovery
     {
         damagedBytes = 0;
         int table = NoTable;
-        for (int slot = 0; slot < JournalTail.SlotCount && !_isRoundOver; slot++)
+        for (int slot = 0; slot < JournalTail.SlotCount; slot++)
         {
             if ((_slots >> slot & 1) != 0)
             {
@@ -157,7 +154,6 @@ internal sealed class JournalRecovery
         long first = _reader.Block.FirstSequence;
         if (first < _liveFrom)
         {
-            _isRoundOver = _store.Tail.Count > 0;
             return 0;
         }
 

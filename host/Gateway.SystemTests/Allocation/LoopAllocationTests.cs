@@ -1,5 +1,6 @@
 // The loop of a whole gateway in its steady state: sensor, alarm rule, journal, packed messages,
-// acknowledgements, heartbeats and health messages cost no managed allocation. What is left are names of files.
+// acknowledgements, heartbeats and health messages cost no managed allocation. What is left are names of
+// files.
 
 using Gateway.Core.Uplink;
 using Gateway.Tools.Sim;

@@ -19,7 +19,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
-        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release\n"
+        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as the PC can; -c Release\n"
         + "bench power [DAYS]        what each profile draws from a battery, estimated";
 
     /// <inheritdoc/>
