@@ -51,17 +51,10 @@ internal sealed class JournalCursor
             && IsValidName(name.Substring(2, length - 2));
     }
 
-    /// <summary>The sequence number in the slots to which a file belongs; 0 when none can be read, and for
-    /// the second slot where the first one is there, too, and has told.</summary>
+    /// <summary>The sequence number in the slots to which a file belongs; 0 when none can be read.</summary>
     internal static long Peek(IStorage storage, string slotName)
     {
-        string name = slotName.Substring(0, slotName.Length - 2);
-        if (slotName[slotName.Length - 1] == 'b' && storage.TryGetLength(name + ".a", out _))
-        {
-            return 0;
-        }
-
-        JournalCursor cursor = new JournalCursor(storage, name);
+        JournalCursor cursor = new JournalCursor(storage, slotName.Substring(0, slotName.Length - 2));
         return cursor.Load(out long sequence) == ErrorCode.Ok ? sequence : 0;
     }
 

@@ -23,8 +23,9 @@ public class DutyBoardTests
     [TestMethod]
     public void A_pin_that_cannot_wake_this_chip_is_said()
     {
-        int at = DutyTests.Config.IndexOf("27,");
-        AgentBench bench = new AgentBench(DutyTests.Config.Substring(0, at) + "23," + DutyTests.Config.Substring(at + 3));
+        string config = DutyTests.Config;
+        int at = config.IndexOf("27,");
+        AgentBench bench = new AgentBench(config.Substring(0, at) + "23," + config.Substring(at + 3));
         bench.Sleep = new FakeSleep();
         bench.Boot(true);
         string log = bench.Type("log");

@@ -23,7 +23,8 @@ public sealed class SleepingBoard
             : rig.Clock.NowMs + request.WakeAfter.TotalMilliseconds;
     }
 
-    /// <summary>Lets virtual time come up to <paramref name="targetMs"/>, or to what wakes the board.</summary>
+    /// <summary>Lets virtual time come up to <paramref name="targetMs"/>, or to what wakes the
+    /// board.</summary>
     /// <returns>Why it wakes; Undefined while it sleeps on.</returns>
     public Sleep.WakeupCause RunTo(long targetMs)
     {

@@ -22,7 +22,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench size [FOLDER]       bytes of device code by project and folder; FOLDER has .pe files, else\n"
         + "                          the newest nanoFramework build, else an estimate; use -c Release\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
-        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release\n"
+        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as the PC can; -c Release\n"
         + "bench power [DAYS]        what each profile draws from a battery, estimated";
 
     /// <inheritdoc/>

@@ -36,8 +36,9 @@ internal sealed class PowerBench(TextWriter output)
             return 2;
         }
 
-        output.WriteLine($"{days} virtual days of what sleeps, an hour of what does not; estimated by currents "
-            + "of datasheets and assumed times of start, joining and connecting (EnergyModel.cs), not measured");
+        output.WriteLine($"{days} virtual days of what sleeps, an hour of what does not; estimated by "
+            + "currents of datasheets and assumed times of start, joining and connecting (EnergyModel.cs), "
+            + "not measured");
         output.WriteLine("| profile | awake a day | radio a day | mAh a day, module | on 2,600 mAh "
             + "| mAh a day, DevKitC |");
         output.WriteLine("|---|---|---|---|---|---|");
