@@ -105,6 +105,9 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
     /// <summary>What keeps the readings; null before <see cref="Start"/>.</summary>
     public ReadingJournal Journal => Journals.Readings;
 
+    /// <summary>How the readings are kept; the live settings are up to date.</summary>
+    internal JournalOptions JournalOptions => _journalOptions;
+
     /// <summary>What takes the readings.</summary>
     public SensorPoller Poller { get; }
 
@@ -139,6 +142,7 @@ public sealed class GatewayAgent : ISupervised, IReadingSink
         // The boot record may have been lost; blocks in flash then know a higher number.
         _boot.Adopt(Journal.BootNumber);
         Time.Open(BootNumber);
+        TimeSources.Begin();
         Uplinks.Build(Config, _ports, Journals, Time, BootNumber);
         _trial.Begin(Journals);
         _side = new SideChannels(this, _ports, _control, _editor, _shell);

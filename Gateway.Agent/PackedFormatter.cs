@@ -74,7 +74,9 @@ public sealed class PackedFormatter : IPayloadFormatter
         }
 
         _block.CopyTo(buffer, count);
-        if (!_block.HasUtcOffset && _offsets.TryGetUtcOffset(_block.BootNumber, out long utcOffsetMs))
+        bool isDated = UtcOffset.TryChoose(_offsets, _block.BootNumber, _block.BaseUptimeMs,
+            _block.HasUtcOffset, _block.UtcOffsetMs, out long utcOffsetMs);
+        if (isDated && !(_block.HasUtcOffset && _block.UtcOffsetMs == utcOffsetMs))
         {
             BlockDate.Set(buffer, count, blockBytes, utcOffsetMs);
         }

@@ -49,9 +49,8 @@ internal static class ReadingListing
         Reading reading, BlockDecoder block, ChannelTable channels, TimeBase time, ShellOutput output)
     {
         output.Put("#").Put(reading.Sequence).Put(" ");
-        bool isDated = block.HasUtcOffset;
-        long offsetMs = block.UtcOffsetMs;
-        if (isDated || time.TryGetUtcOffset(block.BootNumber, out offsetMs))
+        if (UtcOffset.TryChoose(time, block.BootNumber, block.BaseUptimeMs, block.HasUtcOffset,
+            block.UtcOffsetMs, out long offsetMs))
         {
             TimeText.PutUtc(output, reading.UptimeMs + offsetMs);
         }

@@ -13,7 +13,8 @@ internal static class ServerTransport
 {
     /// <summary>Makes it; null when there is no server, no socket for its scheme, or a setting that this
     /// version would not have saved.</summary>
-    internal static ITransport Create(GatewayConfig config, GatewayPorts ports, TimeBase time)
+    internal static ITransport Create(
+        GatewayConfig config, GatewayPorts ports, TimeBase time, CoapServerTime serverTime)
     {
         string server = config.GetText(ConfigKeys.M2mServer);
         string deviceId = config.GetText(ConfigKeys.DeviceId);
@@ -30,6 +31,7 @@ internal static class ServerTransport
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
             TelemetryFormat = Formatters.Create(
                 config.GetText(ConfigKeys.UplinkFormat), deviceId, time).ContentFormat,
+            ServerTime = serverTime,
             KeepAliveMs = config.GetInt(ConfigKeys.M2mKeepAlive) * 1000,
         };
         if (options.PayloadBytesMax < HealthMessage.BytesMax)

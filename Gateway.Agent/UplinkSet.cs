@@ -6,6 +6,7 @@
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
 using Gateway.Core;
+using Gateway.Core.Coap;
 using Gateway.Core.Journal;
 using Gateway.Core.Time;
 using Gateway.Core.Uplink;
@@ -30,6 +31,9 @@ public sealed class UplinkSet
     private readonly string[] _peers = { "", "" };
     private readonly JournalConsumer[] _consumers = new JournalConsumer[CountMax];
     private readonly Uplink[] _uplinks = new Uplink[CountMax];
+
+    /// <summary>The time as the server says it.</summary>
+    public CoapServerTime ServerTime { get; } = new CoapServerTime();
 
     /// <summary>How many uplinks the mode has: 1 or 2.</summary>
     public int Count { get; private set; }
@@ -79,7 +83,7 @@ public sealed class UplinkSet
         bool hasIot = (config.Mode & GatewayMode.Iot) != 0;
         if (hasM2m)
         {
-            ITransport server = ServerTransport.Create(config, ports, time);
+            ITransport server = ServerTransport.Create(config, ports, time, ServerTime);
             string peer = config.GetText(ConfigKeys.M2mServer);
             Add(M2mName, peer, server, config, ports, journals, time, bootNumber);
         }

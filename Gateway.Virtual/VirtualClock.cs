@@ -29,6 +29,12 @@ public sealed class VirtualClock : IUptimeClock, IWallClock
         _isSynchronised = true;
     }
 
+    /// <summary>What the clock was set to by <see cref="SetUtc"/> last; 0 for never.</summary>
+    public long SetToUtcMs { get; private set; }
+
+    /// <inheritdoc/>
+    public void SetUtc(long utcMs) => SetToUtcMs = utcMs;
+
     /// <inheritdoc/>
     public bool TryReadUtc(out long utcMs)
     {

@@ -20,6 +20,9 @@ public static class ConfigKeys
     /// <summary>Network time server.</summary>
     public const string TimeServer = "time.server";
 
+    /// <summary>Sources of time, best first.</summary>
+    public const string TimeOrder = "time.order";
+
     /// <summary>Server of M2M mode.</summary>
     public const string M2mServer = "m2m.server";
 

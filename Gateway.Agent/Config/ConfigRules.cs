@@ -51,6 +51,7 @@ public sealed class ConfigRules
             CheckDialect(config, errors);
         }
 
+        CheckTimeOrder(config, errors);
         CheckLimits(config, errors);
         ChannelConfigRules.Check(config, errors);
         PinRules.Check(config, errors);
@@ -131,6 +132,28 @@ public sealed class ConfigRules
         {
             errors.Add(ConfigKeys.DeviceId, ErrorCode.Contradiction,
                 "a name without '.' for " + ConfigKeys.MqttDialect + " " + HomeAssistantDialect);
+        }
+    }
+
+    private static void CheckTimeOrder(GatewayConfig config, ConfigErrors errors)
+    {
+        string order = config.GetText(ConfigKeys.TimeOrder);
+        string[] names = order.Length == 0 ? new string[0] : order.Split(new[] { ',' });
+        for (int i = 0; i < names.Length; i++)
+        {
+            string name = names[i];
+            bool isKnown = name == TimeSources.Network || name == TimeSources.Server
+                || name == TimeSources.Manual;
+            for (int s = 0; s < SensorKeys.CountMax && !isKnown; s++)
+            {
+                isKnown = SensorConfig.IsUsed(config, s) && SensorConfig.Read(config, s).Name == name;
+            }
+
+            if (!isKnown)
+            {
+                errors.Add(ConfigKeys.TimeOrder, ErrorCode.Contradiction,
+                    "network, server, manual or names of sensors, with ',' between, not '" + name + "'");
+            }
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class CommandTable
         DeviceCommands device = new DeviceCommands(control, parts.Jobs);
         ConfigCommands config = parts.Config;
         LogCommand logs = new LogCommand(log);
+        ClockCommand clock = new ClockCommand(control);
         parts.Certificates = new CertificateCommands(control, editor);
         AccessCommands login = new AccessCommands(control, access, parts.Questions, parts.Output);
         WifiCommands wifi = new WifiCommands(
@@ -40,7 +41,8 @@ internal sealed class CommandTable
             New("sensors", "", "sensors with state and last values", Who.Anybody, status.ShowSensors),
             New("health", "", "the figures of the health message, as JSON", Who.Anybody, device.ShowHealth),
             New("alarms", "", "what is wrong now", Who.Anybody, device.ShowAlarms),
-            New("time", "", "date, time and uptime", Who.Anybody, device.ShowTime),
+            New("time", ClockCommand.Arguments, "date, time and uptime; set the time", Who.OwnersAnywhere,
+                clock.Run),
             New("log", LogCommand.Arguments, "what happened last; how much is shown at once", Who.Anybody,
                 logs.Run),
             New("journal", JournalCommands.Arguments, "stored readings; write the waiting ones to flash",
@@ -67,6 +69,7 @@ internal sealed class CommandTable
         Find("wifi").OpenVerb = "status";
         Find("output").OpenVerb = "list";
         Find("cert").OpenVerb = "list";
+        Find("time").OpenVerb = "show";
     }
 
     // Who may give a command: somebody at the console, or over the air; with a login or without.

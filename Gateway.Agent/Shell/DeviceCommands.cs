@@ -54,32 +54,12 @@ internal sealed class DeviceCommands
         return ErrorCode.Ok;
     }
 
-    /// <summary>time.</summary>
+    /// <summary>health: the figures of the health message.</summary>
     internal ErrorCode ShowHealth(ShellArguments arguments, ShellOutput output)
     {
         byte[] message = new byte[HealthMessage.BytesMax];
         output.PutBytes(message, new HealthMessage(_control).Write(message));
         output.EndLine();
-        return ErrorCode.Ok;
-    }
-
-    internal ErrorCode ShowTime(ShellArguments arguments, ShellOutput output)
-    {
-        output.Label("utc");
-        if (_control.TryReadUtc(out long utcMs))
-        {
-            TimeText.PutUtc(output, utcMs);
-            output.Put(", from ").EndLine(_control.TimeSource);
-        }
-        else
-        {
-            output.EndLine("not known yet; readings are dated once it is");
-        }
-
-        output.Label("uptime");
-        TimeText.PutDuration(output, _control.UptimeMs);
-        output.EndLine();
-        output.Label("boot").Put(_control.BootNumber).EndLine();
         return ErrorCode.Ok;
     }
 

@@ -35,6 +35,13 @@ public interface IGatewayControl
     /// known.</summary>
     string TimeSource { get; }
 
+    /// <summary>Says the time, as somebody at the console knows it.</summary>
+    void SetUtc(long utcMs);
+
+    /// <summary>How often the time was set anew since it was known, and what the source differed by in
+    /// milliseconds when it was asked last, so many milliseconds ago.</summary>
+    void ReadClock(out int stepCount, out long differenceMs, out long ageMs);
+
     /// <summary>Whether the network link has an address.</summary>
     bool IsLinkUp { get; }
 

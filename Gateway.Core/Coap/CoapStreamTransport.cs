@@ -212,6 +212,7 @@ public sealed class CoapStreamTransport : ITransport
         if (ticket != 0)
         {
             LastRefusal.Keep(_session.Message, _session.Data);
+            _options.ServerTime?.Take(_session.Message, _session.Data, nowMs);
         }
 
         switch (progress)

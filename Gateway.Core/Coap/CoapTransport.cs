@@ -199,6 +199,7 @@ public sealed class CoapTransport : ITransport
         }
 
         LastRefusal.Keep(_reader, _datagram);
+        _options.ServerTime?.Take(_reader, _datagram, nowMs);
         switch (_exchange.Accept(_reader))
         {
             case CoapProgress.SendNext:

@@ -60,6 +60,9 @@ public sealed class CoapTransportOptions
     /// Default 10,000.</summary>
     public int CsmTimeoutMs { get; set; } = 10000;
 
+    /// <summary>Takes the time that responses say; null when nobody wants it.</summary>
+    public CoapServerTime ServerTime { get; set; }
+
     /// <summary>Whether all options are within their ranges.</summary>
     public bool AreValid()
     {

@@ -25,13 +25,8 @@ internal sealed class ReadingDating
     /// <summary>Looks at a block; <paramref name="nowMs"/> is the present uptime.</summary>
     public void Begin(BlockDecoder block, long nowMs)
     {
-        bool isKnown = _offsets.TryGetUtcOffset(block.BootNumber, out _offsetMs);
-        if (!isKnown && block.HasUtcOffset)
-        {
-            _offsetMs = block.UtcOffsetMs;
-            isKnown = true;
-        }
-
+        bool isKnown = UtcOffset.TryChoose(_offsets, block.BootNumber, block.BaseUptimeMs,
+            block.HasUtcOffset, block.UtcOffsetMs, out _offsetMs);
         Kind = SenmlTime.Absolute;
         if (!isKnown || _offsetMs < RelativeLimitMs)
         {

@@ -1,8 +1,11 @@
-// Relates uptime to real time. Until the clock is synchronised the offset of this boot is not known; once it
-// is, an anchor (boot number, offset) is saved, so that what was measured before in the same boot can be
-// dated, also after a reboot. The anchors of the last eight boots are kept; older boots, and boots whose time
-// was never known, stay undated. Anchor file: slots "anchors.a/.b", per anchor boot number (4 bytes) and
-// offset in ms (8 bytes), newest first.
+// Relates uptime to real time. Until the clock is synchronised the offset of this boot is not known; once
+// it is, an anchor is saved, so that what was measured before in the same boot can be dated, also after a
+// reboot. The anchors of the last eight boots are kept; older boots, and boots whose time was never known,
+// stay undated. A small difference is drift: the offset follows slowly (slew), and blocks keep the offset
+// they were written with. A large one that is seen twice means that the time was wrong: the offset is set
+// at once (step) and a new anchor holds for all that this boot has stored before. Anchor file: slots
+// "anchors.a/.b", per anchor boot number (4 bytes), offset in ms (8) and since when it holds in ms of
+// uptime (8), newest first.
 
 using Gateway.Core.Ports;
 using Gateway.Core.Storage;
@@ -15,12 +18,15 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>How many boots are remembered.</summary>
     public const int AnchorCountMax = 8;
 
-    /// <summary>The offset is corrected when the clock differs by more than this: it was set, or has drifted
-    /// that far.</summary>
-    public const int CorrectionMs = 2000;
+    /// <summary>A difference above this is a step, else it is slewed.</summary>
+    public const int StepMs = 2000;
 
-    private const int AnchorBytes = 12;
-    private const byte FormatVersion = 1;
+    /// <summary>Fastest slew: 1 ms in this time, 500 ppm (RFC 5905 §11.3 has the same limit), which is more
+    /// than any crystal drifts.</summary>
+    public const int SlewPerMs = 2000;
+
+    private const int AnchorBytes = 20;
+    private const byte FormatVersion = 2;
     private const int PollMs = 1000;
     private const int PollSynchronisedMs = 60000;
 
@@ -28,9 +34,13 @@ public sealed class TimeBase : IUtcOffsets
     private readonly SlotPair _slots;
     private readonly int[] _boots = new int[AnchorCountMax];
     private readonly long[] _offsets = new long[AnchorCountMax];
+    private readonly long[] _sinceMs = new long[AnchorCountMax];
     private readonly byte[] _payload = new byte[AnchorCountMax * AnchorBytes];
     private int _count;
     private long _nextPollMs;
+    private long _lastPollMs;
+    private long _suspectMs;
+    private bool _isSuspect;
 
     /// <summary>Creates the time base; call <see cref="Open"/> before use.</summary>
     public TimeBase(IWallClock wallClock, IStorage storage)
@@ -48,9 +58,15 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>UTC minus uptime of this boot in milliseconds; 0 until synchronised.</summary>
     public long UtcOffsetMs { get; private set; }
 
-    /// <summary>How often the offset was corrected by more than <see cref="CorrectionMs"/> after it was
-    /// known.</summary>
-    public int CorrectionCount { get; private set; }
+    /// <summary>How often the time was set anew after it was known.</summary>
+    public int StepCount { get; private set; }
+
+    /// <summary>What the clock differed by when it was asked last, in milliseconds; above 0 when it was ahead
+    /// of ours. 0 until synchronised.</summary>
+    public long DifferenceMs { get; private set; }
+
+    /// <summary>Uptime in milliseconds at which a clock last said the time; 0 until synchronised.</summary>
+    public long ConfirmedMs { get; private set; }
 
     /// <summary>Reads the anchors of earlier boots. A damaged file costs their dates, never the
     /// start.</summary>
@@ -69,6 +85,7 @@ public sealed class TimeBase : IUtcOffsets
         {
             _boots[_count] = (int)Bytes.GetUInt32(_payload, at);
             _offsets[_count] = Bytes.GetInt64(_payload, at + 4);
+            _sinceMs[_count] = Bytes.GetInt64(_payload, at + 12);
             _count++;
         }
 
@@ -87,22 +104,14 @@ public sealed class TimeBase : IUtcOffsets
             return (int)(_nextPollMs - nowMs);
         }
 
+        int wait = IsSynchronised ? PollSynchronisedMs : PollMs;
         if (_wallClock.TryReadUtc(out long utcMs))
         {
-            long offset = utcMs - nowMs;
-            long drift = offset - UtcOffsetMs;
-            bool isCorrection = IsSynchronised && (drift > CorrectionMs || drift < -CorrectionMs);
-            changed = !IsSynchronised || isCorrection;
-            if (changed)
-            {
-                CorrectionCount += isCorrection ? 1 : 0;
-                IsSynchronised = true;
-                UtcOffsetMs = offset;
-                SaveAnchor();
-            }
+            ConfirmedMs = nowMs;
+            wait = Take(utcMs - nowMs, nowMs, out changed);
         }
 
-        int wait = IsSynchronised ? PollSynchronisedMs : PollMs;
+        _lastPollMs = nowMs;
         _nextPollMs = nowMs + wait;
         return wait;
     }
@@ -114,24 +123,71 @@ public sealed class TimeBase : IUtcOffsets
         return IsSynchronised;
     }
 
+    /// <summary>Asks the clock at the next step: it was set, or another one is known.</summary>
+    public void Ask() => _nextPollMs = 0;
+
     /// <inheritdoc/>
-    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
     {
         for (int i = 0; i < _count; i++)
         {
             if (_boots[i] == bootNumber)
             {
                 utcOffsetMs = _offsets[i];
+                sinceMs = _sinceMs[i];
                 return true;
             }
         }
 
         utcOffsetMs = 0;
+        sinceMs = 0;
         return false;
     }
 
-    private void SaveAnchor()
+    private int Take(long offsetMs, long nowMs, out bool changed)
     {
+        changed = false;
+        if (!IsSynchronised)
+        {
+            IsSynchronised = true;
+            changed = true;
+            SetAnchor(offsetMs, nowMs);
+            return PollSynchronisedMs;
+        }
+
+        DifferenceMs = offsetMs - UtcOffsetMs;
+        if (DifferenceMs <= StepMs && DifferenceMs >= -StepMs)
+        {
+            _isSuspect = false;
+            changed = Slew(nowMs);
+            return PollSynchronisedMs;
+        }
+
+        // One look may be a glitch of a chip; the second one must say the same.
+        long apart = offsetMs - _suspectMs;
+        changed = _isSuspect && apart <= StepMs && apart >= -StepMs;
+        _isSuspect = !changed;
+        _suspectMs = offsetMs;
+        if (changed)
+        {
+            StepCount++;
+            SetAnchor(offsetMs, nowMs);
+        }
+
+        return changed ? PollSynchronisedMs : PollMs;
+    }
+
+    private bool Slew(long nowMs)
+    {
+        long limit = (nowMs - _lastPollMs) / SlewPerMs;
+        long move = DifferenceMs > limit ? limit : DifferenceMs < -limit ? -limit : DifferenceMs;
+        UtcOffsetMs += move;
+        return move != 0;
+    }
+
+    private void SetAnchor(long offsetMs, long nowMs)
+    {
+        UtcOffsetMs = offsetMs;
         bool isKnown = _count > 0 && _boots[0] == BootNumber;
         if (!isKnown)
         {
@@ -140,16 +196,19 @@ public sealed class TimeBase : IUtcOffsets
             {
                 _boots[i] = _boots[i - 1];
                 _offsets[i] = _offsets[i - 1];
+                _sinceMs[i] = _sinceMs[i - 1];
             }
 
             _boots[0] = BootNumber;
         }
 
-        _offsets[0] = UtcOffsetMs;
+        _offsets[0] = offsetMs;
+        _sinceMs[0] = nowMs;
         for (int i = 0; i < _count; i++)
         {
             Bytes.PutUInt32(_payload, i * AnchorBytes, (uint)_boots[i]);
             Bytes.PutInt64(_payload, (i * AnchorBytes) + 4, _offsets[i]);
+            Bytes.PutInt64(_payload, (i * AnchorBytes) + 12, _sinceMs[i]);
         }
 
         // A failure here costs the date of undated blocks after the next reboot; the blocks themselves carry

@@ -83,7 +83,7 @@ public class FormatTests
     {
         BlockDecoder block = NewBlock(false, out ChannelTable channels);
         FakeOffsets offsets = new FakeOffsets { BootNumber = 7, KnownBoot = 7, OffsetMs = 1782907200123 };
-        offsets.TryGetUtcOffset(7, out long expected);
+        offsets.TryGetUtcOffset(7, out long expected, out _);
         PackedFormatter formatter = new PackedFormatter(offsets);
         byte[] message = new byte[4096];
         formatter.Start(block, channels, 0);

@@ -57,7 +57,7 @@ public class TimeSourceTests
         long error = utcMs - rtc.UtcMs;
         Assert.IsTrue(error >= 0 && error <= 150);
         string screen = bench.Type("log");
-        Assert.IsTrue(screen.Contains("clock: clock set from the network"), screen);
+        Assert.IsTrue(screen.Contains("clock: clock set, source: network"), screen);
         screen = bench.Type("time");
         Assert.IsTrue(screen.Contains(", from network"), screen);
     }
@@ -91,7 +91,7 @@ public class TimeSourceTests
         bench.Clock.TryReadUtc(out long utcMs);
         Assert.IsTrue(bench.Agent.Time.TryToUtc(bench.Clock.NowMs, out long ours));
         Assert.AreEqual(utcMs, ours);
-        Assert.AreEqual(1, bench.Agent.Time.CorrectionCount);
+        Assert.AreEqual(1, bench.Agent.Time.StepCount);
     }
 
     private static VirtualDs3231 Boot(AgentBench bench, bool hasNetworkTime)

@@ -61,6 +61,15 @@ internal sealed class FakeControl : IGatewayControl
         return UtcMs != 0;
     }
 
+    public void SetUtc(long utcMs) => UtcMs = utcMs;
+
+    public void ReadClock(out int stepCount, out long differenceMs, out long ageMs)
+    {
+        stepCount = 1;
+        differenceMs = -12;
+        ageMs = 34000;
+    }
+
     public void ReadUplink(int index, UplinkStatus status)
     {
         status.Name = index == 0 ? "m2m" : "iot";

@@ -13,10 +13,13 @@ public sealed class FakeOffsets : IUtcOffsets
 
     public long OffsetMs { get; set; }
 
-    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+    public long SinceMs { get; set; }
+
+    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
     {
         bool isKnown = KnownBoot == bootNumber;
         utcOffsetMs = isKnown ? OffsetMs : 0;
+        sinceMs = SinceMs;
         return isKnown;
     }
 }

@@ -58,8 +58,13 @@ public class SenmlJsonFormatterTests
         _bench.Offsets.BootNumber = SenmlBench.Boot;
         _bench.Offsets.KnownBoot = SenmlBench.Boot;
         _bench.Offsets.OffsetMs = SenmlBench.UtcMs + 5000;
+        _bench.Offsets.SinceMs = 1;
         _bench.Start(0);
         Assert.AreEqual("[{'bn':'gw-1:','bseq':0,'bt':1782907205,'n':'door','v':1}]", _bench.Next(4096));
+        _bench.Offsets.SinceMs = 0;
+        _bench.Start(0);
+        string own = _bench.Next(4096);
+        Assert.IsTrue(own.Contains("'bt':1782907200"), "its own was written after that: " + own);
         _bench.Offsets.KnownBoot = 0;
         _bench.Start(0);
         Assert.AreEqual("[{'bn':'gw-1:','bseq':0,'bt':1782907200,'n':'door','v':1}]", _bench.Next(4096));

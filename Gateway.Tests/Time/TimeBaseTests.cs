@@ -24,7 +24,7 @@ public class TimeBaseTests
         Assert.IsFalse(changed);
         Assert.IsFalse(time.TryToUtc(0, out long utcMs));
         Assert.AreEqual(0L, utcMs);
-        Assert.IsFalse(time.TryGetUtcOffset(1, out long offset));
+        Assert.IsFalse(time.TryGetUtcOffset(1, out long offset, out _));
         Assert.AreEqual(0L, offset);
     }
 
@@ -58,12 +58,12 @@ public class TimeBaseTests
         TimeBase time = new TimeBase(new VirtualClock(), storage);
         time.Open(4);
 
-        Assert.IsTrue(time.TryGetUtcOffset(1, out long first));
+        Assert.IsTrue(time.TryGetUtcOffset(1, out long first, out _));
         Assert.AreEqual(Utc2026 + 1, first);
-        Assert.IsFalse(time.TryGetUtcOffset(2, out _));
-        Assert.IsTrue(time.TryGetUtcOffset(3, out long third));
+        Assert.IsFalse(time.TryGetUtcOffset(2, out _, out _));
+        Assert.IsTrue(time.TryGetUtcOffset(3, out long third, out _));
         Assert.AreEqual(Utc2026 + 3, third);
-        Assert.IsFalse(time.TryGetUtcOffset(4, out _));
+        Assert.IsFalse(time.TryGetUtcOffset(4, out _, out _));
     }
 
     [TestMethod]
@@ -78,32 +78,10 @@ public class TimeBaseTests
         TimeBase time = new TimeBase(new VirtualClock(), storage);
         time.Open(11);
 
-        Assert.IsFalse(time.TryGetUtcOffset(2, out _));
-        Assert.IsTrue(time.TryGetUtcOffset(3, out long third));
+        Assert.IsFalse(time.TryGetUtcOffset(2, out _, out _));
+        Assert.IsTrue(time.TryGetUtcOffset(3, out long third, out _));
         Assert.AreEqual(Utc2026 + 3, third);
-        Assert.IsTrue(time.TryGetUtcOffset(10, out _));
-    }
-
-    [TestMethod]
-    public void Setting_the_clock_by_hours_moves_the_offset_and_is_counted_a_slow_drift_is_not()
-    {
-        VirtualClock clock = new VirtualClock();
-        TimeBase time = new TimeBase(clock, new VirtualStorage(65536));
-        time.Open(1);
-        clock.Synchronise(Utc2026);
-        time.Step(clock.NowMs, out _);
-
-        clock.Advance(60000);
-        clock.Synchronise(Utc2026 + 60000 + TimeBase.CorrectionMs);
-        time.Step(clock.NowMs, out bool drifted);
-        clock.Advance(60000);
-        clock.Synchronise(Utc2026 + 7200000);
-        time.Step(clock.NowMs, out bool jumped);
-
-        Assert.IsFalse(drifted);
-        Assert.IsTrue(jumped);
-        Assert.AreEqual(1, time.CorrectionCount);
-        Assert.AreEqual(Utc2026 + 7200000 - clock.NowMs, time.UtcOffsetMs);
+        Assert.IsTrue(time.TryGetUtcOffset(10, out _, out _));
     }
 
     [TestMethod]

@@ -147,9 +147,10 @@ public class CoapAllocationTests
     {
         public int BootNumber => 1;
 
-        public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+        public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
         {
             utcOffsetMs = 0;
+            sinceMs = 0;
             return false;
         }
     }

@@ -55,9 +55,10 @@ internal sealed class CutGateway : IUtcOffsets
 
     public long PendingCount => _uplink.PendingCount;
 
-    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
     {
         utcOffsetMs = 1782907200000;
+        sinceMs = 0;
         return true;
     }
 

@@ -59,9 +59,10 @@ internal sealed class RandomBlock : IUtcOffsets
     public int BootNumber => _dating == SenmlDating.Uptime ? 9 : 8;
 
     /// <inheritdoc/>
-    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
     {
         utcOffsetMs = 0;
+        sinceMs = 0;
         return false;
     }
 

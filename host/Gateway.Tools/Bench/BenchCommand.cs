@@ -2,6 +2,7 @@
 // and `bench wire`: see there.
 
 using Gateway.Tools.Fleet;
+using Gateway.Tools.Sim;
 
 namespace Gateway.Tools.Bench;
 
@@ -17,7 +18,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench journal             bytes, operations, RAM and flash of a reading; use -c Release\n"
         + "bench messages            bytes of three metrics in each format, at several readings a message\n"
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
-        + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto";
+        + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
+        + "bench sim [DAYS]          a whole gateway in virtual time, as fast as this PC can; use -c Release";
 
     /// <inheritdoc/>
     public int Run(string[] args)
@@ -40,8 +42,12 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
                 new PackingBench(output).Run();
                 new FlashBench(output).Run();
                 return 0;
+            case ["sim"]:
+                return new SimBench(output).Run(30);
+            case ["sim", string count] when int.TryParse(count, out int days) && days > 0:
+                return new SimBench(output).Run(days);
             default:
-                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]");
+                output.WriteLine("usage: bench journal|messages|wire|fleet [N [READINGS]]|sim [DAYS]");
                 return 2;
         }
     }

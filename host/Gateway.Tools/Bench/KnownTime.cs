@@ -14,9 +14,10 @@ internal sealed class KnownTime : IUtcOffsets
     public int BootNumber => 1;
 
     /// <inheritdoc/>
-    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs)
+    public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
     {
         utcOffsetMs = UtcMs;
+        sinceMs = 0;
         return true;
     }
 }
