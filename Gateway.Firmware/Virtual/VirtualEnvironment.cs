@@ -28,7 +28,7 @@ public sealed class VirtualEnvironment : FirmwareEnvironment
     public VirtualEnvironment()
     {
         Uptime = _world;
-        WallClock = new SystemClock();
+        WallClock = new PlatformClock();
         Random = new SystemRandom();
         VirtualSetup setup = new VirtualSetup();
         for (int i = 0; i < Places.Length && !setup.IsFound; i++)
@@ -68,6 +68,17 @@ public sealed class VirtualEnvironment : FirmwareEnvironment
 
     /// <inheritdoc/>
     public override INetworkLink CreateLink(GatewayConfig config) => new VirtualLink();
+
+    // Set by whoever runs the platform; not ours to change.
+    private sealed class PlatformClock : IWallClock
+    {
+        public bool TryReadUtc(out long utcMs) => SystemClock.TryConvert(DateTime.UtcNow, out utcMs);
+
+        public void SetUtc(long utcMs)
+        {
+            // it is right already
+        }
+    }
 
     private sealed class VirtualSystem : ISystemControl
     {
