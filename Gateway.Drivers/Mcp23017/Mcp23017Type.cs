@@ -22,7 +22,7 @@ internal sealed class Mcp23017Type : ChipType
     }
 
     /// <inheritdoc/>
-    internal override string WhyAwake(SensorSettings settings) => 
+    internal override string WhyAwake(SensorSettings settings) =>
         settings.Lines.IndexOf('o') >= 0 ? NotHeld : settings.Lines.IndexOf('c') >= 0 ? NotCounted : "";
 
     /// <inheritdoc/>
