@@ -13,11 +13,12 @@ internal sealed class PromptTransport : ITransport
     private int _ticket;
     private int _acknowledged;
     private bool _isConnected;
+    private bool _isDeaf;
 
     /// <summary>Whether the peer can be reached; false ends the session.</summary>
     public bool IsReachable { get; set; } = true;
 
-    /// <summary>Whether it takes messages and never answers.</summary>
+    /// <summary>Whether it takes messages and never answers; nor does it later on that connection.</summary>
     public bool IsSilent { get; set; }
 
     /// <summary>What the next message makes it throw, once; null for nothing.</summary>
@@ -64,7 +65,8 @@ internal sealed class PromptTransport : ITransport
 
         MessageCount++;
         WireBytes += count;
-        if (!IsSilent)
+        _isDeaf |= IsSilent;
+        if (!_isDeaf)
         {
             Taken?.Invoke(kind, payload, count);
         }
@@ -81,16 +83,17 @@ internal sealed class PromptTransport : ITransport
             return -(int)ErrorCode.ConnectionLost;
         }
 
-        return IsSilent || _acknowledged == _ticket ? 0 : ++_acknowledged;
+        return _isDeaf || _acknowledged == _ticket ? 0 : ++_acknowledged;
     }
 
     /// <inheritdoc/>
-    public int NextDueInMs(long nowMs) => IsSilent || _acknowledged == _ticket ? int.MaxValue : 0;
+    public int NextDueInMs(long nowMs) => _isDeaf || _acknowledged == _ticket ? int.MaxValue : 0;
 
     /// <inheritdoc/>
     public void Close()
     {
         _isConnected = false;
+        _isDeaf = false;
         _acknowledged = _ticket;
     }
 }
