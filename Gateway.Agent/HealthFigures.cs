@@ -62,7 +62,13 @@ internal sealed class HealthFigures
     }
 
     /// <summary>The gateway stops: what must be known after the restart is saved.</summary>
-    internal void Save() => _ports.Wear?.Save();
+    internal void Save()
+    {
+        if (_ports.Wear != null)
+        {
+            _ports.Wear.Save();
+        }
+    }
 
     /// <summary>Age of the oldest reading that waits for a consumer, in ms; 0 when none waits.</summary>
     internal long OldestAgeMs(JournalConsumer consumer, long nowMs)
