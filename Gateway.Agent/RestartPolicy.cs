@@ -131,7 +131,8 @@ internal sealed class RestartPolicy
                 _failures[i] = stats.FailureCount;
             }
 
-            bool answers = uplink.State == UplinkState.Online && _acknowledged[i] != 0 && stats.FailureCount == _failures[i];
+            bool isSame = stats.FailureCount == _failures[i];
+            bool answers = uplink.State == UplinkState.Online && _acknowledged[i] != 0 && isSame;
             if (answers)
             {
                 return true;

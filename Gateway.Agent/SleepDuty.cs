@@ -182,7 +182,9 @@ internal sealed class SleepDuty
         for (int i = 0; i < _agent.Uplinks.Count; i++)
         {
             Uplink uplink = _agent.Uplinks.UplinkOf(i);
-            if (uplink != null && (uplink.State != UplinkState.Online || uplink.PendingCount > 0 || uplink.InFlightCount > 0))
+            bool isIdle = uplink == null || (uplink.State == UplinkState.Online && uplink.PendingCount == 0
+                && uplink.InFlightCount == 0);
+            if (!isIdle)
             {
                 return false;
             }

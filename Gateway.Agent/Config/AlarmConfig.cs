@@ -18,6 +18,7 @@ public static class AlarmConfig
         int delayMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.Delay);
         int clearDelayMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.ClearDelay);
         int rate = ChannelConfig.ValueOf(config, channel, AlarmKeys.Rate, decimals);
+        string rateText = ChannelConfig.TextOf(config, channel, AlarmKeys.Rate);
         string alarmOn = ChannelConfig.TextOf(config, channel, AlarmKeys.AlarmOn);
         return new AlarmSettings
         {
@@ -28,7 +29,7 @@ public static class AlarmConfig
             Hysteresis = ChannelConfig.ValueOf(config, channel, AlarmKeys.Hysteresis, decimals),
             DelayMs = delayMs,
             ClearDelayMs = clearDelayMs < 0 ? delayMs : clearDelayMs,
-            RatePerMinute = rate == 0 && ChannelConfig.TextOf(config, channel, AlarmKeys.Rate) != "0" ? 1 : rate,
+            RatePerMinute = rate == 0 && rateText != "0" ? 1 : rate,
             RateWindowMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.RateWindow),
             StuckMs = ChannelConfig.SecondsOf(config, channel, AlarmKeys.Stuck),
             FaultCount = ChannelConfig.IntOf(config, channel, AlarmKeys.Fault),

@@ -51,7 +51,7 @@ public sealed class ConfigRules
             CheckDialect(config, errors);
         }
 
-        CheckTimeOrder(config, errors);
+        TimeRules.Check(config, errors);
         CheckLimits(config, errors);
         ChannelConfigRules.Check(config, errors);
         PinRules.Check(config, errors);
@@ -134,27 +134,6 @@ public sealed class ConfigRules
         {
             errors.Add(ConfigKeys.DeviceId, ErrorCode.Contradiction,
                 "a name without '.' for " + ConfigKeys.MqttDialect + " " + HomeAssistantDialect);
-        }
-    }
-
-    private static void CheckTimeOrder(GatewayConfig config, ConfigErrors errors)
-    {
-        string order = config.GetText(ConfigKeys.TimeOrder);
-        string[] names = order.Length == 0 ? new string[0] : order.Split(new[] { ',' });
-        foreach (string name in names)
-        {
-            bool isKnown = name == TimeSources.Network || name == TimeSources.Server
-                || name == TimeSources.Manual;
-            for (int s = 0; s < SensorKeys.CountMax && !isKnown; s++)
-            {
-                isKnown = SensorConfig.IsUsed(config, s) && SensorConfig.Read(config, s).Name == name;
-            }
-
-            if (!isKnown)
-            {
-                errors.Add(ConfigKeys.TimeOrder, ErrorCode.Contradiction,
-                    "network, server, manual or names of sensors, with ',' between, not '" + name + "'");
-            }
         }
     }
 

@@ -34,13 +34,7 @@ internal sealed class CommandTable
     }
 
     // Who may give a command: somebody at the console, or over the air; with a login or without.
-    private enum Who
-    {
-        Anybody,
-        Visitors,
-        Owners,
-        OwnersAnywhere,
-    }
+    private enum Who { Anybody, Visitors, Owners, OwnersAnywhere }
 
     /// <summary>How many commands there are.</summary>
     internal int Count => Commands.Length;

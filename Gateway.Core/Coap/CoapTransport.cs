@@ -13,7 +13,6 @@ namespace Gateway.Core.Coap;
 public sealed class CoapTransport : ITransport
 {
     private const int DatagramsPerPollMax = 8;
-
     private readonly CoapTransportOptions _options;
     private readonly IDatagramSocket _socket;
     private readonly CoapExchange _exchange;

@@ -151,8 +151,9 @@ public sealed class BootRecord
         return Save(BootNumber);
     }
 
-    /// <summary>Says how this boot is about to end. A change of the configuration, the exit from safe mode and
-    /// a wake that has done its work begin anew; a retry begins one failure below the stage it leaves.</summary>
+    /// <summary>Says how this boot is about to end. A change of the configuration, the exit from safe mode
+    /// and a wake that has done its work begin anew; a retry begins one failure below the stage it
+    /// leaves.</summary>
     /// <param name="end">What the next start will have as its reason.</param>
     /// <param name="uptimeMs">How long it ran in milliseconds.</param>
     /// <returns>Ok, or why it could not be saved.</returns>

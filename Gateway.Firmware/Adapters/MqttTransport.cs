@@ -43,16 +43,16 @@ public sealed class MqttTransport : ITransport, IWorker
     /// <exception cref="ArgumentException">A setting is missing or out of range.</exception>
     public MqttTransport(MqttTransportOptions options)
     {
-        Require(options.Host, "Host");
-        Require(options.ClientId, "ClientId");
-        Require(options.Root, "Root");
-        Require(options.DeviceId, "DeviceId");
-        Require(options.TopicTemplate, "TopicTemplate");
-        Require(options.WillPayload, "WillPayload");
-        RequireRange(options.Port, 1, 65535, "Port");
-        RequireRange(options.KeepAliveSeconds, 5, 65535, "KeepAliveSeconds");
-        RequireRange(options.PayloadBytesMax, 64, 65535, "PayloadBytesMax");
-        RequireRange(options.WindowMax, 1, 32, "WindowMax");
+        Arguments.Require(options.Host, "Host");
+        Arguments.Require(options.ClientId, "ClientId");
+        Arguments.Require(options.Root, "Root");
+        Arguments.Require(options.DeviceId, "DeviceId");
+        Arguments.Require(options.TopicTemplate, "TopicTemplate");
+        Arguments.Require(options.WillPayload, "WillPayload");
+        Arguments.RequireRange(options.Port, 1, 65535, "Port");
+        Arguments.RequireRange(options.KeepAliveSeconds, 5, 65535, "KeepAliveSeconds");
+        Arguments.RequireRange(options.PayloadBytesMax, 64, 65535, "PayloadBytesMax");
+        Arguments.RequireRange(options.WindowMax, 1, 32, "WindowMax");
         _options = options;
         _topics = new MqttTopics(options.TopicTemplate, options.Root, options.DeviceId);
         Check = options.ChecksDelivery ? new DeliveryCheck(_topics) : null;
@@ -233,22 +233,6 @@ public sealed class MqttTransport : ITransport, IWorker
         }
 
         return ticket;
-    }
-
-    private static void Require(string value, string name)
-    {
-        if (value == null || value.Length == 0)
-        {
-            throw new ArgumentException("missing", name);
-        }
-    }
-
-    private static void RequireRange(int value, int min, int max, string name)
-    {
-        if (value < min || value > max)
-        {
-            throw new ArgumentOutOfRangeException(name);
-        }
     }
 
     // 1 connected, 0 under way, negated ErrorCode when dead or not there.

@@ -11,7 +11,7 @@ using Gateway.Core.Text;
 
 namespace Gateway.Tests.Fakes;
 
-internal sealed class FakeControl : IGatewayControl
+internal sealed partial class FakeControl : IGatewayControl
 {
     public FakeControl()
     {
@@ -207,48 +207,6 @@ internal sealed class FakeControl : IGatewayControl
     {
         output.Put("the newest ").Put(count).EndLine();
         return ErrorCode.Ok;
-    }
-
-    public int CalibrationReference { get; private set; }
-
-    public ErrorCode CalibrationAnswer { get; set; }
-
-    public ErrorCode CalibrationResult { get; set; } = ErrorCode.NotReady;
-
-    public ChannelInfo CalibratedOf(int sensor) => sensor == 0 ? Channels[1] : null;
-
-    public void ShowTasks(ShellOutput output) => output.EndLine("the duties");
-
-    public ErrorCode Calibrate(int sensor, int reference)
-    {
-        CalibrationReference = reference;
-        return CalibrationAnswer;
-    }
-
-    public ErrorCode ReadCalibration(int sensor, out int correction)
-    {
-        correction = -12;
-        return CalibrationResult;
-    }
-
-    public bool[] Outputs { get; } = { false, false, false };
-
-    public int SwitchedChannel { get; private set; } = -1;
-
-    public bool SwitchedOn { get; private set; }
-
-    public ErrorCode SwitchResult { get; set; }
-
-    public int SwitchesInMs { get; set; }
-
-    public bool IsOutput(int channelIndex) => Outputs[channelIndex];
-
-    public ErrorCode Switch(int channelIndex, bool isOn, out int inMs)
-    {
-        SwitchedChannel = channelIndex;
-        SwitchedOn = isOn;
-        inMs = SwitchesInMs;
-        return SwitchResult;
     }
 
     public ErrorCode ProbeBus(int bus, int address) => address == 0x76 ? ErrorCode.Ok : BusFault;

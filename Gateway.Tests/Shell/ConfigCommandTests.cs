@@ -69,8 +69,9 @@ public class ConfigCommandTests
         bench.AssertAnswer(
             "config set wlan.ssid x",
             "wlan.ssid: unknown key, expected a key of the schema\n"
-            + "'config show GROUP' lists keys; groups: device, mode, wifi, time, m2m, mqtt, journal, uplink,"
-            + " alarm, health, power, security, pins, led, watchdog, console, config, sensor.0 to sensor.7\n");
+            + "'config show GROUP' lists keys; groups: device, mode, wifi, time, m2m, mqtt, journal,"
+            + " uplink, alarm, health, power, security, pins, led, watchdog, console, config,"
+            + " sensor.0 to sensor.7\n");
         bench.AssertAnswer(
             "config set wifi.ssid", "not understood; 'help config' and 'help mode' show what may follow\n");
         Assert.IsFalse(bench.Editor.HasChanges);

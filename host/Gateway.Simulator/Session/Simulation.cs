@@ -14,7 +14,7 @@ using nanoFramework.Hardware.Esp32;
 namespace Gateway.Simulator.Session;
 
 /// <summary>One run of the simulator.</summary>
-public sealed class Simulation : IDisposable
+public sealed partial class Simulation : IDisposable
 {
     // How long the last readings may take to be acknowledged, in real time, after sampling has ended.
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
@@ -224,29 +224,6 @@ public sealed class Simulation : IDisposable
         NanoBoard.WakeupCause = Sleep.WakeupCause.Undefined;
         _scaler = new TimeScaler(_options.Speed);
         _life = PowerUp(utcMs, isTimeKnown: false);
-    }
-
-    // The end of a sleep: as after a reset, but the clock has gone on and the firmware can ask why.
-    private void WakeUp(Sleep.WakeupCause cause)
-    {
-        _sleep = null;
-        _view.Event(cause switch
-        {
-            Sleep.WakeupCause.Timer => "wakes: it is time",
-            Sleep.WakeupCause.Ext0 => "wakes: a contact",
-            _ => "reset",
-        });
-        VirtualRig rig = _life.Rig;
-        NanoBoard.WakeupCause = cause;
-        _scaler = new TimeScaler(_options.Speed);
-        _life = PowerUp(rig.UtcAtBootMs + rig.Clock.NowMs, rig.Clock.TryReadUtc(out _));
-    }
-
-    // The firmware runs on this thread, so its call must return; the board is taken away at once.
-    private void OnSleepRequested(SleepRequest request)
-    {
-        request.Returns = true;
-        _sleepAsked = request;
     }
 
     // The loop asks for it and goes on; the watchdog asks because the loop will never go on.

@@ -50,8 +50,8 @@ internal sealed class MonthHealth
     /// <inheritdoc/>
     public override string ToString()
     {
-        return $"boot {Boot} +{UptimeSeconds} s {Reason}: lost {LinkLosses}, uplink failures {UplinkFailures}, "
-            + $"sensor failures {SensorFailures}, clock steps {ClockSteps}, commits failed {CommitFailures}, "
+        return $"boot {Boot} +{UptimeSeconds} s {Reason}: lost {LinkLosses}, "
+            + $"uplink failures {UplinkFailures}, sensor failures {SensorFailures}, clock steps {ClockSteps}, commits failed {CommitFailures}, "
             + $"dropped {Dropped}, crashes {Crashes}";
     }
 

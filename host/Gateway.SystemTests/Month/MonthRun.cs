@@ -12,7 +12,7 @@ using Gateway.Virtual;
 namespace Gateway.SystemTests.Month;
 
 /// <summary>Runs slots and judges.</summary>
-internal sealed class MonthRun
+internal sealed partial class MonthRun
 {
     private const string Config =
         """
@@ -99,7 +99,8 @@ internal sealed class MonthRun
         bool restarts = fault >= MonthFault.BrownOut;
         bool isReported = _health.Skip(seen).Any(health => restarts
             ? health.Boot > boot && HasReason(health, fault)
-            : health.Shows(fault, health.Boot == boot ? before : null) || IsHelpless(health, boot, fault));
+            : health.Shows(fault, health.Boot == boot ? before : null)
+                || IsHelpless(health, boot, fault));
         Require(isReported, $"slot {slot}: {fault} is not in health, before: {before}, since: "
             + string.Join("; ", _health.Skip(seen)));
     }
@@ -119,87 +120,6 @@ internal sealed class MonthRun
             MonthFault.OutOfMemory => health.Reason == "memory",
             _ => health.Reason.Length == 0,
         };
-    }
-
-    private void Inject(MonthFault fault, long durationMs)
-    {
-        switch (fault)
-        {
-            case MonthFault.LinkLost:
-                _gateway.Link.IsUp = false;
-                break;
-            case MonthFault.LinkFlaps:
-                Flap(durationMs);
-                return;
-            case MonthFault.PeerRefuses:
-                _gateway.Peer.IsReachable = false;
-                break;
-            case MonthFault.PeerSilent:
-                _gateway.Peer.IsSilent = true;
-                break;
-            case MonthFault.SensorDead:
-                _gateway.Climate.Fault = ErrorCode.NoAnswer;
-                break;
-            case MonthFault.BusStuck:
-                _gateway.Board.Bus(1).IsStuck = true;
-                break;
-            case MonthFault.ClockAhead:
-                Jump(1 + _random.NextInt64(400L * 24 * 60) * MinuteMs + (3 * MinuteMs));
-                break;
-            case MonthFault.ClockBack:
-                Jump(-(3 * MinuteMs) - (_random.NextInt64(400L * 24 * 60) * MinuteMs));
-                break;
-            case MonthFault.FlashFull:
-                _gateway.Storage.WriteFault = ErrorCode.StorageFull;
-                break;
-            case MonthFault.FlashFails:
-                _gateway.Storage.WriteFault = ErrorCode.WriteFailed;
-                break;
-            case MonthFault.BrownOut:
-                Pass(_random.Next(60000));
-                EndBoot();
-                Boot();
-                break;
-            case MonthFault.TornWrite:
-                _gateway.Storage.CutPowerAt(
-                    1 + _random.Next(40), (PowerCutModel)_random.Next(4), (uint)_random.Next());
-                break;
-            case MonthFault.Crash:
-                _gateway.Peer.Throws = new InvalidOperationException("injected");
-                break;
-            case MonthFault.OutOfMemory:
-                _gateway.Peer.Throws = new OutOfMemoryException("injected");
-                break;
-        }
-
-        Pass(durationMs);
-    }
-
-    private void Heal()
-    {
-        _gateway.Link.IsUp = true;
-        _gateway.Peer.IsReachable = true;
-        _gateway.Peer.IsSilent = false;
-        _gateway.Climate.Fault = ErrorCode.Ok;
-        _gateway.Board.Bus(1).IsStuck = false;
-        _gateway.Storage.WriteFault = ErrorCode.Ok;
-        _gateway.Clock.Synchronise(UtcMs + _gateway.ElapsedMs);
-    }
-
-    private void Jump(long deltaMs)
-    {
-        _gateway.Clock.TryReadUtc(out long utcMs);
-        _gateway.Clock.Synchronise(utcMs + deltaMs);
-    }
-
-    private void Flap(long durationMs)
-    {
-        long endMs = _gateway.ElapsedMs + durationMs;
-        while (_gateway.ElapsedMs < endMs)
-        {
-            _gateway.Link.IsUp = !_gateway.Link.IsUp;
-            Pass(1000 + _random.Next(20000));
-        }
     }
 
     // Time passes; what cuts the power or restarts the firmware on the way does.
@@ -280,16 +200,16 @@ internal sealed class MonthRun
         long end = _gateway.Agent!.Uplinks.ConsumerOf(0).AcknowledgedSequence;
         long missing = CountMissing(_judged, end);
         long dropped = _dropped + _droppedOfBoot;
-        Require(missing <= dropped, $"{when}: {missing} readings from {_judged} to {end} are acknowledged and "
-            + $"not there; {dropped} were dropped");
+        Require(missing <= dropped, $"{when}: {missing} readings from {_judged} to {end} are acknowledged "
+            + $"and not there; {dropped} were dropped");
         _judged = end;
     }
 
     private void Judge()
     {
         long missing = CountMissing(0, long.MaxValue);
-        Require(missing <= _dropped, $"{missing} of {CommittedCount} committed readings are missing, and only "
-            + $"{_dropped} were dropped");
+        Require(missing <= _dropped, $"{missing} of {CommittedCount} committed readings are missing, and "
+            + $"only {_dropped} were dropped");
         Require(_droppedReported == _dropped, $"{_dropped} were dropped, health says {_droppedReported}");
         Require(_ledger.InvalidCount == 0, $"{_ledger.InvalidCount} damaged messages: {_ledger.LastProblem}");
         Require(_ledger.OrderViolationCount == 0, $"{_ledger.OrderViolationCount} readings out of order");
@@ -301,7 +221,8 @@ internal sealed class MonthRun
     private long CountMissing(long first, long end)
     {
         return _committed.Where(range => range.End > first && range.First < end)
-            .Sum(range => _ledger.CountMissing(Device, Math.Max(first, range.First), Math.Min(end, range.End)));
+            .Sum(range => _ledger.CountMissing(
+                Device, Math.Max(first, range.First), Math.Min(end, range.End)));
     }
 
     private void Require(bool isKept, string what)

@@ -1,4 +1,5 @@
-// Thirty days with a fault every other hour: each is in the health messages, and no committed reading is lost.
+// Thirty days with a fault every other hour: each is in the health messages, and no committed reading is
+// lost.
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 

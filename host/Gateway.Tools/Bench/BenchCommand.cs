@@ -64,8 +64,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["power", string count] when int.TryParse(count, out int days) && days > 0:
                 return new PowerBench(output).Run("profiles", days);
             default:
-                output.WriteLine("usage: bench journal|messages|filters|wire|size [FOLDER]|fleet [N [READINGS]]"
-                    + "|sim [DAYS]|power [DAYS]");
+                output.WriteLine("usage: bench journal|messages|filters|wire|size [FOLDER]"
+                    + "|fleet [N [READINGS]]|sim [DAYS]|power [DAYS]");
                 return 2;
         }
     }

@@ -1,6 +1,6 @@
-// A peer that takes whatever comes and acknowledges it at the next look, without allocating: what is measured
-// is the gateway. From outside it can be made unreachable, silent (what it takes then is lost on the way), or a
-// fault of the gateway itself.
+// A peer that takes whatever comes and acknowledges it at the next look, without allocating: what is
+// measured is the gateway. From outside it can be made unreachable, silent (what it takes then is lost on
+// the way), or a fault of the gateway itself.
 
 using Gateway.Core;
 using Gateway.Core.Uplink;

@@ -1,0 +1,90 @@
+// How each fault is brought about, and how it ends.
+
+using Gateway.Core;
+using Gateway.Virtual;
+
+namespace Gateway.SystemTests.Month;
+
+internal sealed partial class MonthRun
+{
+    private void Inject(MonthFault fault, long durationMs)
+    {
+        switch (fault)
+        {
+            case MonthFault.LinkLost:
+                _gateway.Link.IsUp = false;
+                break;
+            case MonthFault.LinkFlaps:
+                Flap(durationMs);
+                return;
+            case MonthFault.PeerRefuses:
+                _gateway.Peer.IsReachable = false;
+                break;
+            case MonthFault.PeerSilent:
+                _gateway.Peer.IsSilent = true;
+                break;
+            case MonthFault.SensorDead:
+                _gateway.Climate.Fault = ErrorCode.NoAnswer;
+                break;
+            case MonthFault.BusStuck:
+                _gateway.Board.Bus(1).IsStuck = true;
+                break;
+            case MonthFault.ClockAhead:
+                Jump(1 + _random.NextInt64(400L * 24 * 60) * MinuteMs + (3 * MinuteMs));
+                break;
+            case MonthFault.ClockBack:
+                Jump(-(3 * MinuteMs) - (_random.NextInt64(400L * 24 * 60) * MinuteMs));
+                break;
+            case MonthFault.FlashFull:
+                _gateway.Storage.WriteFault = ErrorCode.StorageFull;
+                break;
+            case MonthFault.FlashFails:
+                _gateway.Storage.WriteFault = ErrorCode.WriteFailed;
+                break;
+            case MonthFault.BrownOut:
+                Pass(_random.Next(60000));
+                EndBoot();
+                Boot();
+                break;
+            case MonthFault.TornWrite:
+                _gateway.Storage.CutPowerAt(
+                    1 + _random.Next(40), (PowerCutModel)_random.Next(4), (uint)_random.Next());
+                break;
+            case MonthFault.Crash:
+                _gateway.Peer.Throws = new InvalidOperationException("injected");
+                break;
+            case MonthFault.OutOfMemory:
+                _gateway.Peer.Throws = new OutOfMemoryException("injected");
+                break;
+        }
+
+        Pass(durationMs);
+    }
+
+    private void Heal()
+    {
+        _gateway.Link.IsUp = true;
+        _gateway.Peer.IsReachable = true;
+        _gateway.Peer.IsSilent = false;
+        _gateway.Climate.Fault = ErrorCode.Ok;
+        _gateway.Board.Bus(1).IsStuck = false;
+        _gateway.Storage.WriteFault = ErrorCode.Ok;
+        _gateway.Clock.Synchronise(UtcMs + _gateway.ElapsedMs);
+    }
+
+    private void Jump(long deltaMs)
+    {
+        _gateway.Clock.TryReadUtc(out long utcMs);
+        _gateway.Clock.Synchronise(utcMs + deltaMs);
+    }
+
+    private void Flap(long durationMs)
+    {
+        long endMs = _gateway.ElapsedMs + durationMs;
+        while (_gateway.ElapsedMs < endMs)
+        {
+            _gateway.Link.IsUp = !_gateway.Link.IsUp;
+            Pass(1000 + _random.Next(20000));
+        }
+    }
+}
