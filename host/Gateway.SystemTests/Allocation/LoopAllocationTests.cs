@@ -22,7 +22,7 @@ public sealed class LoopAllocationTests
     {
         SimGateway gateway = new(SimBench.Config, 1, 1795000000000);
         gateway.Boot();
-        gateway.Run(48 * HourMs);
+        gateway.Run(50 * HourMs); // every file has been made, that of the daily wear too
         int[] kinds = new int[8];
         gateway.Peer.Taken = (kind, _, _) => kinds[(int)kind]++;
         long stepsBefore = gateway.StepCount;

@@ -1,4 +1,5 @@
-// Ten thousand attempts that fail leave neither threads nor sockets nor memory behind.
+// Ten thousand attempts that fail leave neither threads nor sockets nor memory behind. The one that takes 60 ms
+// is made 300 times, unless GATEWAY_LEAK_CYCLES says how often.
 
 using System.Diagnostics;
 using System.Net;
@@ -19,10 +20,16 @@ namespace Gateway.SystemTests.Chaos;
 public sealed class LeakTests
 {
     private const int CycleCount = 10000;
+    private const int SlowCycleCount = 300;
     private const int WarmUpCount = 200;
     private const int TimeoutMs = 120000;
 
     private readonly TransportRig _rig = new();
+
+    private static int SlowCycles =>
+        int.TryParse(Environment.GetEnvironmentVariable("GATEWAY_LEAK_CYCLES"), out int count) && count > 0
+            ? count
+            : SlowCycleCount;
 
     [TestCleanup]
     public void CloseAll() => _rig.Dispose();
@@ -136,8 +143,9 @@ public sealed class LeakTests
                 WaitFor(() => transport.Connect(0) == 0 && transport.Stage == ConnectStage.Connecting);
                 transport.Close();
             },
-            () => !transport.IsClosing);
-        Assert.AreEqual(CycleCount + WarmUpCount, transport.AbandonedCount);
+            () => !transport.IsClosing,
+            SlowCycles);
+        Assert.AreEqual(SlowCycles + WarmUpCount, transport.AbandonedCount);
     }
 
     private static void WaitFor(Func<bool> condition)
@@ -195,13 +203,13 @@ public sealed class LeakTests
         }
     }
 
-    private static void Run(Action cycle, Func<bool> isQuiet)
+    private static void Run(Action cycle, Func<bool> isQuiet, int cycleCount = CycleCount)
     {
         Repeat(cycle, isQuiet, WarmUpCount);
         long bytes = GC.GetTotalMemory(true);
         int threads = Process.GetCurrentProcess().Threads.Count;
         int handles = HandleCount();
-        Repeat(cycle, isQuiet, CycleCount);
+        Repeat(cycle, isQuiet, cycleCount);
         int moreThreads = Process.GetCurrentProcess().Threads.Count - threads;
         int moreHandles = HandleCount() - handles;
         long moreBytes = GC.GetTotalMemory(true) - bytes;
@@ -209,7 +217,7 @@ public sealed class LeakTests
         // other tests run beside this one
         Assert.IsTrue(moreThreads < 50, $"{moreThreads} threads more");
         Assert.IsTrue(moreHandles < 200, $"{moreHandles} handles more");
-        Assert.IsTrue(moreBytes < CycleCount * 100L, $"{moreBytes} bytes more");
+        Assert.IsTrue(moreBytes < (cycleCount * 100L) + 500_000, $"{moreBytes} bytes more");
     }
 
     private static void Repeat(Action cycle, Func<bool> isQuiet, int count)

@@ -50,9 +50,9 @@ internal sealed class MonthHealth
     /// <inheritdoc/>
     public override string ToString()
     {
-        return $"boot {Boot} +{UptimeSeconds} s {Reason}: lost {LinkLosses}, "
-            + $"uplink failures {UplinkFailures}, sensor failures {SensorFailures}, clock steps {ClockSteps}, commits failed {CommitFailures}, "
-            + $"dropped {Dropped}, crashes {Crashes}";
+        return $"boot {Boot} +{UptimeSeconds} s {Reason}: lost {LinkLosses}, uplink failures {UplinkFailures}"
+            + $", sensor failures {SensorFailures}, clock steps {ClockSteps}, commits failed {CommitFailures}"
+            + $", dropped {Dropped}, crashes {Crashes}";
     }
 
     /// <summary>Reads a message.</summary>

@@ -73,9 +73,9 @@ internal sealed partial class MonthRun
         Judge();
         double times = _gateway.ElapsedMs / watch.Elapsed.TotalMilliseconds;
         return $"seed {_seed}: {days} days, {_injected.Values.Sum()} faults of {_injected.Count} kinds, all "
-            + $"reported; {BootCount} boots; {CommittedCount:N0} readings committed, {_ledger.DeliveredCount:N0} "
-            + $"delivered, {_dropped} dropped and reported, {_ledger.DuplicateCount} came twice; {times:N0} "
-            + "times real time";
+            + $"reported; {BootCount} boots; {CommittedCount:N0} readings committed, "
+            + $"{_ledger.DeliveredCount:N0} delivered, {_dropped} dropped and reported, "
+            + $"{_ledger.DuplicateCount} came twice; {times:N0} times real time";
     }
 
     private void RunSlot(MonthFault fault, int slot)

@@ -34,7 +34,8 @@ public sealed class ProfileTests
     [DataRow("asset-tracker", 60, @"m2m <= telemetry/alarm: .*case\.motion")]
     [DataRow("atm-monitor", 60, @"warning cover\.state: tamper")]
     [DataRow("smart-city", 120, @"iot <= .*battery\.")]
-    [DataRow("battery-sensor", 600, @"sleeps \d+ s after[\s\S]*wakes: it is time[\s\S]*m2m <= telemetry: .*battery\.")]
+    [DataRow("battery-sensor", 600,
+        @"sleeps \d+ s after[\s\S]*wakes: it is time[\s\S]*m2m <= telemetry: .*battery\.")]
     [DataRow("machine", 60, @"iot <= .*(bearing|running)\.")]
     public void It_shows_what_it_is_for(string name, int speed, string expected)
     {
