@@ -1,5 +1,5 @@
-// Ten thousand attempts that fail leave neither threads nor sockets nor memory behind. The one that takes 60 ms
-// is made 300 times, unless GATEWAY_LEAK_CYCLES says how often.
+// Ten thousand attempts that fail leave neither threads nor sockets nor memory behind. The one that takes
+// 60 ms is made 300 times, unless GATEWAY_LEAK_CYCLES says how often.
 
 using System.Diagnostics;
 using System.Net;
