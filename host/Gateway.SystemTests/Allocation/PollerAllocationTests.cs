@@ -15,7 +15,7 @@ public class PollerAllocationTests
 {
     private readonly VirtualClock _clock = new();
     private readonly CountingSink _sink = new();
-    private readonly FixedStorage _storage = new();
+    private readonly SlotFiles _storage = new();
 
     [TestMethod]
     public void A_reading_allocates_nothing()
@@ -160,54 +160,5 @@ public class PollerAllocationTests
             Count++;
             return ErrorCode.Ok;
         }
-    }
-
-    /// <summary>Two small files in fixed arrays.</summary>
-    private sealed class FixedStorage : IStorage
-    {
-        private readonly byte[][] _files = [new byte[64], new byte[64]];
-        private readonly int[] _lengths = [-1, -1];
-
-        public int WriteCount { get; private set; }
-
-        public ErrorCode Write(string name, byte[] data, int offset, int count)
-            => Overwrite(name, data, offset, count);
-
-        public ErrorCode Overwrite(string name, byte[] data, int offset, int count)
-        {
-            Array.Copy(data, offset, _files[IndexOf(name)], 0, count);
-            _lengths[IndexOf(name)] = count;
-            WriteCount++;
-            return ErrorCode.Ok;
-        }
-
-        public ErrorCode Read(
-            string name, int position, byte[] buffer, int offset, int count, out int readCount)
-        {
-            int length = _lengths[IndexOf(name)];
-            readCount = length < 0 ? 0 : Math.Min(count, length - position);
-            Array.Copy(_files[IndexOf(name)], position, buffer, offset, readCount);
-            return length < 0 ? ErrorCode.FileNotFound : ErrorCode.Ok;
-        }
-
-        public ErrorCode Append(string name, byte[] data, int offset, int count) => ErrorCode.WriteFailed;
-
-        public ErrorCode Truncate(string name, int lengthBytes) => ErrorCode.WriteFailed;
-
-        public bool TryGetLength(string name, out int lengthBytes)
-        {
-            lengthBytes = Math.Max(0, _lengths[IndexOf(name)]);
-            return _lengths[IndexOf(name)] >= 0;
-        }
-
-        public ErrorCode Delete(string name) => ErrorCode.WriteFailed;
-
-        public ErrorCode List(out string[] names)
-        {
-            names = [];
-            return ErrorCode.Ok;
-        }
-
-        private static int IndexOf(string name) => name.EndsWith('a') ? 0 : 1;
     }
 }
