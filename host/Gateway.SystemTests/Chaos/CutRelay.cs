@@ -2,6 +2,7 @@
 // lets all later ones be. It hands bytes on in small pieces, one by one unless told otherwise; it can be slow
 // about it, and it can swallow everything, as a peer does that is gone without a word.
 
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,6 +11,9 @@ namespace Gateway.SystemTests.Chaos;
 /// <summary>Stands between gateway and peer; ends with the object.</summary>
 internal sealed class CutRelay : IDisposable
 {
+    // What a late timer may catch up with; after a silence pieces are slow from the first on.
+    private const int LatenessMaxMs = 20;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Socket> _ends = [];
     private readonly object _gate = new();
@@ -106,6 +110,8 @@ internal sealed class CutRelay : IDisposable
     private async Task PumpAsync(Socket from, Socket to, bool isFirst)
     {
         byte[] buffer = new byte[4096];
+        Stopwatch watch = Stopwatch.StartNew();
+        double dueMs = 0;
         try
         {
             for (int count; (count = await from.ReceiveAsync(buffer, SocketFlags.None)) > 0;)
@@ -121,9 +127,12 @@ internal sealed class CutRelay : IDisposable
                         return;
                     }
 
-                    if (_pieceDelayMs > 0)
+                    // By the clock and not by so many delays: one of a millisecond takes five on some machines.
+                    dueMs = Math.Max(dueMs, watch.Elapsed.TotalMilliseconds - LatenessMaxMs) + _pieceDelayMs;
+                    double waitMs = dueMs - watch.Elapsed.TotalMilliseconds;
+                    if (_pieceDelayMs > 0 && waitMs > 0)
                     {
-                        await Task.Delay(_pieceDelayMs);
+                        await Task.Delay((int)Math.Ceiling(waitMs));
                     }
 
                     if (!_isMute)

@@ -37,6 +37,9 @@ internal sealed class FarEnd : IDisposable
     /// <summary>What arrived.</summary>
     public DeliveryLedger Ledger { get; } = new();
 
+    /// <summary>How long a CoAP server may take for a pong, in milliseconds of the gateway's time.</summary>
+    public int PongTimeoutMs { get; init; } = 500;
+
     /// <summary>TLS names hosts, and the certificate is for this one.</summary>
     public string Host => _way is CoapsTcp or Mqtts ? "localhost" : "127.0.0.1";
 
@@ -95,7 +98,7 @@ internal sealed class FarEnd : IDisposable
             AckTimeoutMs = 100,
             RetransmitMax = 2,
             KeepAliveMs = 1000,
-            PongTimeoutMs = 500,
+            PongTimeoutMs = PongTimeoutMs,
             CsmTimeoutMs = 2000,
         };
         if (_way == Coap)

@@ -7,6 +7,7 @@ using System.Net.Sockets;
 using Gateway.Core;
 using Gateway.Core.Uplink;
 using Gateway.SystemTests.Peers;
+using Gateway.Tools.Sim;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Chaos;
@@ -128,7 +129,8 @@ public sealed class PeerTroubleTests
     [DataRow(FarEnd.Mqtts, 1)]
     public void A_peer_that_gives_a_byte_at_a_time_is_slow_and_not_dead(string way, int byteDelayMs)
     {
-        using FarEnd far = new(way);
+        // A pong waits behind the message before it; the default of 20 s would do.
+        using FarEnd far = new(way) { PongTimeoutMs = 5000 };
         using CutRelay relay = new(far.Start(), pieceDelayMs: byteDelayMs);
 
         // M2Mqtt takes a message for lost that is not acknowledged after three seconds.
@@ -150,7 +152,7 @@ public sealed class PeerTroubleTests
     {
         using FarEnd far = new(way);
         int port = far.Start();
-        SwitchedLink link = new();
+        SimLink link = new();
         ITransport transport = far.Connect(far.Host, port);
         CutGateway gateway = new(transport, ReadingCount, settings => settings.Link = link);
         for (int i = 1; i < 30; i++)
