@@ -69,6 +69,8 @@ internal sealed class AgentControl : IGatewayControl
 
     public void SetUtc(long utcMs) => _agent.TimeSources.SetUtc(utcMs);
 
+    public void ReadClock(HealthStatus status) => _agent.Figures.ReadClock(status, _agent.NowMs);
+
     public void ReadHealth(HealthStatus status) => _agent.Figures.Read(status, _agent.NowMs);
 
     public bool TryGetLastValue(int channelIndex, out int value, out long measuredAtMs)

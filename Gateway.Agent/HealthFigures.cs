@@ -86,9 +86,7 @@ internal sealed class HealthFigures
         status.Loop99Ms = _loop.PercentileMs(99);
         status.LoopMaxMs = _loop.LongestMs;
         _loop.Clear();
-        status.ClockSteps = _agent.Time.StepCount;
-        status.ClockOffMs = _agent.Time.DifferenceMs;
-        status.ClockAgeMs = _agent.Time.IsSynchronised ? nowMs - _agent.Time.ConfirmedMs : -1;
+        ReadClock(status, nowMs);
         status.SensorFailures = _agent.Poller.FailureCount;
         JournalStats stats = _agent.Journal.Stats;
         status.CommitFailures = stats.CommitFailures;
@@ -100,6 +98,14 @@ internal sealed class HealthFigures
         status.EraseCount = wear == null ? -1 : wear.EraseCount;
         status.FlashYears = wear == null || !hasRate ? -1 : Years(wear, nowMs);
         status.OutageHours = hasRate ? OutageHours(stats, nowMs) : -1;
+    }
+
+    /// <summary>Fills in how well the time is known, and nothing else.</summary>
+    internal void ReadClock(HealthStatus status, long nowMs)
+    {
+        status.ClockSteps = _agent.Time.StepCount;
+        status.ClockOffMs = _agent.Time.DifferenceMs;
+        status.ClockAgeMs = _agent.Time.IsSynchronised ? nowMs - _agent.Time.ConfirmedMs : -1;
     }
 
     private void LookAtHeap()

@@ -38,16 +38,7 @@ internal static class ChannelConfigRules
     private static int IntervalOf(GatewayConfig config, string channel)
     {
         int dot = channel.IndexOf('.');
-        string sensor = dot < 0 ? "" : channel.Substring(0, dot);
-        for (int i = 0; i < SensorKeys.CountMax && sensor.Length != 0; i++)
-        {
-            bool isUsed = SensorConfig.IsUsed(config, i);
-            if (isUsed && config.GetText(SensorConfig.NameOf(i, SensorKeys.Name)) == sensor)
-            {
-                return config.GetInt(SensorConfig.NameOf(i, SensorKeys.Interval));
-            }
-        }
-
-        return 0;
+        int sensor = dot < 0 ? -1 : SensorConfig.IndexOf(config, channel.Substring(0, dot));
+        return sensor < 0 ? 0 : config.GetInt(SensorConfig.NameOf(sensor, SensorKeys.Interval));
     }
 }

@@ -20,6 +20,20 @@ public static class SensorConfig
         return TextOf(config, sensor, SensorKeys.Type).Length != 0;
     }
 
+    /// <summary>The sensor in use of a name (0–7); −1 when there is none.</summary>
+    internal static int IndexOf(GatewayConfig config, string name)
+    {
+        for (int i = 0; i < SensorKeys.CountMax && name.Length != 0; i++)
+        {
+            if (IsUsed(config, i) && TextOf(config, i, SensorKeys.Name) == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether any key of sensor <paramref name="sensor"/> (0–7) is set.</summary>
     public static bool IsMentioned(GatewayConfig config, int sensor)
     {

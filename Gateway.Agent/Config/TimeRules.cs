@@ -15,12 +15,7 @@ internal static class TimeRules
         foreach (string name in names)
         {
             bool isKnown = name == TimeSources.Network || name == TimeSources.Server
-                || name == TimeSources.Manual;
-            for (int s = 0; s < SensorKeys.CountMax && !isKnown; s++)
-            {
-                isKnown = SensorConfig.IsUsed(config, s) && SensorConfig.Read(config, s).Name == name;
-            }
-
+                || name == TimeSources.Manual || SensorConfig.IndexOf(config, name) >= 0;
             if (!isKnown)
             {
                 errors.Add(ConfigKeys.TimeOrder, ErrorCode.Contradiction,

@@ -61,7 +61,7 @@ internal sealed class ClockCommand
             TimeText.PutUtc(output, utcMs);
             output.Put(", from ").EndLine(_control.TimeSource);
             HealthStatus health = new HealthStatus();
-            _control.ReadHealth(health);
+            _control.ReadClock(health);
             output.Label("checked");
             TimeText.PutDuration(output, health.ClockAgeMs);
             output.Put(" ago, off by ").Put(health.ClockOffMs).Put(" ms; set anew ");

@@ -40,6 +40,9 @@ public interface IGatewayControl
     /// <summary>Says the time, as somebody at the console knows it.</summary>
     void SetUtc(long utcMs);
 
+    /// <summary>Fills in of <paramref name="status"/> how well the time is known.</summary>
+    void ReadClock(HealthStatus status);
+
     /// <summary>Fills <paramref name="status"/> with figures of the gateway itself; the times of its loop
     /// begin anew. Costs a garbage collection on the device.</summary>
     void ReadHealth(HealthStatus status);

@@ -75,15 +75,20 @@ internal sealed partial class FakeControl : IGatewayControl
 
     public void SetUtc(long utcMs) => UtcMs = utcMs;
 
+    public void ReadClock(HealthStatus status)
+    {
+        status.ClockSteps = 1;
+        status.ClockOffMs = -12;
+        status.ClockAgeMs = UtcMs == 0 ? -1 : 34000;
+    }
+
     public void ReadHealth(HealthStatus status)
     {
         status.LowestHeapBytes = 40960;
         status.LoopHalfMs = 1;
         status.Loop99Ms = 12;
         status.LoopMaxMs = 180;
-        status.ClockSteps = 1;
-        status.ClockOffMs = -12;
-        status.ClockAgeMs = UtcMs == 0 ? -1 : 34000;
+        ReadClock(status);
         status.SensorFailures = 4;
         status.CommitFailures = 2;
         status.DroppedByQuota = 3;
