@@ -30,7 +30,7 @@ public static class BoardCatalog
                 ConsoleReceivePin = Esp32S3DevKitC.ConsoleReceivePin,
                 StatusLedPin = Esp32S3DevKitC.StatusLedPin,
                 IsStatusLedLow = Esp32S3DevKitC.IsStatusLedLow,
-                WakePins = 0x3FFFFF, // 0-21
+                WakePins = Esp32S3DevKitC.WakePins,
             };
         }
 
@@ -61,7 +61,7 @@ public static class BoardCatalog
             ConsoleReceivePin = Esp32DevKitC.ConsoleReceivePin,
             StatusLedPin = isOlimex ? OlimexEsp32Poe.StatusLedPin : Esp32DevKitC.StatusLedPin,
             HasEthernet = isOlimex,
-            WakePins = 0xFF0E00F015, // 0, 2, 4, 12-15, 25-27, 32-39
+            WakePins = Esp32DevKitC.WakePins,
         };
     }
 }

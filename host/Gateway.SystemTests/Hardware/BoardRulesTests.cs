@@ -24,6 +24,7 @@ public sealed class BoardRulesTests
     public void A_pin_without_a_driver_is_good_for_a_contact_and_for_nothing_that_drives()
     {
         Assert.AreEqual("", Check(typeof(Esp32DevKitC), 34, 35));
+        Assert.AreEqual("", Check(typeof(GoodBoard), 25, 26));
         StringAssert.Contains(Check(typeof(Drives36), 25, 26), "GPIO 36 (console TX");
     }
 
@@ -47,7 +48,8 @@ public sealed class BoardRulesTests
         return string.Join("\n", BoardRules.Check(board));
     }
 
-    private static class Drives36
+    // A board without a mistake; each of the others hides one constant with a wrong one.
+    private class GoodBoard
     {
         public const string Name = "sample";
         public const string Targets = "ESP32_REV3";
@@ -59,48 +61,26 @@ public sealed class BoardRulesTests
         public const int I2cDataPin = 21;
         public const int I2cClockPin = 22;
         public const string ConsolePort = "COM2";
-        public const int ConsoleTransmitPin = 36;
-        public const int ConsoleReceivePin = 32;
-        public const int StatusLedPin = -1;
-        public const bool IsStatusLedLow = false;
-        public const bool HasEthernet = false;
-    }
-
-    private static class UsesCom1
-    {
-        public const string Name = "sample";
-        public const string Targets = "ESP32_REV3";
-        public const string Chip = "ESP32";
-        public const int FlashMegabytes = 4;
-        public const int DeploymentBytes = 0x1C0000;
-        public const int ConfigBytes = 0x40000;
-        public const string StorageDirectory = "I:\\";
-        public const int I2cDataPin = 21;
-        public const int I2cClockPin = 22;
-        public const string ConsolePort = "COM1";
         public const int ConsoleTransmitPin = 33;
         public const int ConsoleReceivePin = 32;
         public const int StatusLedPin = -1;
         public const bool IsStatusLedLow = false;
         public const bool HasEthernet = false;
+        public const long WakePins = 0;
     }
 
-    private static class TooMuchRoom
+    private sealed class Drives36 : GoodBoard
     {
-        public const string Name = "sample";
-        public const string Targets = "ESP32_REV3";
-        public const string Chip = "ESP32";
-        public const int FlashMegabytes = 4;
-        public const int DeploymentBytes = 0x1D0000;
-        public const int ConfigBytes = 0x40000;
-        public const string StorageDirectory = "I:\\";
-        public const int I2cDataPin = 21;
-        public const int I2cClockPin = 22;
-        public const string ConsolePort = "COM2";
-        public const int ConsoleTransmitPin = 33;
-        public const int ConsoleReceivePin = 32;
-        public const int StatusLedPin = -1;
-        public const bool IsStatusLedLow = false;
-        public const bool HasEthernet = false;
+        public new const int ConsoleTransmitPin = 36;
+    }
+
+    private sealed class UsesCom1 : GoodBoard
+    {
+        public new const string ConsolePort = "COM1";
+    }
+
+    private sealed class TooMuchRoom : GoodBoard
+    {
+        public new const int DeploymentBytes = 0x1D0000;
     }
 }

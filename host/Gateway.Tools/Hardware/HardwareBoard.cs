@@ -43,6 +43,7 @@ internal sealed class HardwareBoard
             StatusLedPin = Read<int>(constants, nameof(Esp32DevKitC.StatusLedPin)),
             IsStatusLedLow = Read<bool>(constants, nameof(Esp32DevKitC.IsStatusLedLow)),
             HasEthernet = Read<bool>(constants, nameof(Esp32DevKitC.HasEthernet)),
+            WakePins = Read<long>(constants, nameof(Esp32DevKitC.WakePins)),
         };
     }
 
@@ -125,7 +126,9 @@ internal sealed class HardwareBoard
 
     private static T Read<T>(Type constants, string name)
     {
-        FieldInfo field = constants.GetField(name, BindingFlags.Public | BindingFlags.Static)
+        const BindingFlags Constant =
+            BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+        FieldInfo field = constants.GetField(name, Constant)
             ?? throw new InvalidOperationException($"{constants.Name} has no {name}");
         return (T)field.GetRawConstantValue()!;
     }
