@@ -21,7 +21,8 @@ public static class VirtualChipKit
                     At(address, 0x76), clock, type == "bme280", new VirtualBme280Calibration());
             case "sht3x":
             case "sht4x":
-                return new VirtualSht(At(address, 0x44), clock, type == "sht4x", 0x15EED);
+                int sht = At(address, 0x44);
+                return new VirtualSht(sht, clock, type == "sht4x", 0x15EED + sht);
             case "scd4x": return new VirtualScd4x(clock);
             case "bh1750": return new VirtualBh1750(At(address, 0x23), clock);
             case "tmp117": return new VirtualTmp117(At(address, 0x48), clock);

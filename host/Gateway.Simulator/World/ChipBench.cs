@@ -1,6 +1,6 @@
-// The chips that a configuration asks for, on the board's buses and driven by the models: each type of sensor
-// that is a chip has its virtual chip here. What a driver is configured for is there, unless its address was
-// unplugged to see what happens then.
+// The chips that a configuration asks for (Gateway.Virtual has one for each type), on the board's buses and
+// driven by the models. What a driver is configured for is there, unless its address was unplugged to see
+// what happens then.
 
 using Gateway.Core.Sensing;
 using Gateway.Virtual;
@@ -24,61 +24,57 @@ public sealed class ChipBench
         _unpluggedAddress = unpluggedAddress;
     }
 
-    private delegate VirtualI2cChip Maker(int address, VirtualClock clock, List<Action<WeatherModel>> drives);
+    private delegate Action<WeatherModel>? Driver(VirtualI2cChip chip, VirtualClock clock);
 
-    private static IReadOnlyDictionary<string, (int Address, Maker Make)> Makers { get; } =
-        new Dictionary<string, (int, Maker)>
-        {
-            ["bme280"] = (0x76, (address, clock, drives) => Bme280(address, clock, true, drives)),
-            ["bmp280"] = (0x76, (address, clock, drives) => Bme280(address, clock, false, drives)),
-            ["sht3x"] = (0x44, (address, clock, drives) => Sht(address, clock, false, drives)),
-            ["sht4x"] = (0x44, (address, clock, drives) => Sht(address, clock, true, drives)),
-            ["scd4x"] = (0x62, (_, clock, drives) => Scd4x(clock, drives)),
-            ["bh1750"] = (0x23, Bh1750),
-            ["tmp117"] = (0x48, Tmp117),
-            ["mcp9808"] = (0x18, Mcp9808),
-            ["ina226"] = (0x40, (address, clock, drives) => Ina(address, clock, true, drives)),
-            ["ina219"] = (0x40, (address, clock, drives) => Ina(address, clock, false, drives)),
-            ["ads1115"] = (0x48, AnalogChips.Ads1115),
-            ["max17048"] = (0x36, AnalogChips.Max17048),
-            ["ds3231"] = (0x68, ClockChips.Ds3231),
-            ["at24c256"] = (0x50, (address, clock, _) => new VirtualAt24c256(address, clock)),
-            ["lis3dh"] = (0x18, MotionChips.Lis3dh),
-            ["mcp23017"] = (0x20, ExpanderChips.Mcp23017),
-            ["tf-luna"] = (0x10, RangeChips.TfLuna),
-            ["gnss"] = (0x42, GnssChips.Gnss),
-        };
+    private static IReadOnlyDictionary<string, Driver> Drivers { get; } = new Dictionary<string, Driver>
+    {
+        ["bme280"] = (chip, _) => Bme280((VirtualBme280)chip),
+        ["bmp280"] = (chip, _) => Bme280((VirtualBme280)chip),
+        ["sht3x"] = (chip, _) => Sht((VirtualSht)chip),
+        ["sht4x"] = (chip, _) => Sht((VirtualSht)chip),
+        ["scd4x"] = (chip, _) => Scd4x((VirtualScd4x)chip),
+        ["bh1750"] = (chip, _) => Bh1750((VirtualBh1750)chip),
+        ["tmp117"] = (chip, _) => Tmp117((VirtualTmp117)chip),
+        ["mcp9808"] = (chip, _) => Mcp9808((VirtualMcp9808)chip),
+        ["ina226"] = (chip, _) => Ina((VirtualIna)chip),
+        ["ina219"] = (chip, _) => Ina((VirtualIna)chip),
+        ["ads1115"] = (chip, _) => AnalogChips.Ads1115((VirtualAds1115)chip),
+        ["max17048"] = (chip, _) => AnalogChips.Max17048((VirtualMax17048)chip),
+        ["ds3231"] = (chip, _) => ClockChips.Ds3231((VirtualDs3231)chip),
+        ["at24c256"] = (_, _) => null,
+        ["lis3dh"] = (chip, _) => MotionChips.Lis3dh((VirtualLis3dh)chip),
+        ["mcp23017"] = (chip, _) => ExpanderChips.Mcp23017((VirtualMcp23017)chip),
+        ["tf-luna"] = (chip, _) => RangeChips.TfLuna((VirtualTfLuna)chip),
+        ["gnss"] = (chip, clock) => GnssChips.Gnss((VirtualGnss)chip, clock),
+    };
 
     /// <summary>Names of the types that have a virtual chip.</summary>
-    public static IEnumerable<string> Types => Makers.Keys;
+    public static IEnumerable<string> Types => Drivers.Keys;
 
     /// <summary>Attaches the chip a sensor is configured for, unless its place is taken.</summary>
     public void Wire(SensorSettings settings)
     {
-        if (Makers.TryGetValue(settings.Type, out (int Address, Maker Make) entry))
-        {
-            Wire(settings, settings.Address == 0 ? entry.Address : settings.Address, entry.Make);
-        }
-    }
-
-    /// <summary>Brings the chips up to the weather.</summary>
-    public void Apply(WeatherModel weather) => _drives.ForEach(drive => drive(weather));
-
-    private void Wire(SensorSettings settings, int address, Maker make)
-    {
+        VirtualI2cChip? chip = VirtualChipKit.Create(settings.Type, settings.Address, _board.Clock);
         VirtualI2cBus bus = _board.Bus(settings.Bus);
-        if (address == _unpluggedAddress || bus.Find(address) != null)
+        if (chip == null || chip.Address == _unpluggedAddress || bus.Find(chip.Address) != null)
         {
             return;
         }
 
-        VirtualI2cChip chip = make(address, _board.Clock, _drives);
         bus.Attach(chip);
+        if (Drivers[settings.Type](chip, _board.Clock) is { } drive)
+        {
+            _drives.Add(drive);
+        }
+
         if (settings.Pin != SensorSettings.NoPin)
         {
             WireInterrupt(chip, _board.Pin(settings.Pin));
         }
     }
+
+    /// <summary>Brings the chips up to the weather.</summary>
+    public void Apply(WeatherModel weather) => _drives.ForEach(drive => drive(weather));
 
     private static void WireInterrupt(VirtualI2cChip chip, VirtualPin pin)
     {
@@ -89,79 +85,41 @@ public sealed class ChipBench
         }
     }
 
-    private static VirtualBme280 Bme280(
-        int address, VirtualClock clock, bool isBme280, List<Action<WeatherModel>> drives)
+    private static Action<WeatherModel> Bme280(VirtualBme280 chip) => weather =>
     {
-        VirtualBme280 chip = new(address, clock, isBme280, new VirtualBme280Calibration());
-        drives.Add(weather =>
-        {
-            chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
-            chip.HumidityMilliPercent = Milli(weather.HumidityPercent);
-            chip.PressurePascals = (int)weather.PressurePascal;
-        });
-        return chip;
-    }
+        chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
+        chip.HumidityMilliPercent = Milli(weather.HumidityPercent);
+        chip.PressurePascals = (int)weather.PressurePascal;
+    };
 
-    private static VirtualSht Sht(
-        int address, VirtualClock clock, bool isSht4x, List<Action<WeatherModel>> drives)
+    private static Action<WeatherModel> Sht(VirtualSht chip) => weather =>
     {
-        VirtualSht chip = new(address, clock, isSht4x, 0x0001_5EED + address);
-        drives.Add(weather =>
-        {
-            chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
-            chip.HumidityMilliPercent = Milli(weather.HumidityPercent);
-        });
-        return chip;
-    }
+        chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
+        chip.HumidityMilliPercent = Milli(weather.HumidityPercent);
+    };
 
-    private static VirtualScd4x Scd4x(VirtualClock clock, List<Action<WeatherModel>> drives)
+    private static Action<WeatherModel> Scd4x(VirtualScd4x chip) => weather =>
     {
-        VirtualScd4x chip = new(clock);
-        drives.Add(weather =>
-        {
-            chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
-            chip.HumidityMilliPercent = Milli(weather.HumidityPercent);
-            chip.Co2Ppm = weather.Co2Ppm;
-        });
-        return chip;
-    }
+        chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
+        chip.HumidityMilliPercent = Milli(weather.HumidityPercent);
+        chip.Co2Ppm = weather.Co2Ppm;
+    };
 
-    private static VirtualBh1750 Bh1750(
-        int address, VirtualClock clock, List<Action<WeatherModel>> drives)
-    {
-        VirtualBh1750 chip = new(address, clock);
-        drives.Add(weather => chip.IlluminanceMilliLux = Milli(weather.IlluminanceLux));
-        return chip;
-    }
+    private static Action<WeatherModel> Bh1750(VirtualBh1750 chip)
+        => weather => chip.IlluminanceMilliLux = Milli(weather.IlluminanceLux);
 
-    private static VirtualTmp117 Tmp117(
-        int address, VirtualClock clock, List<Action<WeatherModel>> drives)
-    {
-        VirtualTmp117 chip = new(address, clock);
-        drives.Add(weather => chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius));
-        return chip;
-    }
+    private static Action<WeatherModel> Tmp117(VirtualTmp117 chip)
+        => weather => chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
 
-    private static VirtualMcp9808 Mcp9808(
-        int address, VirtualClock clock, List<Action<WeatherModel>> drives)
-    {
-        VirtualMcp9808 chip = new(address, clock);
-        drives.Add(weather => chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius));
-        return chip;
-    }
+    private static Action<WeatherModel> Mcp9808(VirtualMcp9808 chip)
+        => weather => chip.TemperatureMilliCelsius = Milli(weather.TemperatureCelsius);
 
     // A battery under a solar panel: charged by day, discharged by night.
-    private static VirtualIna Ina(
-        int address, VirtualClock clock, bool isIna226, List<Action<WeatherModel>> drives)
+    private static Action<WeatherModel> Ina(VirtualIna chip) => weather =>
     {
-        VirtualIna chip = new(address, clock, isIna226, 100_000);
-        drives.Add(weather =>
-        {
-            chip.BusMilliVolts = 12_200 + (int)(weather.IlluminanceLux / 50);
-            chip.CurrentMicroAmps = 120_000 - (int)(weather.IlluminanceLux * 10);
-        });
-        return chip;
-    }
+        chip.BusMilliVolts = 12_200 + (int)(weather.IlluminanceLux / 50);
+        chip.CurrentMicroAmps = 120_000 - (int)(weather.IlluminanceLux * 10);
+    };
 
     private static int Milli(double value) => (int)(value * 1000);
 }

@@ -1,11 +1,10 @@
 // I/O expanders on the bench: a vending machine.
 
-using Gateway.Virtual;
 using Gateway.Virtual.Chips;
 
 namespace Gateway.Simulator.World;
 
-/// <summary>Makers of I/O expanders.</summary>
+/// <summary>Drives I/O expanders.</summary>
 internal static class ExpanderChips
 {
     private const int ColumnCount = 8;
@@ -13,12 +12,10 @@ internal static class ExpanderChips
 
     /// <summary>An MCP23017 in a vending machine: port B senses the columns (a contact to ground for a second
     /// when an item falls), port A the door and the coin mechanism. Its interrupt is not wired.</summary>
-    public static VirtualMcp23017 Mcp23017(
-        int address, VirtualClock clock, List<Action<WeatherModel>> drives)
+    public static Action<WeatherModel> Mcp23017(VirtualMcp23017 chip)
     {
-        VirtualMcp23017 chip = new(address);
         int column = -1;
-        drives.Add(weather =>
+        return weather =>
         {
             long second = weather.UtcMs / 1000;
             Set(chip, column, true);
@@ -28,8 +25,7 @@ internal static class ExpanderChips
             Set(chip, column, false);
             Set(chip, 0, second % 3600 < 3480); // the door is open for two minutes an hour
             Set(chip, 1, second % 1800 < 1770); // coins jam for half a minute
-        });
-        return chip;
+        };
     }
 
     private static void Set(VirtualMcp23017 chip, int line, bool isHigh)

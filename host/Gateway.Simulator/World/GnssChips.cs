@@ -6,18 +6,18 @@ using Gateway.Virtual.Chips;
 
 namespace Gateway.Simulator.World;
 
-/// <summary>Makers of receivers.</summary>
+/// <summary>Drives receivers.</summary>
 internal static class GnssChips
 {
     // NEO-M8 data sheet (UBX-13003366): cold start with GPS and GLONASS.
     private const int ColdStartMs = 26_000;
 
     /// <summary>A u-blox receiver.</summary>
-    public static VirtualGnss Gnss(int address, VirtualClock clock, List<Action<WeatherModel>> drives)
+    public static Action<WeatherModel> Gnss(VirtualGnss chip, VirtualClock clock)
     {
-        VirtualGnss chip = new(address, clock) { TimeToFixMs = ColdStartMs };
+        chip.TimeToFixMs = ColdStartMs;
         TripModel trip = new();
-        drives.Add(weather =>
+        return weather =>
         {
             trip.Step(weather.UtcMs);
             chip.UtcAtZeroMs = weather.UtcMs - clock.NowMs;
@@ -27,7 +27,6 @@ internal static class GnssChips
             chip.HeadingCentiDegrees = trip.Speed > 0 ? (int)(trip.HeadingDegrees * 100) : -1;
             chip.Satellites = 7 + (int)(weather.UtcMs / 60_000 % 5);
             chip.HdopHundredths = 150 - (10 * (chip.Satellites - 7));
-        });
-        return chip;
+        };
     }
 }

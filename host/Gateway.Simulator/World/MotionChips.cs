@@ -1,27 +1,23 @@
 // Accelerometers on the bench: a case on a vehicle.
 
-using Gateway.Virtual;
 using Gateway.Virtual.Chips;
 
 namespace Gateway.Simulator.World;
 
-/// <summary>Makers of chips that feel motion.</summary>
+/// <summary>Drives chips that feel motion.</summary>
 internal static class MotionChips
 {
     /// <summary>A LIS3DH that is driven over bad roads: it vibrates, leans in curves, and is knocked now and
     /// then.</summary>
-    public static VirtualLis3dh Lis3dh(
-        int address, VirtualClock clock, List<Action<WeatherModel>> drives)
+    public static Action<WeatherModel> Lis3dh(VirtualLis3dh chip)
     {
-        VirtualLis3dh chip = new(address, clock);
-        drives.Add(weather =>
+        return weather =>
         {
             long second = weather.UtcMs / 1000;
             chip.VibrationMilliG = 20 + (int)(second % 40);
             chip.X = (int)(150 * Math.Sin(second / 15.0));
             chip.Y = second % 120 == 0 ? 600 : 0;
             chip.Advance();
-        });
-        return chip;
+        };
     }
 }
