@@ -127,7 +127,7 @@ internal sealed class CutRelay : IDisposable
                         return;
                     }
 
-                    // By the clock and not by so many delays: one of a millisecond takes five on some machines.
+                    // By the clock and not by so many delays: on some machines one of 1 ms takes 5 ms.
                     dueMs = Math.Max(dueMs, watch.Elapsed.TotalMilliseconds - LatenessMaxMs) + _pieceDelayMs;
                     double waitMs = dueMs - watch.Elapsed.TotalMilliseconds;
                     if (_pieceDelayMs > 0 && waitMs > 0)

@@ -214,7 +214,7 @@ public sealed class LeakTests
         int moreHandles = HandleCount() - handles;
         long moreBytes = GC.GetTotalMemory(true) - bytes;
 
-        // other tests run beside this one
+        // threads of the runtime come and go
         Assert.IsTrue(moreThreads < 50, $"{moreThreads} threads more");
         Assert.IsTrue(moreHandles < 200, $"{moreHandles} handles more");
         Assert.IsTrue(moreBytes < (cycleCount * 100L) + 500_000, $"{moreBytes} bytes more");

@@ -1,5 +1,5 @@
 // Thirty days with a fault every other hour: each is in the health messages, and no committed reading is
-// lost.
+// lost. Other months are a command (MonthCommand), six times as fast in its Release build.
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -9,12 +9,9 @@ namespace Gateway.SystemTests.Month;
 public sealed class MonthTests
 {
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(2)]
-    [DataRow(3)]
-    public void Every_fault_of_a_month_is_reported_and_no_committed_reading_is_lost(int seed)
+    public void Every_fault_of_a_month_is_reported_and_no_committed_reading_is_lost()
     {
-        MonthRun run = new(seed);
+        MonthRun run = new(1);
 
         string summary = run.Run(30);
 

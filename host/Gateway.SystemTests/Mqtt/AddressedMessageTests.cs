@@ -51,6 +51,7 @@ public sealed class AddressedMessageTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // counts every byte of the process
     public void The_bytes_they_claim_are_the_bytes_on_the_wire()
     {
         using MqttBroker broker = new();

@@ -147,6 +147,7 @@ public sealed class M2MqttConnectionTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // counts every byte of the process
     public void Bytes_are_counted_on_the_wire()
     {
         using MqttBroker broker = new();

@@ -82,6 +82,7 @@ public sealed class MqttTransportFaultTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // counts the threads of the process
     public void Connections_that_are_given_up_again_and_again_leave_no_threads()
     {
         using ScriptedPeer silent = ScriptedPeer.Silent();

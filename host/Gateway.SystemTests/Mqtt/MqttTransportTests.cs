@@ -46,6 +46,7 @@ public sealed class MqttTransportTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // counts every byte of the process
     public void The_bytes_it_claims_are_the_bytes_on_the_wire()
     {
         using MqttBroker broker = new();

@@ -8,8 +8,12 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace Gateway.SystemTests.NanoApi;
 
 /// <summary>Attaches a board before each test and takes it away after it.</summary>
+[ResourceLock(Shared)]
 public abstract class BoardTest
 {
+    /// <summary>The one board below nanoFramework's API: a class at a time may have it.</summary>
+    public const string Shared = "NanoBoard";
+
     private const int PatienceMs = 10000;
 
     protected VirtualClock Clock { get; private set; } = new();

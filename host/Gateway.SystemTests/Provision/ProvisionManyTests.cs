@@ -2,6 +2,7 @@
 
 using System.Text.RegularExpressions;
 using Gateway.Agent.Config;
+using Gateway.SystemTests.NanoApi;
 using Gateway.SystemTests.Peers;
 using Gateway.SystemTests.Simulator;
 using Gateway.Tools.Provision;
@@ -9,6 +10,7 @@ using Gateway.Tools.Provision;
 namespace Gateway.SystemTests.Provision;
 
 [TestClass]
+[ResourceLock(BoardTest.Shared)]
 public sealed class ProvisionManyTests
 {
     private readonly ProvisionRig _rig = new();

@@ -4,12 +4,14 @@ using System.Net;
 using System.Net.Sockets;
 using Gateway.Agent.Config;
 using Gateway.Simulator.FarSide;
+using Gateway.SystemTests.NanoApi;
 using Gateway.SystemTests.Peers;
 using Gateway.Tools.Provision;
 
 namespace Gateway.SystemTests.Provision;
 
 [TestClass]
+[ResourceLock(BoardTest.Shared)]
 public sealed class ProvisionTests
 {
     private readonly ProvisionRig _rig = new();
