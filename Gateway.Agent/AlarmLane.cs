@@ -22,7 +22,7 @@ public sealed class AlarmLane
     private const int EndingLength = 6;
 
     private readonly ChannelTable _channels = new ChannelTable();
-    private readonly int[] _places = new int[ChannelTable.CountMax];
+    private int[] _places = new int[0];
     private readonly Reading _entry = new Reading();
 
     /// <summary>What keeps the alarms; null when there are none to be kept.</summary>
@@ -32,6 +32,7 @@ public sealed class AlarmLane
     /// fewer.</summary>
     internal void Add(int index, ChannelInfo channel)
     {
+        _places = ChannelArrays.Grown(_places, index + 1);
         _places[index] = _channels.Add(channel);
         _channels.Add(new ChannelInfo(NameFor(channel.Name, index) + ".alarm", "/", 0));
         _channels.Add(new ChannelInfo(NameFor(channel.Name, index) + ".state", "/", 0));

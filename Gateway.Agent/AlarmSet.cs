@@ -15,16 +15,17 @@ namespace Gateway.Agent;
 public sealed class AlarmSet : IAlarmSink
 {
     private readonly AlarmLane _lane = new AlarmLane();
-    private readonly ChannelAlarm[] _alarms = new ChannelAlarm[ChannelTable.CountMax];
-    private readonly PolledSensor[] _sensors = new PolledSensor[ChannelTable.CountMax];
-    private readonly int[] _failureCounts = new int[ChannelTable.CountMax];
+    private ChannelAlarm[] _alarms = new ChannelAlarm[0];
+    private PolledSensor[] _sensors;
+    private int[] _failureCounts;
     private AlarmStore _store;
     private int _count;
 
     /// <summary>The journal of their events; null when there are no alarms and were none.</summary>
     public ReadingJournal Journal => _lane.Journal;
 
-    /// <summary>The alarms by channel of the device; null where there is none.</summary>
+    /// <summary>The alarms by channel of the device; null where there is none. Empty before they are
+    /// made.</summary>
     public ChannelAlarm[] ByChannel => _alarms;
 
     /// <summary>How many are active or latched.</summary>
@@ -50,6 +51,9 @@ public sealed class AlarmSet : IAlarmSink
         GatewayConfig config, ChannelTable channels, ReadingFilter filter, SensorPoller poller)
     {
         _count = channels.Count;
+        _alarms = new ChannelAlarm[_count];
+        _sensors = new PolledSensor[_count];
+        _failureCounts = new int[_count];
         for (int i = 0; i < _count; i++)
         {
             ChannelInfo channel = channels[i];

@@ -20,12 +20,12 @@ internal sealed class EventWatch
     private readonly EventLog _log;
     private readonly UplinkState[] _uplinks = new UplinkState[UplinkSet.CountMax];
     private readonly ErrorCode[] _sensors = new ErrorCode[SensorPoller.CountMax];
-    private readonly int[] _alarms = new int[ChannelTable.CountMax];
-    private readonly bool[] _isFaulty = new bool[ChannelTable.CountMax];
-    private readonly bool[] _isOn = new bool[ChannelTable.CountMax];
     private readonly bool[] _isSafe = new bool[SensorKeys.CountMax];
     private readonly bool[] _isDropped = new bool[DeliveryCheck.KindCount];
     private readonly BusSurvey _survey;
+    private int[] _alarms;
+    private bool[] _isFaulty;
+    private bool[] _isOn;
     private bool _isLinkUp;
     private bool _isRefused;
     private bool _isTimeKnown;
@@ -41,9 +41,12 @@ internal sealed class EventWatch
         _survey = new BusSurvey(ports.BoardIo, ports.Sensors);
     }
 
-    /// <summary>The gateway has started.</summary>
+    /// <summary>The gateway has started, and has its channels.</summary>
     internal void Begin(ConfigTransaction transaction)
     {
+        _alarms = new int[_agent.Channels.Count];
+        _isFaulty = new bool[_agent.Channels.Count];
+        _isOn = new bool[_agent.Channels.Count];
         _transaction = transaction.State;
         BootRecord boots = _agent.Boots;
         Add(LogLevel.Info, "boot", "started after " + SafeMode.NameOf(boots.Reason), ErrorCode.Ok);

@@ -2,7 +2,8 @@
 // what their channel was expected to be, both in Rice codes whose parameter follows the data. Only integers,
 // 32 bits, wrapping. A block that packing would not shrink is stored plainly. Blocks decode without their
 // neighbours; what one block taught about a channel is only a hint for how the next one begins. Nothing is
-// allocated after construction. Format: docs/FORMATS.md.
+// allocated but for a channel that was never met before, and for the first block that is stored plainly.
+// Format: docs/FORMATS.md.
 //
 // Most readings are like the one before: the channels of one sensor, on time, with small surprises. For those
 // TryAdd has a way of its own, without calls and with one table look-up a value; PackedWriter does the rest.
@@ -23,11 +24,11 @@ public sealed class BlockEncoder
     private readonly BitWriter _bits;
     private readonly PackingState _state = new PackingState();
     private readonly PackedWriter _writer;
-    private readonly int[] _expected;
-    private readonly int[] _levels;
     private readonly int[] _table = RiceCode.Table;
-    private readonly BlockDecoder _decoder;
-    private readonly Reading _reading = new Reading();
+    private int[] _expected;
+    private int[] _levels;
+    private BlockDecoder _decoder;
+    private Reading _reading;
     private int _bootNumber;
     private bool _hasUtcOffset;
     private long _utcOffsetMs;
@@ -61,15 +62,7 @@ public sealed class BlockEncoder
 
         _buffer = new byte[bytesMax];
         _bits = new BitWriter(_buffer);
-        _expected = _state.Expected;
-        _levels = _state.Level;
-        _decoder = new BlockDecoder(_state);
         _writer = new PackedWriter(_bits, _state, bytesMax - BlockFormat.CrcBytes);
-        for (int channel = 0; channel < ChannelTable.CountMax; channel++)
-        {
-            _levels[channel] = RiceCode.LevelAtFirst;
-        }
-
         Begin(0, 0, false, 0);
     }
 
@@ -332,6 +325,8 @@ public sealed class BlockEncoder
         _dueShape = shape;
         _dueLow = state.Low[shape];
         _dueEnd = state.End[shape];
+        _expected = state.Expected;
+        _levels = state.Level;
         _hasTrend = false;
         bool isShort = state.Mask[shape] == (1L << _dueEnd) - (1L << _dueLow);
         for (int channel = _dueLow; channel < _dueEnd; channel++)
@@ -356,6 +351,12 @@ public sealed class BlockEncoder
     // was, but for the table's bias.
     private void WritePlain(byte[] buffer, int position, int count)
     {
+        if (_decoder == null)
+        {
+            _decoder = new BlockDecoder(_state);
+            _reading = new Reading();
+        }
+
         _decoder.BeginPacked(_buffer, BlockFormat.HeaderBytes, _bits.End, count, _baseMs);
         int shapeCount = 0;
         while (_decoder.TryReadNext(_reading, out _))
@@ -381,9 +382,10 @@ public sealed class BlockEncoder
             }
         }
 
-        for (int channel = 0; channel < ChannelTable.CountMax; channel++)
+        int[] expected = _state.Expected;
+        for (int channel = 0; channel < expected.Length; channel++)
         {
-            _state.Expected[channel] -= RiceCode.TableBias;
+            expected[channel] -= RiceCode.TableBias;
         }
     }
 }

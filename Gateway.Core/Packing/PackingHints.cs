@@ -14,7 +14,7 @@ internal sealed class PackingHints
     private readonly PackingState _state;
 
     // Of the block being written: the first value of every channel, and how often each shape came.
-    private readonly int[] _firstValue = new int[ChannelTable.CountMax];
+    private int[] _firstValue = new int[0];
     private readonly int[] _shapeCounts = new int[BlockFormat.ShapeCountMax];
 
     // Of the last block: its clocks, by the lowest channel of their sensor.
@@ -30,7 +30,11 @@ internal sealed class PackingHints
 
     internal void BeginShape(int shape) => _shapeCounts[shape] = 0;
 
-    internal void BeginChannel(int channel, int value) => _firstValue[channel] = value;
+    internal void BeginChannel(int channel, int value)
+    {
+        _firstValue = ChannelArrays.Grown(_firstValue, channel + 1);
+        _firstValue[channel] = value;
+    }
 
     internal void Count(int shape, int count) => _shapeCounts[shape] += count;
 

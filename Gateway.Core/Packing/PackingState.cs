@@ -1,8 +1,8 @@
 // What encoder and decoder both remember while they walk through a block: what every channel is expected to
 // be next and how surprising it usually is, the same for the clock of every sensor, and the shapes met so
 // far. A shape is a set of channels that have values at the same time; its clock is that of its lowest
-// channel. Arrays, not objects: 12 bytes of bookkeeping per channel instead of 48. Nothing is allocated
-// after construction.
+// channel. Arrays, not objects: 12 bytes of bookkeeping per channel instead of 48. They grow with the
+// channels of the shapes that come, and allocate nothing after that.
 
 using Gateway.Core.Sensing;
 
@@ -13,9 +13,9 @@ internal sealed class PackingState
 {
     // Per channel: the expected next value (the encoder keeps it lower by RiceCode.TableBias), the change to
     // expect from value to value, fixed in a block, and the level of its Rice code.
-    internal readonly int[] Expected = new int[ChannelTable.CountMax];
-    internal readonly int[] Slope = new int[ChannelTable.CountMax];
-    internal readonly int[] Level = new int[ChannelTable.CountMax];
+    internal int[] Expected = new int[0];
+    internal int[] Slope = new int[0];
+    internal int[] Level = new int[0];
 
     // Per shape: its channels, the lowest and the one after the highest, and the shape that has its clock.
     internal readonly long[] Mask = new long[BlockFormat.ShapeCountMax];
@@ -83,12 +83,25 @@ internal sealed class PackingState
             clock++;
         }
 
+        Reserve(end);
         Mask[ShapeCount] = mask;
         Low[ShapeCount] = (byte)low;
         End[ShapeCount] = (byte)end;
         Clock[ShapeCount] = (byte)clock;
         ShapeCount++;
         return true;
+    }
+
+    private void Reserve(int channelCount)
+    {
+        int from = Level.Length;
+        Expected = ChannelArrays.Grown(Expected, channelCount);
+        Slope = ChannelArrays.Grown(Slope, channelCount);
+        Level = ChannelArrays.Grown(Level, channelCount);
+        for (int channel = from; channel < Level.Length; channel++)
+        {
+            Level[channel] = RiceCode.LevelAtFirst;
+        }
     }
 
     /// <summary>The shape to expect next: the one whose clock is due first, leaving out clocks that are late

@@ -9,12 +9,14 @@ namespace Gateway.Core.Senml;
 /// <summary>Expects the next number of each channel's column.</summary>
 internal sealed class SequenceGuesses
 {
-    private readonly int[] _last = new int[ChannelTable.CountMax];
-    private readonly int[] _step = new int[ChannelTable.CountMax];
+    private int[] _last = new int[0];
+    private int[] _step = new int[0];
 
     /// <summary>Begins a column: the first reading of the message is expected.</summary>
     public void Begin(int channel)
     {
+        _last = ChannelArrays.Grown(_last, channel + 1);
+        _step = ChannelArrays.Grown(_step, channel + 1);
         _last[channel] = -1;
         _step[channel] = 1;
     }

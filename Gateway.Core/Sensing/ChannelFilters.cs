@@ -1,17 +1,29 @@
 // The filters of all channels, by channel: what the poller asks for a sensor's channels together.
 
+using System;
+
 namespace Gateway.Core.Sensing;
 
 /// <summary>Filters by channel; a channel without one keeps its values.</summary>
 public sealed class ChannelFilters
 {
-    private readonly ChannelFilter[] _filters = new ChannelFilter[ChannelTable.CountMax];
+    private ChannelFilter[] _filters = new ChannelFilter[0];
 
     /// <summary>The filter of a channel (0–59); null for none.</summary>
     public ChannelFilter this[int channel]
     {
-        get => _filters[channel];
-        set => _filters[channel] = value;
+        get => channel < _filters.Length ? _filters[channel] : null;
+        set
+        {
+            if (channel >= _filters.Length)
+            {
+                ChannelFilter[] more = new ChannelFilter[ChannelArrays.RoomFor(channel + 1)];
+                Array.Copy(_filters, more, _filters.Length);
+                _filters = more;
+            }
+
+            _filters[channel] = value;
+        }
     }
 
     /// <summary>Corrects the values of neighbouring channels.</summary>
@@ -22,7 +34,7 @@ public sealed class ChannelFilters
     {
         for (int i = 0; i < corrected.Length; i++)
         {
-            ChannelFilter filter = _filters[first + i];
+            ChannelFilter filter = this[first + i];
             corrected[i] = filter == null ? values[i] : filter.Take(values[i]);
         }
     }
@@ -31,7 +43,7 @@ public sealed class ChannelFilters
     /// range.</summary>
     public bool HasFault(int first, int count)
     {
-        for (int i = first; i < first + count; i++)
+        for (int i = first; i < first + count && i < _filters.Length; i++)
         {
             if (_filters[i] != null && _filters[i].IsFaulty)
             {
@@ -45,7 +57,7 @@ public sealed class ChannelFilters
     /// <summary>Begins anew with the values of <paramref name="count"/> channels.</summary>
     public void Restart(int first, int count)
     {
-        for (int i = first; i < first + count; i++)
+        for (int i = first; i < first + count && i < _filters.Length; i++)
         {
             _filters[i]?.Restart();
         }

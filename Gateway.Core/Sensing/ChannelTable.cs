@@ -11,7 +11,7 @@ public sealed class ChannelTable
     /// <summary>Most channels a device can have.</summary>
     public const int CountMax = 60;
 
-    private readonly ChannelInfo[] _channels = new ChannelInfo[CountMax];
+    private ChannelInfo[] _channels = new ChannelInfo[0];
 
     /// <summary>How many channels there are.</summary>
     public int Count { get; private set; }
@@ -26,6 +26,13 @@ public sealed class ChannelTable
         if (Count == CountMax || TryFind(channel.Name, out _))
         {
             throw new ArgumentException(channel.Name);
+        }
+
+        if (Count == _channels.Length)
+        {
+            ChannelInfo[] more = new ChannelInfo[ChannelArrays.RoomFor(Count + 1)];
+            Array.Copy(_channels, more, Count);
+            _channels = more;
         }
 
         _channels[Count] = channel;

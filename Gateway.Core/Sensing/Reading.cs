@@ -1,5 +1,6 @@
 // One moment's values of one or more channels: what the poller produces, the journal keeps and a message
-// carries. Instances are reused; nothing here allocates after construction.
+// carries. Instances are reused; they grow with the channels they are given and allocate nothing after
+// that.
 
 namespace Gateway.Core.Sensing;
 
@@ -7,7 +8,7 @@ namespace Gateway.Core.Sensing;
 public sealed class Reading
 {
     // Open to the packer, for which a property's call is a tenth of its work.
-    internal readonly int[] Values = new int[ChannelTable.CountMax];
+    internal int[] Values = new int[ChannelArrays.RoomFor(1)];
     internal long Uptime;
     internal long Mask;
 
@@ -29,11 +30,16 @@ public sealed class Reading
     public bool Has(int index) => (Mask & (1L << index)) != 0;
 
     /// <summary>Value of channel <paramref name="index"/>; 0 when absent.</summary>
-    public int this[int index] => Values[index];
+    public int this[int index] => index < Values.Length ? Values[index] : 0;
 
     /// <summary>Sets the value of channel <paramref name="index"/> (0–59).</summary>
     public void Set(int index, int value)
     {
+        if (index >= Values.Length)
+        {
+            Values = ChannelArrays.Grown(Values, index + 1);
+        }
+
         Values[index] = value;
         Mask |= 1L << index;
     }
@@ -41,8 +47,11 @@ public sealed class Reading
     /// <summary>Removes the value of channel <paramref name="index"/>.</summary>
     public void Remove(int index)
     {
-        Values[index] = 0;
-        Mask &= ~(1L << index);
+        if (Has(index))
+        {
+            Values[index] = 0;
+            Mask &= ~(1L << index);
+        }
     }
 
     /// <summary>Removes all values and sets sequence and time to 0.</summary>

@@ -1,21 +1,33 @@
 // Between poller and journal: takes out of a reading what the rules of its channels do not let through. A
 // reading of which nothing is left is not stored. Channels without a rule pass.
 
+using System;
+
 namespace Gateway.Core.Sensing;
 
 /// <summary>Applies the rules of channels to readings.</summary>
 public sealed class ReadingFilter
 {
-    private readonly ChannelRule[] _rules = new ChannelRule[ChannelTable.CountMax];
+    private ChannelRule[] _rules = new ChannelRule[0];
 
     /// <summary>Readings of which nothing was left.</summary>
     public int SuppressedCount { get; private set; }
 
     /// <summary>The rule of a channel; null when it has none.</summary>
-    public ChannelRule RuleOf(int channel) => _rules[channel];
+    public ChannelRule RuleOf(int channel) => channel < _rules.Length ? _rules[channel] : null;
 
     /// <summary>Gives a channel a rule.</summary>
-    public void SetRule(int channel, ChannelRule rule) => _rules[channel] = rule;
+    public void SetRule(int channel, ChannelRule rule)
+    {
+        if (channel >= _rules.Length)
+        {
+            ChannelRule[] more = new ChannelRule[ChannelArrays.RoomFor(channel + 1)];
+            Array.Copy(_rules, more, _rules.Length);
+            _rules = more;
+        }
+
+        _rules[channel] = rule;
+    }
 
     /// <summary>Takes up what is known of real time: UTC minus uptime in milliseconds.</summary>
     public void SetUtcOffset(long utcOffsetMs)
@@ -34,7 +46,7 @@ public sealed class ReadingFilter
         long left = reading.PresentMask;
         for (int i = 0; left != 0; i++, left = (left >> 1) & long.MaxValue)
         {
-            ChannelRule rule = _rules[i];
+            ChannelRule rule = RuleOf(i);
             if ((left & 1) == 0 || rule == null)
             {
                 continue;

@@ -83,7 +83,7 @@ public sealed class SensorPoller
     }
 
     /// <summary>Place for the values of the sensor being read.</summary>
-    internal int[] Values { get; } = new int[ChannelTable.CountMax];
+    internal int[] Values { get; private set; } = new int[0];
 
     /// <summary>Name of the sensor that had its turn last; "sensors" before the first.</summary>
     public string Current { get; private set; } = "sensors";
@@ -127,6 +127,7 @@ public sealed class SensorPoller
             }
         }
 
+        Values = ChannelArrays.Grown(Values, count);
         ReadingGrid grid = new ReadingGrid(intervalMs, phaseMs, isAligned);
         _sensors[Count++] = new PolledSensor(this, sensor, name, grid, _channels.Count);
         for (int i = 0; i < count; i++)
