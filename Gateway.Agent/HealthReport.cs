@@ -11,7 +11,6 @@ internal sealed class HealthReport : ISideMessages
 {
     private readonly HealthMessage _message;
     private readonly int _intervalMs;
-    private readonly byte[] _buffer = new byte[HealthMessage.BytesMax];
     private long _dueMs;
     private bool _isLost;
 
@@ -28,22 +27,26 @@ internal sealed class HealthReport : ISideMessages
     }
 
     /// <inheritdoc/>
+    public int RoomBytes => HealthMessage.BytesMax;
+
+    /// <inheritdoc/>
     public void BeginConnection()
     {
         // The interval goes on.
     }
 
     /// <inheritdoc/>
-    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
+    public bool TryNext(
+        long nowMs, byte[] room, out MessageKind kind, out byte[] payload, out int count)
     {
         kind = MessageKind.Health;
-        payload = _buffer;
+        payload = room;
         count = 0;
         if (nowMs >= _dueMs || _isLost)
         {
             _dueMs = nowMs + _intervalMs;
             _isLost = false;
-            count = _message.Write(_buffer);
+            count = _message.Write(room);
         }
 
         return count > 0;

@@ -17,6 +17,22 @@ internal sealed class SideQueue : ISideMessages
     }
 
     /// <inheritdoc/>
+    public int RoomBytes
+    {
+        get
+        {
+            int bytes = 0;
+            for (int i = 0; i < _sources.Length; i++)
+            {
+                int own = _sources[i] == null ? 0 : _sources[i].RoomBytes;
+                bytes = own > bytes ? own : bytes;
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <inheritdoc/>
     public void BeginConnection()
     {
         for (int i = 0; i < _sources.Length; i++)
@@ -26,11 +42,12 @@ internal sealed class SideQueue : ISideMessages
     }
 
     /// <inheritdoc/>
-    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
+    public bool TryNext(
+        long nowMs, byte[] room, out MessageKind kind, out byte[] payload, out int count)
     {
         for (int i = 0; i < _sources.Length; i++)
         {
-            if (_sources[i] != null && _sources[i].TryNext(nowMs, out kind, out payload, out count))
+            if (_sources[i] != null && _sources[i].TryNext(nowMs, room, out kind, out payload, out count))
             {
                 _last = _sources[i];
                 return true;

@@ -23,7 +23,6 @@ public sealed class HomeAssistantDialect : IMqttDialect
     private readonly HomeAssistantEntities _entities;
     private readonly HomeAssistantDocument _document;
     private readonly AnnouncedList _list;
-    private readonly byte[] _buffer = new byte[HomeAssistantDocument.BytesMax];
 
     // By alarm: what was told last; 0 off, 1 on.
     private readonly byte[] _told;
@@ -51,6 +50,9 @@ public sealed class HomeAssistantDialect : IMqttDialect
     public int TooLargeCount { get; private set; }
 
     /// <inheritdoc/>
+    public int RoomBytes => HomeAssistantDocument.BytesMax;
+
+    /// <inheritdoc/>
     public void BeginConnection()
     {
         _nextEntity = 0;
@@ -67,19 +69,20 @@ public sealed class HomeAssistantDialect : IMqttDialect
     public void OnNotice() => BeginConnection();
 
     /// <inheritdoc/>
-    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
+    public bool TryNext(
+        long nowMs, byte[] room, out MessageKind kind, out byte[] payload, out int count)
     {
         kind = MessageKind.Addressed;
-        payload = _buffer;
-        count = _isCleared ? 0 : WriteRemoval();
+        payload = room;
+        count = _isCleared ? 0 : WriteRemoval(room);
         while (count == 0 && _nextEntity < _entities.Count)
         {
-            count = _document.Write(_nextEntity, _buffer);
+            count = _document.Write(_nextEntity, room);
             TooLargeCount += count == 0 ? 1 : 0;
             _nextEntity++;
         }
 
-        count = count == 0 ? WriteState() : count;
+        count = count == 0 ? WriteState(room) : count;
         return count > 0;
     }
 
@@ -100,7 +103,7 @@ public sealed class HomeAssistantDialect : IMqttDialect
     }
 
     // Takes back what is no more; the list is replaced when nothing of it is left.
-    private int WriteRemoval()
+    private int WriteRemoval(byte[] room)
     {
         bool isState = _oldName.Length != 0;
         if (!isState && !TryFindOld())
@@ -111,7 +114,7 @@ public sealed class HomeAssistantDialect : IMqttDialect
         }
 
         int count = _document.WriteRemoval(
-            _list.Prefix, _list.DeviceId, _oldLetter, _oldName, isState, _buffer);
+            _list.Prefix, _list.DeviceId, _oldLetter, _oldName, isState, room);
         bool hasState = !isState && _oldLetter == HomeAssistantEntities.Alarm;
         _oldName = hasState ? _oldName : "";
         return count;
@@ -134,7 +137,7 @@ public sealed class HomeAssistantDialect : IMqttDialect
 
     // Before its first value an alarm is neither on nor off: what was said before the restart stays. On is
     // what was told to be active or latched, so that a storm is bounded here too.
-    private int WriteState()
+    private int WriteState(byte[] room)
     {
         for (int i = 0; i < _told.Length; i++)
         {
@@ -144,7 +147,7 @@ public sealed class HomeAssistantDialect : IMqttDialect
             {
                 _alarmOut = i;
                 _toldOut = now;
-                return _document.WriteState(_options.Channels.Count + i, now != 0, _buffer);
+                return _document.WriteState(_options.Channels.Count + i, now != 0, room);
             }
         }
 

@@ -43,13 +43,17 @@ public sealed class RemoteManagement : ISideMessages
     }
 
     /// <inheritdoc/>
+    public int RoomBytes => 0;
+
+    /// <inheritdoc/>
     public void BeginConnection()
     {
         // Every message is told once; a connection that was lost in between is OnLost's.
     }
 
     /// <inheritdoc/>
-    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
+    public bool TryNext(
+        long nowMs, byte[] room, out MessageKind kind, out byte[] payload, out int count)
     {
         _isReplyOut = _reply != null;
         _isReportOut = !_isReplyOut && _config.HasReport;

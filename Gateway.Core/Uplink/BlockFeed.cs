@@ -1,7 +1,6 @@
-// Turns what waits in the journal into messages, one at a time, in order: first the status of a new
-// connection and what else there is to say, then block by block, lane after lane. A block whose content the
-// peer refuses again and again, or that cannot be written, becomes an empty message: the cursor passes it in
-// its turn, and it is counted.
+// Turns what waits in the journal into messages, in order: first the status of a new connection and what else
+// there is to say, then block by block, lane after lane. A block whose content the peer refuses again and
+// again, or that cannot be written, becomes an empty message: the cursor passes it in its turn.
 
 namespace Gateway.Core.Uplink;
 
@@ -15,7 +14,7 @@ internal sealed class BlockFeed
     private readonly StatusMessage _status;
     private readonly UplinkStats _stats;
     private readonly LanePace _pace;
-    private readonly byte[] _own;
+    private byte[] _own;
     private bool _wantsStatus;
     private bool _wasStatusLast;
     private long _statusAtMs;
@@ -61,6 +60,9 @@ internal sealed class BlockFeed
 
     /// <summary>Whether a message is prepared that was not taken yet.</summary>
     public bool IsPrepared { get; private set; }
+
+    /// <summary>Makes room for messages of <paramref name="bytes"/> bytes.</summary>
+    public void Reserve(int bytes) => _own = bytes > _own.Length ? new byte[bytes] : _own;
 
     /// <summary>Begins a connection: status first, then everything that is not acknowledged.</summary>
     public void Begin()
@@ -135,7 +137,7 @@ internal sealed class BlockFeed
     private bool TryPrepareSide(long nowMs)
     {
         if (Side == null || _isSideOut || _isBlockOpen
-            || !Side.TryNext(nowMs, out MessageKind kind, out byte[] payload, out int count))
+            || !Side.TryNext(nowMs, _own, out MessageKind kind, out byte[] payload, out int count))
         {
             return false;
         }
@@ -165,9 +167,9 @@ internal sealed class BlockFeed
 
         _wantsStatus = false;
         _statusAtMs = nowMs;
-        int count = _status.WriteOnline(_own, _own.Length, nowMs);
-        SetPrepared(MessageKind.Status, _own, count, UplinkWindow.NoSequence);
-        return Count > 0;
+        int size = _status.WriteOnline(_own, _own.Length, nowMs);
+        SetPrepared(MessageKind.Status, _own, size, UplinkWindow.NoSequence);
+        return size > 0;
     }
 
     private bool TryPrepareBlock(long nowMs)
@@ -187,14 +189,12 @@ internal sealed class BlockFeed
             IsRepeated = FirstSequence < lane.SentEnd;
             if (lane.Source.IsDelivered)
             {
-                Pass();
-                return true;
+                return Pass();
             }
 
             if (FirstSequence == lane.Suspect && lane.SuspectCount >= _options.RejectionsMax)
             {
-                Skip(lane.SuspectCause);
-                return true;
+                return Skip(lane.SuspectCause);
             }
 
             _formatter.Start(lane.Source.Block, lane.Source.Channels, nowMs);
@@ -207,8 +207,7 @@ internal sealed class BlockFeed
         ErrorCode error = _formatter.WriteNext(_own, _messageSize.BytesMax, out int count, out bool isLast);
         if (error != ErrorCode.Ok)
         {
-            Skip(error);
-            return true;
+            return Skip(error);
         }
 
         Count = count;
@@ -233,18 +232,19 @@ internal sealed class BlockFeed
 
     private long EndOfBlock() => FirstSequence + _lanes[Lane].Source.Block.ReadingCount;
 
-    private void Skip(ErrorCode cause)
+    private bool Skip(ErrorCode cause)
     {
         _stats.SkippedReadingCount += _lanes[Lane].Source.Block.ReadingCount;
         _stats.LastSkipCause = cause;
-        Pass();
+        return Pass();
     }
 
     // The cursor passes the block in its turn, without a message.
-    private void Pass()
+    private bool Pass()
     {
         Count = 0;
         SequenceEnd = EndOfBlock();
         _isBlockOpen = false;
+        return true;
     }
 }

@@ -8,16 +8,24 @@ namespace Gateway.Core.Uplink;
 /// only.</summary>
 public interface ISideMessages
 {
+    /// <summary>Bytes of the uplink's memory that the messages are written into; 0 when they bring their
+    /// own. Does not change.</summary>
+    int RoomBytes { get; }
+
     /// <summary>A new connection begins.</summary>
     void BeginConnection();
 
     /// <summary>Gives the next message; not called again before it was finished or lost.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <param name="room">Memory for it, at least <see cref="RoomBytes"/>; the transport copies what is
+    /// sent.</param>
     /// <param name="kind">What it is.</param>
-    /// <param name="payload">The bytes, from index 0; not changed before it was finished or lost.</param>
+    /// <param name="payload">The bytes, from index 0: <paramref name="room"/>, or an array that is not
+    /// changed before the message was finished or lost.</param>
     /// <param name="count">How many.</param>
     /// <returns>False when there is nothing to send.</returns>
-    bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count);
+    bool TryNext(
+        long nowMs, byte[] room, out MessageKind kind, out byte[] payload, out int count);
 
     /// <summary>The peer has acknowledged the message given last.</summary>
     void OnAcknowledged();

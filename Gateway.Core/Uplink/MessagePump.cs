@@ -33,7 +33,11 @@ internal sealed class MessagePump
     public ISideMessages Side
     {
         get => _feed.Side;
-        set => _feed.Side = value;
+        set
+        {
+            _feed.Side = value;
+            _feed.Reserve(value == null ? 0 : value.RoomBytes);
+        }
     }
 
     /// <summary>Messages on their way.</summary>

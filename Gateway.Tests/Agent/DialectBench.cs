@@ -108,7 +108,8 @@ internal sealed class DialectBench
     /// <summary>Takes the next message without acknowledging it.</summary>
     public bool Take()
     {
-        if (!Dialect.TryNext(0, out MessageKind kind, out byte[] payload, out int count))
+        byte[] room = new byte[Dialect.RoomBytes];
+        if (!Dialect.TryNext(0, room, out MessageKind kind, out byte[] payload, out int count))
         {
             return false;
         }

@@ -189,16 +189,16 @@ public class ConfigRemoteTests
     {
         RemoteBench bench = NewBench();
         bench.Exchange();
-        Assert.IsFalse(bench.Remote.TryNext(0, out _, out _, out _));
+        Assert.IsFalse(bench.Remote.TryNext(0, null, out _, out _, out _));
         bench.Editor.Transaction.Reject(5, Gateway.Core.ErrorCode.BadSyntax, "");
-        Assert.IsTrue(bench.Remote.TryNext(0, out MessageKind kind, out _, out _));
+        Assert.IsTrue(bench.Remote.TryNext(0, null, out MessageKind kind, out _, out _));
         Assert.AreEqual((int)MessageKind.ConfigReported, (int)kind);
         bench.Remote.OnLost();
         Assert.IsFalse(bench.Editor.Transaction.IsReported);
-        Assert.IsTrue(bench.Remote.TryNext(0, out _, out _, out _));
+        Assert.IsTrue(bench.Remote.TryNext(0, null, out _, out _, out _));
         bench.Remote.OnAcknowledged();
         Assert.IsTrue(bench.Editor.Transaction.IsReported);
-        Assert.IsFalse(bench.Remote.TryNext(0, out _, out _, out _));
+        Assert.IsFalse(bench.Remote.TryNext(0, null, out _, out _, out _));
     }
 
     [TestMethod]

@@ -120,7 +120,7 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
     {
         Remote.Step();
         string said = "";
-        while (Remote.TryNext(_nowMs, out MessageKind kind, out byte[] payload, out _))
+        while (Remote.TryNext(_nowMs, null, out MessageKind kind, out byte[] payload, out _))
         {
             said += Encoding.UTF8.GetString(payload, 0, payload.Length);
             Remote.OnAcknowledged();

@@ -7,10 +7,10 @@ namespace Gateway.Tests.Uplink;
 
 internal sealed class FakeSide : ISideMessages
 {
-    private readonly byte[] _buffer = new byte[64];
-
     /// <summary>Messages that wait.</summary>
     public int Waiting { get; set; }
+
+    public int RoomBytes => 64;
 
     public int GivenCount { get; private set; }
 
@@ -22,15 +22,16 @@ internal sealed class FakeSide : ISideMessages
 
     public void BeginConnection() => BeginCount++;
 
-    public bool TryNext(long nowMs, out MessageKind kind, out byte[] payload, out int count)
+    public bool TryNext(
+        long nowMs, byte[] room, out MessageKind kind, out byte[] payload, out int count)
     {
         kind = MessageKind.Health;
-        payload = _buffer;
+        payload = room;
         byte[] text = Encoding.UTF8.GetBytes("side " + GivenCount.ToString());
         count = Waiting > 0 ? text.Length : 0;
         if (Waiting > 0)
         {
-            System.Array.Copy(text, 0, _buffer, 0, text.Length);
+            System.Array.Copy(text, 0, room, 0, text.Length);
             GivenCount++;
         }
 
