@@ -51,6 +51,7 @@ internal sealed class HealthFigures
         if (nowMs >= _heapAtMs)
         {
             _heapAtMs = nowMs + HeapIntervalMs;
+            _agent.Config.Schema.Forget(); // somebody may have asked about settings
             LookAtHeap();
         }
 

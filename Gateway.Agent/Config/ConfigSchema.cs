@@ -1,7 +1,8 @@
 // Finds keys. Every key of the device has an index: first those that exist once, then the sensors', sensor by
 // sensor, then the channels', place by place. What a sensor's or a channel's key is stands in the table once.
-// Only names are kept. What else is known of a key is made with its group when somebody asks, and the group
-// that was asked for last is kept until Forget: all of them would take 15 KB of the device's heap.
+// What is known of a key is made with its group when somebody asks, and the group that was asked for last is
+// kept until Forget, as all names are: a device that does its work asks nothing. Names take 3 KB of its heap,
+// all that is known would take 15.
 
 namespace Gateway.Agent.Config;
 
@@ -14,9 +15,11 @@ public sealed class ConfigSchema
     private readonly int[] _firsts = new int[SchemaTable.GroupCount + 1];
 
     // By place in the table: full names of single keys, last levels of a sensor's and a channel's.
-    private readonly string[] _names;
+    private string[] _names;
     private KeyInfo[] _group;
     private int _groupIndex = -1;
+
+    private string[] Names => _names ??= MakeNames();
 
     /// <summary>Creates the schema.</summary>
     public ConfigSchema()
@@ -25,15 +28,6 @@ public sealed class ConfigSchema
         {
             _firsts[i + 1] = _firsts[i] + GroupAt(i).Length;
         }
-
-        _names = new string[_firsts[SchemaTable.GroupCount]];
-        for (int i = 0; i < _names.Length; i++)
-        {
-            string name = KeyAt(i).Name;
-            _names[i] = i < SingleCount ? name : name.Substring(name.LastIndexOf('.') + 1);
-        }
-
-        Forget();
     }
 
     /// <summary>How many keys there are, those of all sensors and places for channels included.</summary>
@@ -43,7 +37,7 @@ public sealed class ConfigSchema
     public int ChannelsAt => SingleCount + (SensorKeys.CountMax * SensorKeyCount);
 
     /// <summary>How many keys each channel has.</summary>
-    public int ChannelKeyCount => _names.Length - _firsts[SensorGroup + 1];
+    public int ChannelKeyCount => _firsts[SchemaTable.GroupCount] - _firsts[SensorGroup + 1];
 
     /// <summary>The channels that have settings.</summary>
     internal ChannelNames Channels { get; } = new ChannelNames();
@@ -60,7 +54,7 @@ public sealed class ConfigSchema
     /// <summary>Full name of the key at <paramref name="index"/>, e.g. "sensor.3.type".</summary>
     public string NameOf(int index)
     {
-        string name = _names[PlaceInTable(index)];
+        string name = Names[PlaceInTable(index)];
         int rest = index - SingleCount;
         return rest < 0 ? name
             : index < ChannelsAt ? SensorKeys.Group + "." + (rest / SensorKeyCount).ToString() + "." + name
@@ -72,7 +66,7 @@ public sealed class ConfigSchema
     {
         return index < ChannelsAt
             ? NameOf(index).Split(new[] { '.' })
-            : new[] { ChannelKeys.Group, Channels[PlaceOf(index)], _names[PlaceInTable(index)] };
+            : new[] { ChannelKeys.Group, Channels[PlaceOf(index)], Names[PlaceInTable(index)] };
     }
 
     /// <summary>Whether the key is one of a channel that has settings, or of no channel.</summary>
@@ -92,8 +86,7 @@ public sealed class ConfigSchema
         string[] levels = name.Split(new[] { '.' });
         if (levels.Length == 3 && levels[0] == SensorKeys.Group && levels[1].Length == 1)
         {
-            int sensor = levels[1][0] - '0';
-            return TryFindSensor(sensor, levels[2], out index);
+            return TryFindSensor(levels[1][0] - '0', levels[2], out index);
         }
 
         return TryFindName(name, 0, SingleCount, out index);
@@ -108,7 +101,7 @@ public sealed class ConfigSchema
         {
             if (this[i].IsSecret)
             {
-                found[count++] = _names[i];
+                found[count++] = Names[i];
             }
         }
 
@@ -121,6 +114,7 @@ public sealed class ConfigSchema
     /// more are to come.</summary>
     internal void Forget()
     {
+        _names = null;
         _group = null;
         _groupIndex = -1;
     }
@@ -152,8 +146,7 @@ public sealed class ConfigSchema
         int length = beginning.Length;
         for (int i = 0; i < SingleCount; i++)
         {
-            string name = _names[i];
-            if (name.Length > length && name.Substring(0, length) == beginning)
+            if (Names[i].Length > length && Names[i].Substring(0, length) == beginning)
             {
                 return true;
             }
@@ -198,9 +191,10 @@ public sealed class ConfigSchema
 
     private bool TryFindName(string name, int first, int count, out int index)
     {
+        string[] names = Names;
         for (index = first; index < first + count; index++)
         {
-            if (_names[index] == name)
+            if (names[index] == name)
             {
                 return true;
             }
@@ -217,6 +211,18 @@ public sealed class ConfigSchema
         return rest < 0 ? index
             : index < ChannelsAt ? SingleCount + (rest % SensorKeyCount)
             : _firsts[SensorGroup + 1] + ((index - ChannelsAt) % ChannelKeyCount);
+    }
+
+    private string[] MakeNames()
+    {
+        string[] names = new string[_firsts[SchemaTable.GroupCount]];
+        for (int i = 0; i < names.Length; i++)
+        {
+            string name = KeyAt(i).Name;
+            names[i] = i < SingleCount ? name : name.Substring(name.LastIndexOf('.') + 1);
+        }
+
+        return names;
     }
 
     private KeyInfo KeyAt(int place)
