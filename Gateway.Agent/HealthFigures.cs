@@ -30,15 +30,19 @@ internal sealed class HealthFigures
     private readonly GatewayAgent _agent;
     private readonly GatewayPorts _ports;
     private readonly LoopTimes _loop = new LoopTimes();
+    private readonly int _periodMs;
     private readonly SequenceAges _ages = new SequenceAges();
     private int _lowestHeapBytes;
     private long _heapAtMs;
+    private long _periodAtMs;
     private long _saveAtMs = DayMs;
 
     internal HealthFigures(GatewayAgent agent, GatewayPorts ports)
     {
         _agent = agent;
         _ports = ports;
+        int intervalMs = agent.Config.GetInt(ConfigKeys.HealthInterval) * 1000;
+        _periodMs = intervalMs == 0 ? HourMs : intervalMs;
     }
 
     /// <summary>A step of the loop has taken so long.</summary>
@@ -48,6 +52,12 @@ internal sealed class HealthFigures
     internal void Step(long nowMs)
     {
         _ages.Note(_agent.Journal.NextSequence, nowMs);
+        if (nowMs >= _periodAtMs)
+        {
+            _periodAtMs = nowMs + _periodMs;
+            _loop.BeginPeriod();
+        }
+
         if (nowMs >= _heapAtMs)
         {
             _heapAtMs = nowMs + HeapIntervalMs;
@@ -78,7 +88,7 @@ internal sealed class HealthFigures
         return waits ? _ages.AgeMs(consumer.AcknowledgedSequence, nowMs) : 0;
     }
 
-    /// <summary>Fills <paramref name="status"/>; the times of the loop begin anew.</summary>
+    /// <summary>Fills <paramref name="status"/>.</summary>
     internal void Read(HealthStatus status, long nowMs)
     {
         LookAtHeap();
@@ -86,7 +96,6 @@ internal sealed class HealthFigures
         status.LoopHalfMs = _loop.PercentileMs(50);
         status.Loop99Ms = _loop.PercentileMs(99);
         status.LoopMaxMs = _loop.LongestMs;
-        _loop.Clear();
         ReadClock(status, nowMs);
         status.SensorFailures = _agent.Poller.FailureCount;
         JournalStats stats = _agent.Journal.Stats;

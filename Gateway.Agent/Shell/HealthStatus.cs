@@ -9,7 +9,8 @@ public sealed class HealthStatus
     /// <summary>Lowest free heap since boot in bytes, as far as it was looked at; 0 when not known.</summary>
     public int LowestHeapBytes { get; set; }
 
-    /// <summary>Half of the steps since the last message took at most this, in ms.</summary>
+    /// <summary>Half of the steps in the present and the last interval took at most this, in
+    /// ms.</summary>
     public int LoopHalfMs { get; set; }
 
     /// <summary>99 of 100 steps took at most this, in ms.</summary>

@@ -43,8 +43,8 @@ public interface IGatewayControl
     /// <summary>Fills in of <paramref name="status"/> how well the time is known.</summary>
     void ReadClock(HealthStatus status);
 
-    /// <summary>Fills <paramref name="status"/> with figures of the gateway itself; the times of its loop
-    /// begin anew. Costs a garbage collection on the device.</summary>
+    /// <summary>Fills <paramref name="status"/> with figures of the gateway itself. Costs a garbage
+    /// collection on the device.</summary>
     void ReadHealth(HealthStatus status);
 
     /// <summary>Whether the network link has an address.</summary>

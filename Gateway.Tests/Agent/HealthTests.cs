@@ -42,6 +42,23 @@ public class HealthTests
     }
 
     [TestMethod]
+    public void Who_asks_for_the_times_of_the_loop_takes_them_from_nobody()
+    {
+        AgentBench bench = NewBench(300);
+        bench.RunSeconds(70);
+        bench.SlownessMs = 700;
+        bench.RunSeconds(1);
+        bench.SlownessMs = 0;
+        Assert.IsTrue(bench.Type("health").Contains("\"max\":700}"));
+        Assert.IsTrue(bench.Type("health").Contains("\"max\":700}"), "asked twice, told twice");
+        bench.RunSeconds(300);
+        int sent = bench.Broker.IndexOf(MessageKind.Health, bench.Broker.IndexOf(MessageKind.Health, 0) + 1);
+        Assert.IsTrue(bench.Broker.TextOf(sent).Contains("\"max\":700}"), bench.Broker.TextOf(sent));
+        bench.RunSeconds(600);
+        Assert.IsFalse(bench.Type("health").Contains("\"max\":700}"), "two intervals later it is past");
+    }
+
+    [TestMethod]
     public void An_interval_of_0_sends_none()
     {
         AgentBench bench = NewBench(0);

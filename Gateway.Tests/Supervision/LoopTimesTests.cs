@@ -61,14 +61,26 @@ public class LoopTimesTests
     }
 
     [TestMethod]
-    public void Clear_begins_anew()
+    public void The_last_period_counts_and_the_one_before_it_does_not()
     {
         LoopTimes times = new LoopTimes();
         times.Add(500);
-        times.Clear();
+        times.Add(500);
+        times.BeginPeriod();
         times.Add(1);
+        Assert.AreEqual(3, times.Count);
+        Assert.AreEqual(500, times.LongestMs);
+        Assert.AreEqual(500, times.PercentileMs(50));
+        times.BeginPeriod();
         Assert.AreEqual(1, times.Count);
         Assert.AreEqual(1, times.LongestMs);
         Assert.AreEqual(1, times.PercentileMs(100));
+        times.Add(2);
+        Assert.AreEqual(1, times.PercentileMs(50));
+        Assert.AreEqual(2, times.PercentileMs(100));
+        times.BeginPeriod();
+        times.BeginPeriod();
+        Assert.AreEqual(0, times.Count);
+        Assert.AreEqual(0, times.LongestMs);
     }
 }
