@@ -50,6 +50,12 @@ public sealed class PackedFormatter : IPayloadFormatter
     }
 
     /// <inheritdoc/>
+    public void SetNow(long nowMs)
+    {
+        // Blocks have their uptime.
+    }
+
+    /// <inheritdoc/>
     public ErrorCode WriteNext(byte[] buffer, int limit, out int count, out bool isLast)
     {
         count = 0;

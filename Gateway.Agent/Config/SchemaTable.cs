@@ -67,7 +67,7 @@ internal static class SchemaTable
                 "the status is said again after this time, so that silence means trouble; 0: never", 0,
                 DaySeconds, "s"),
             new KeyInfo(ConfigKeys.UplinkRate, SettingType.Integer, "0",
-                "messages of readings a minute at most; alarms do not wait; 0: no limit", 0, 6000),
+                "messages of readings a minute, whole blocks at once; alarms do not wait; 0: no limit", 0, 6000),
             new KeyInfo(AlarmKeys.PerHour, SettingType.Integer, "20",
                 "events that each alarm tells in an hour; more are counted, and told as one; 0: no limit",
                 0, 1000),

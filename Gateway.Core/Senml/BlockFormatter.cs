@@ -74,6 +74,9 @@ public abstract class BlockFormatter : IPayloadFormatter
     }
 
     /// <inheritdoc/>
+    public void SetNow(long nowMs) => _dating.MoveTo(nowMs);
+
+    /// <inheritdoc/>
     public ErrorCode WriteNext(byte[] buffer, int limit, out int count, out bool isLast)
     {
         count = 0;

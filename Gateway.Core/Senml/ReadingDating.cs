@@ -36,6 +36,9 @@ internal sealed class ReadingDating
         }
     }
 
+    /// <summary>Goes on to another present: what is relative, is relative to it.</summary>
+    public void MoveTo(long nowMs) => _offsetMs = Kind == SenmlTime.Relative ? -nowMs : _offsetMs;
+
     /// <summary>Time of a reading in milliseconds, of the <see cref="Kind"/>: since 1970, since now (not
     /// above 0), or since the boot.</summary>
     public long TimeOf(long uptimeMs) => uptimeMs + _offsetMs;

@@ -8,9 +8,8 @@ namespace Gateway.Core.Uplink;
 internal sealed class BlockFeed
 {
     private readonly UplinkOptions _options;
-    private readonly MessageSize _messageSize;
     private readonly UplinkLane[] _lanes;
-    private readonly IPayloadFormatter _formatter;
+    private readonly BlockMessages _messages;
     private readonly StatusMessage _status;
     private readonly UplinkStats _stats;
     private readonly LanePace _pace;
@@ -27,10 +26,9 @@ internal sealed class BlockFeed
     {
         _options = options;
         _lanes = lanes;
-        _formatter = formatter;
         _status = status;
         _stats = stats;
-        _messageSize = new MessageSize(messageBytesMax);
+        _messages = new BlockMessages(formatter, messageBytesMax);
         _pace = new LanePace(options.MessageSpacingMs);
         Message = _own = new byte[messageBytesMax];
     }
@@ -88,7 +86,7 @@ internal sealed class BlockFeed
     {
         _isBlockOpen = false;
         IsPrepared = false;
-        _formatter.BeginConnection();
+        _messages.BeginConnection();
         for (int i = 0; i < _lanes.Length; i++)
         {
             _lanes[i].Source.Rewind();
@@ -114,7 +112,7 @@ internal sealed class BlockFeed
     }
 
     /// <summary>Makes messages smaller from now on; false when they are as small as it gets.</summary>
-    public bool TryShrink() => _messageSize.TryHalve();
+    public bool TryShrink() => _messages.TryShrink();
 
     /// <summary>The message of <see cref="Side"/> is acknowledged; the next one may be asked for.</summary>
     public void OnSideAcknowledged()
@@ -197,14 +195,10 @@ internal sealed class BlockFeed
                 return Skip(lane.SuspectCause);
             }
 
-            _formatter.Start(lane.Source.Block, lane.Source.Channels, nowMs);
-        }
-        else if (!_pace.MayGo(Kind, nowMs))
-        {
-            return false;
+            _messages.Start(lane, nowMs);
         }
 
-        ErrorCode error = _formatter.WriteNext(_own, _messageSize.BytesMax, out int count, out bool isLast);
+        ErrorCode error = _messages.WriteNext(_lanes[Lane], _own, nowMs, out int count, out bool isLast);
         if (error != ErrorCode.Ok)
         {
             return Skip(error);

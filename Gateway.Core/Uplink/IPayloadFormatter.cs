@@ -23,6 +23,11 @@ public interface IPayloadFormatter
     /// <param name="nowMs">Uptime in milliseconds.</param>
     void Start(BlockDecoder block, ChannelTable channels, long nowMs);
 
+    /// <summary>Says when the next message is written: what has no date is dated by how long ago it
+    /// was.</summary>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    void SetNow(long nowMs);
+
     /// <summary>Writes the next message of the block.</summary>
     /// <param name="buffer">Where to, from index 0.</param>
     /// <param name="limit">Largest message in bytes.</param>

@@ -1,5 +1,6 @@
-// When messages from the journal may go: readings keep a distance, and a kind that the peer takes and drops
-// is held back for a while. Everything else is never kept waiting.
+// When blocks from the journal may go: readings keep a distance, and a kind that the peer takes and drops is
+// held back for a while. Everything else is never kept waiting: the messages of one block go together, for
+// nothing can go between them, and the pause after it is as long as all of theirs.
 
 namespace Gateway.Core.Uplink;
 
@@ -28,7 +29,8 @@ internal sealed class LanePace
     {
         if (kind == MessageKind.Telemetry && count > 0)
         {
-            _readingsSpacedUntilMs = nowMs + _spacingMs;
+            long fromMs = nowMs > _readingsSpacedUntilMs ? nowMs : _readingsSpacedUntilMs;
+            _readingsSpacedUntilMs = fromMs + _spacingMs;
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class LanePace
         _alarmsHeldUntilMs = kind == MessageKind.Alarm ? untilMs : _alarmsHeldUntilMs;
     }
 
-    /// <summary>Whether a message of a lane may go now.</summary>
+    /// <summary>Whether a block of a lane may go now.</summary>
     public bool MayGo(MessageKind kind, long nowMs)
     {
         return kind == MessageKind.Telemetry

@@ -7,8 +7,12 @@ internal sealed class MessageSize
 {
     private const int BytesMin = 256;
 
+    private readonly int _wholeBytes;
+    private bool _isFixed;
+
     public MessageSize(int bytesMax)
     {
+        _wholeBytes = bytesMax;
         BytesMax = bytesMax;
     }
 
@@ -18,9 +22,19 @@ internal sealed class MessageSize
     /// <summary>Halves the limit; false when it is as small as it gets.</summary>
     public bool TryHalve()
     {
-        bool canBeLess = BytesMax > BytesMin;
+        bool canBeLess = BytesMax > BytesMin && !_isFixed;
         int half = BytesMax / 2;
         BytesMax = !canBeLess ? BytesMax : half > BytesMin ? half : BytesMin;
         return canBeLess;
+    }
+
+    /// <summary>Takes all halving back, and allows no more: what must be sent is larger. False when nothing
+    /// was halved.</summary>
+    public bool TryRestore()
+    {
+        bool wasLess = BytesMax < _wholeBytes;
+        _isFixed |= wasLess;
+        BytesMax = _wholeBytes;
+        return wasLess;
     }
 }

@@ -42,8 +42,8 @@ public sealed class UplinkOptions
     /// means trouble; 0 for never. Default 1 h.</summary>
     public int HeartbeatMs { get; set; } = 3600000;
 
-    /// <summary>Shortest time in ms from one message of readings to the next, from 0. Status, alarms and
-    /// answers do not wait. Default 0.</summary>
+    /// <summary>Time in ms that each message of readings takes, from 0: those of a block go together, and the
+    /// next block waits for all of theirs. Status, alarms and answers do not wait. Default 0.</summary>
     public int MessageSpacingMs { get; set; }
 
     /// <summary>How often the peer must refuse the content of the same block until it is skipped, from 1.

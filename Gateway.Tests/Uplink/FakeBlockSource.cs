@@ -41,6 +41,9 @@ public sealed class FakeBlockSource : IBlockSource
     /// <summary>… and before here are delivered in another way.</summary>
     public long DeliveredTo { get; set; }
 
+    /// <summary>Whether blocks know their date.</summary>
+    public bool IsDated { get; set; } = true;
+
     public int RewindCount { get; private set; }
 
     public ErrorCode SaveFault { get; set; }
@@ -50,7 +53,7 @@ public sealed class FakeBlockSource : IBlockSource
     /// <summary>Adds a block; the value of each reading is its sequence number.</summary>
     public void Add(int readingCount)
     {
-        _encoder.Begin(EndSequence, 1, true, 1782907200000);
+        _encoder.Begin(EndSequence, 1, IsDated, 1782907200000);
         for (int i = 0; i < readingCount; i++)
         {
             _reading.Clear();

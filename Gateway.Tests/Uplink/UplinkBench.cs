@@ -10,9 +10,14 @@ namespace Gateway.Tests.Uplink;
 public sealed class UplinkBench
 {
     public UplinkBench(UplinkOptions options)
+        : this(options, new SenmlJsonFormatter("gw-1", new FakeOffsets { BootNumber = 1 }))
+    {
+    }
+
+    public UplinkBench(UplinkOptions options, IPayloadFormatter formatter)
     {
         Uplink = new Core.Uplink.Uplink(
-            options, Transport, new SenmlJsonFormatter("gw-1", new FakeOffsets { BootNumber = 1 }),
+            options, Transport, formatter,
             new StatusMessage("gw-1", "1.2.3", 9), Lanes(), Link, new VirtualRandom(5));
     }
 

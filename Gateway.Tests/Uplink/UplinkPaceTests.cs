@@ -64,6 +64,71 @@ public class UplinkPaceTests
         Assert.AreEqual(12L, bench.Source.Cursor);
     }
 
+    [TestMethod]
+    public void Messages_of_a_block_go_together_and_the_pause_after_it_is_that_of_all_of_them()
+    {
+        UplinkBench bench = new UplinkBench(
+            new UplinkOptions { MessageSpacingMs = 60000, MessageBytesMax = 256 });
+        bench.Transport.AcknowledgesAll = true;
+        bench.Source.Add(20);
+        bench.Run(5000);
+        int messages = Count(bench, MessageKind.Telemetry);
+        Assert.IsTrue(messages > 2, messages.ToString());
+        Assert.AreEqual(20L, bench.Source.Cursor);
+        bench.Source.Add(1);
+        bench.Alarms.Add(1);
+        bench.Run(300);
+        Assert.AreEqual(1, Count(bench, MessageKind.Alarm), "an alarm does not wait");
+        bench.Run((messages * 60000) - 10000);
+        Assert.AreEqual(messages, Count(bench, MessageKind.Telemetry));
+        bench.Run(10000);
+        Assert.AreEqual(messages + 1, Count(bench, MessageKind.Telemetry));
+    }
+
+    [TestMethod]
+    public void What_has_no_date_is_dated_by_when_its_own_message_is_made()
+    {
+        UplinkBench bench = new UplinkBench(new UplinkOptions { MessageBytesMax = 256, Window = 1 });
+        bench.GoOnline();
+        bench.Run(60000);
+        bench.Source.IsDated = false;
+        bench.Source.Add(20);
+        bench.Run(1000);
+        int first = bench.Transport.IndexOf(MessageKind.Telemetry, 0);
+        long firstMs = RelativeMs(bench.Transport.TextOf(first));
+        bench.Run(30000);
+        bench.Transport.Finish((int)bench.Transport.Tickets[first], ErrorCode.Ok);
+        bench.Run(1000);
+        int second = bench.Transport.IndexOf(MessageKind.Telemetry, first + 1);
+        long secondMs = RelativeMs(bench.Transport.TextOf(second));
+
+        // Readings are a second apart; the second message begins some after the first.
+        int between = Values(bench.Transport.TextOf(first)) * 1000;
+        long passedMs = firstMs + between - secondMs;
+        Assert.IsTrue(passedMs >= 29000 && passedMs <= 32000, passedMs.ToString());
+    }
+
+    // The base time of a message in milliseconds; it is negative.
+    private static long RelativeMs(string message)
+    {
+        int at = message.IndexOf("\"bt\":-") + 6;
+        int end = message.IndexOf(",", at);
+        string[] parts = message.Substring(at, end - at).Split(new[] { '.' });
+        long ms = parts.Length > 1 ? long.Parse((parts[1] + "000").Substring(0, 3)) : 0;
+        return -((long.Parse(parts[0]) * 1000) + ms);
+    }
+
+    private static int Values(string message)
+    {
+        int count = 0;
+        for (int at = message.IndexOf("\"v\":"); at >= 0; at = message.IndexOf("\"v\":", at + 1))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     private static int Count(UplinkBench bench, MessageKind kind)
     {
         int count = 0;

@@ -70,6 +70,48 @@ public class UplinkRefusalTests
     }
 
     [TestMethod]
+    public void A_block_that_cannot_be_cut_is_sent_whole_again_and_waits_for_a_peer_that_takes_it()
+    {
+        UplinkBench bench = new UplinkBench(
+            new UplinkOptions { MessageBytesMax = 1024, RejectionsMax = 5 }, new WholeFormatter());
+        bench.Transport.AcknowledgesAll = true;
+        bench.Transport.RefusesAllWith = ErrorCode.TooLarge;
+        bench.Source.Add(2);
+        bench.Source.Add(2);
+        while (bench.Uplink.Stats.RejectedCount < 6)
+        {
+            bench.Run(1000);
+        }
+
+        Assert.AreEqual(0L, bench.Uplink.Stats.SkippedReadingCount);
+        Assert.AreEqual(WholeFormatter.MessageBytes, bench.Transport.Last.Length);
+        bench.Transport.RefusesAllWith = ErrorCode.Ok;
+        bench.Run(600000);
+        Assert.AreEqual(4L, bench.Source.Cursor);
+        Assert.AreEqual(0L, bench.Uplink.Stats.SkippedReadingCount);
+    }
+
+    [TestMethod]
+    public void A_block_that_cannot_be_cut_and_is_always_too_large_is_given_up_as_any_refused_one()
+    {
+        UplinkBench bench = new UplinkBench(
+            new UplinkOptions { MessageBytesMax = 1024, RejectionsMax = 5 }, new WholeFormatter());
+        bench.Transport.AcknowledgesAll = true;
+        bench.Transport.RefusesAllWith = ErrorCode.TooLarge;
+        bench.Source.Add(2);
+        while (bench.Source.Cursor == 0)
+        {
+            bench.Run(1000);
+        }
+
+        // Two made it smaller, as far as that goes; then five were too many.
+        Assert.AreEqual(2L, bench.Source.Cursor);
+        Assert.AreEqual(2L, bench.Uplink.Stats.SkippedReadingCount);
+        Assert.AreEqual(7L, bench.Uplink.Stats.RejectedCount);
+        Assert.AreEqual((int)ErrorCode.TooLarge, (int)bench.Uplink.Stats.LastSkipCause);
+    }
+
+    [TestMethod]
     public void A_refused_status_does_not_hold_up_the_readings()
     {
         UplinkBench bench = new UplinkBench(new UplinkOptions());
