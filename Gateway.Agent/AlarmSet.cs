@@ -20,6 +20,7 @@ public sealed class AlarmSet : IAlarmSink
     private int[] _failureCounts;
     private AlarmStore _store;
     private int _count;
+    private bool _isDated;
 
     /// <summary>The journal of their events; null when there are no alarms and were none.</summary>
     public ReadingJournal Journal => _lane.Journal;
@@ -27,6 +28,9 @@ public sealed class AlarmSet : IAlarmSink
     /// <summary>The alarms by channel of the device; null where there is none. Empty before they are
     /// made.</summary>
     public ChannelAlarm[] ByChannel => _alarms;
+
+    /// <summary>Whether there are events of this boot from before the time was known.</summary>
+    internal bool HasUndated { get; private set; }
 
     /// <summary>How many are active or latched.</summary>
     public int OnCount
@@ -94,6 +98,7 @@ public sealed class AlarmSet : IAlarmSink
     /// <inheritdoc/>
     public bool TryTake(ChannelAlarm alarm, long atMs, int suppressedCount)
     {
+        HasUndated |= !_isDated;
         return _lane.Record(alarm, atMs, suppressedCount);
     }
 
@@ -137,6 +142,7 @@ public sealed class AlarmSet : IAlarmSink
     /// <summary>Dates what comes.</summary>
     internal void SetUtcOffset(long utcOffsetMs)
     {
+        _isDated = true;
         Journal?.SetUtcOffset(utcOffsetMs);
         _store.SetUtcOffset(utcOffsetMs);
     }

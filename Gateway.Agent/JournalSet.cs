@@ -15,6 +15,7 @@ public sealed class JournalSet
     private readonly JournalConsumer[] _alarmTakers = new JournalConsumer[JournalOptions.ConsumerCountMax];
     private int _alarmTakerCount;
     private bool _isDated;
+    private bool _hasUndated;
 
     /// <summary>What keeps the readings; null before <see cref="Open"/>.</summary>
     public ReadingJournal Readings { get; private set; }
@@ -28,8 +29,8 @@ public sealed class JournalSet
     /// <summary>The alarms of the channels.</summary>
     public AlarmSet AlarmSet { get; } = new AlarmSet();
 
-    /// <summary>Whether there are readings of this boot from before the time was known.</summary>
-    internal bool HasUndated { get; private set; }
+    /// <summary>Whether there are readings or alarms of this boot from before the time was known.</summary>
+    internal bool HasUndated => _hasUndated || AlarmSet.HasUndated;
 
     /// <summary>Whether committed alarms wait for a peer.</summary>
     internal bool HasAlarmsWaiting
@@ -64,7 +65,7 @@ public sealed class JournalSet
     /// cref="ReadingJournal.Accept"/>.</summary>
     public ErrorCode Accept(Reading reading, long nowMs)
     {
-        HasUndated |= !_isDated;
+        _hasUndated |= !_isDated;
         return Filter.Passes(reading) ? Readings.Accept(reading, nowMs) : ErrorCode.Ok;
     }
 

@@ -13,7 +13,7 @@ public sealed class SequenceAges
     private readonly long[] _sequences = new long[CountMax];
     private readonly long[] _atMs = new long[CountMax];
     private int _count;
-    private int _spacingMs = FirstSpacingMs;
+    private long _spacingMs = FirstSpacingMs;
 
     /// <summary>Notes the sequence number that the next reading will have.</summary>
     public void Note(long nextSequence, long nowMs)

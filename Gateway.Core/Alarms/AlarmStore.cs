@@ -1,7 +1,8 @@
 // The alarms in flash, in A/B slots "alarms.a/.b": for each what docs/FORMATS.md says, found again by the
-// CRC-32 of its channel's name. Written when an event was told, and only then, so that a storm costs no more
-// than the events that are told; while something is inhibited every ten minutes, because the rest of its time
-// is kept. A restart takes ten minutes off that rest, so that restarts never make it longer.
+// CRC-32 of its channel's name. Written when an event was told, so that a storm costs no more than the events
+// that are told, and when the date of what stands becomes known or steps; while something is inhibited every
+// ten minutes, because the rest of its time is kept. A restart takes ten minutes off that rest, so that
+// restarts never make it longer.
 // An event is in the journal before the state is here. The journal's next number is kept with the states:
 // where it is another one after a restart, events were told of which nothing is known here, and all states
 // are told again.
@@ -28,6 +29,7 @@ public sealed class AlarmStore
     private const int RecordBytes = 21;
     private const int PayloadBytesMax = HeadBytes + (CountMax * RecordBytes);
     private const int MinuteMs = 60000;
+    private const int StepMs = 2000;
     private const int ForeverMinutes = 65535;
     private const int RetryMs = 60000;
 
@@ -39,6 +41,7 @@ public sealed class AlarmStore
     private long _savedMs;
     private long _notBeforeMs;
     private long _utcOffsetMs;
+    private long _savedOffsetMs;
 
     /// <summary>Creates a store without alarms.</summary>
     public AlarmStore(IStorage storage)
@@ -91,11 +94,15 @@ public sealed class AlarmStore
     /// <param name="utcOffsetMs">UTC minus uptime in milliseconds.</param>
     public void SetUtcOffset(long utcOffsetMs)
     {
+        // A clock that is slewed is corrected every minute: seconds are saved, and flash is worth more.
+        long changeMs = utcOffsetMs - _savedOffsetMs;
+        bool isStep = changeMs > StepMs || changeMs < -StepMs;
+        _savedOffsetMs = isStep ? utcOffsetMs : _savedOffsetMs;
         _utcOffsetMs = utcOffsetMs;
         for (int i = 0; i < _count; i++)
         {
             ChannelAlarm alarm = _alarms[i];
-            alarm.IsUnsaved |= alarm.State != AlarmState.Normal && alarm.SinceMs >= 0;
+            alarm.IsUnsaved |= isStep && alarm.State != AlarmState.Normal && alarm.SinceMs >= 0;
             if (alarm.SinceMs == ChannelAlarm.Unknown && alarm.SinceUtcSeconds != 0)
             {
                 alarm.SinceMs = (alarm.SinceUtcSeconds * 1000L) - utcOffsetMs;

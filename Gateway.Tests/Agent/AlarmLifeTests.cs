@@ -142,6 +142,24 @@ public class AlarmLifeTests
     }
 
     [TestMethod]
+    public void An_alarm_from_before_the_time_is_known_is_dated_although_there_was_no_reading()
+    {
+        AgentBench bench = new AgentBench("{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
+            + "\"mqtt\":{\"broker\":\"mqtt://b\"},"
+            + "\"sensor\":{\"0\":{\"type\":\"bme280\",\"name\":\"air\",\"interval\":1000}},"
+            + "\"channel\":{\"air.temperature\":{\"fault\":3}}}") { HasNetworkTime = false };
+        bench.Boot(false);
+        bench.Board.Bus(1).Find(0x76).Fault = ErrorCode.NoAnswer;
+        bench.RunSeconds(20);
+        Assert.IsTrue(bench.Agent.Alarms.Journal.CommittedSequence > 0, "it is told");
+        Assert.AreEqual(0L, bench.Agent.Journal.NextSequence, "there is no reading");
+        Assert.IsNull(bench.Storage.ContentOf("anchors.a"));
+        bench.Clock.Synchronise(1795000000000);
+        bench.RunSeconds(5);
+        Assert.IsNotNull(bench.Storage.ContentOf("anchors.a"), "its boot has a date, also after a restart");
+    }
+
+    [TestMethod]
     public void A_chattering_input_tells_twenty_events_and_then_how_many_there_were()
     {
         AgentBench bench = NewBench();

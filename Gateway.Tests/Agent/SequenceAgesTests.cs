@@ -35,6 +35,21 @@ public class SequenceAgesTests
     }
 
     [TestMethod]
+    public void After_five_years_without_a_restart_ages_are_still_known()
+    {
+        SequenceAges ages = new SequenceAges();
+        const long Hours = 5L * 365 * 24;
+        for (long hour = 0; hour <= Hours; hour++)
+        {
+            ages.Note(hour, hour * 3600000);
+        }
+
+        long ageMs = ages.AgeMs(Hours - 1000, Hours * 3600000);
+        Assert.IsTrue(ageMs >= 1000L * 3600000, ageMs.ToString());
+        Assert.IsTrue(ageMs <= (1000L * 3600000) + (Hours * 3600000 / 8), ageMs.ToString());
+    }
+
+    [TestMethod]
     public void The_newest_are_known_to_ten_seconds_in_the_first_minutes()
     {
         SequenceAges ages = new SequenceAges();

@@ -91,6 +91,23 @@ public class AlarmStoreTests
     }
 
     [TestMethod]
+    public void A_clock_that_is_slewed_writes_nothing_until_a_date_would_be_seconds_off()
+    {
+        Begin();
+        _bench.Store.SetUtcOffset(1000000000000);
+        _bench.Alarms[0].Look(12, 5000);
+        Assert.IsTrue(_bench.Save(5000));
+        for (int i = 1; i <= 2000; i++)
+        {
+            _bench.Store.SetUtcOffset(1000000000000 + i);
+            Assert.IsFalse(_bench.Save(5000 + (i * 60000L)), i.ToString());
+        }
+
+        _bench.Store.SetUtcOffset(1000000002001);
+        Assert.IsTrue(_bench.Save(200000000));
+    }
+
+    [TestMethod]
     public void The_rest_of_an_inhibition_survives_and_no_restart_makes_it_longer()
     {
         Begin();
