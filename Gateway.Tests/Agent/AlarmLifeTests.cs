@@ -147,7 +147,8 @@ public class AlarmLifeTests
         AgentBench bench = new AgentBench("{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
             + "\"mqtt\":{\"broker\":\"mqtt://b\"},"
             + "\"sensor\":{\"0\":{\"type\":\"bme280\",\"name\":\"air\",\"interval\":1000}},"
-            + "\"channel\":{\"air.temperature\":{\"fault\":3}}}") { HasNetworkTime = false };
+            + "\"channel\":{\"air.temperature\":{\"fault\":3}}}")
+        { HasNetworkTime = false };
         bench.Boot(false);
         bench.Board.Bus(1).Find(0x76).Fault = ErrorCode.NoAnswer;
         bench.RunSeconds(20);
