@@ -32,6 +32,7 @@ internal static class ServerTransport
             TelemetryFormat = Formatters.Create(
                 config.GetText(ConfigKeys.UplinkFormat), deviceId, time).ContentFormat,
             ServerTime = serverTime,
+            UsesPut = config.GetText(ConfigKeys.M2mMethod) == "put",
             KeepAliveMs = config.GetInt(ConfigKeys.M2mKeepAlive) * 1000,
         };
         if (options.PayloadBytesMax < HealthMessage.BytesMax)

@@ -145,6 +145,7 @@ public sealed class Launcher : IGatewayStart
             Root = config.GetText(ConfigKeys.MqttRoot),
             DeviceId = deviceId,
             WillPayload = StatusMessage.Offline,
+            IsCleanSession = config.GetBool(ConfigKeys.MqttCleanSession),
             KeepAliveSeconds = config.GetInt(ConfigKeys.MqttKeepAlive),
             PayloadBytesMax = config.GetInt(ConfigKeys.UplinkMessageBytes),
             WindowMax = config.GetInt(ConfigKeys.UplinkWindow),

@@ -26,6 +26,9 @@ public static class ConfigKeys
     /// <summary>Server of M2M mode.</summary>
     public const string M2mServer = "m2m.server";
 
+    /// <summary>CoAP method of all messages.</summary>
+    public const string M2mMethod = "m2m.method";
+
     /// <summary>File with the certificate of the server's authority.</summary>
     public const string M2mCa = "m2m.ca";
 
@@ -61,6 +64,9 @@ public static class ConfigKeys
 
     /// <summary>Keep-alive in seconds.</summary>
     public const string MqttKeepAlive = "mqtt.keepalive";
+
+    /// <summary>Whether the broker forgets the gateway when the connection ends.</summary>
+    public const string MqttCleanSession = "mqtt.clean-session";
 
     /// <summary>Whether it is checked that the broker hands on what it acknowledges.</summary>
     public const string MqttCheckDelivery = "mqtt.check-delivery";

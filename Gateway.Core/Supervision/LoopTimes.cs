@@ -1,6 +1,6 @@
 // How long the steps of the loop take: a histogram with steps of a half or a third, so that a percentile
-// costs nothing to keep and is right within that. Uptime counts whole milliseconds: most steps take 0. Time is
-// cut into periods, and the present and the last one count: several may ask, and none takes from another.
+// costs nothing to keep and is right within that. Uptime counts whole milliseconds: most steps take 0. Time
+// is cut into periods, and the present and the last one count: several may ask, and none takes from another.
 
 namespace Gateway.Core.Supervision;
 

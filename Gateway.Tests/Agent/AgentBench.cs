@@ -87,6 +87,9 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Milliseconds that the console takes each time it is looked at.</summary>
     public int SlownessMs { get; set; }
 
+    /// <summary>The way to the server; the far end of it is the test's.</summary>
+    public VirtualDatagramLink Server { get; private set; }
+
     public int RebootCount { get; private set; }
 
     public int FreeHeapBytes => 0;
@@ -126,7 +129,7 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             Console = this,
             System = this,
             DeepSleep = Sleep,
-            ServerSocket = new VirtualDatagramLink(Clock, random),
+            ServerSocket = Server = new VirtualDatagramLink(Clock, random),
             BrokerTransport = Seam.Around(Broker),
             BrokerCheck = BrokerCheck,
             Hmac = new FakeHmac(),

@@ -31,4 +31,18 @@ public class ServerTransportTests
         Assert.AreEqual(!isMade, bench.Type("status").IndexOf("not configured") > 0);
         Assert.IsTrue(bench.Agent.Uplinks.ConsumerOf(0) != null, "readings are kept for it");
     }
+
+    [TestMethod]
+    [DataRow("post", 2)]
+    [DataRow("put", 3)]
+    public void Requests_have_the_method_that_the_server_takes(string method, int code)
+    {
+        AgentBench bench = new AgentBench("{\"device\":{\"id\":\"gw\"},"
+            + "\"m2m\":{\"server\":\"coap://10.0.0.5/rd\",\"method\":\"" + method + "\"}}");
+        bench.Boot(true);
+        bench.RunSeconds(5);
+        byte[] request = bench.Server.TakeAtPeer();
+        Assert.IsNotNull(request);
+        Assert.AreEqual(code, (int)request[1], "RFC 7252 §12.1.1");
+    }
 }

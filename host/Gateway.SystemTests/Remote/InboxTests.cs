@@ -52,6 +52,36 @@ public sealed class InboxTests
     }
 
     [TestMethod]
+    [DataRow(false, 1)]
+    [DataRow(true, 0)]
+    public void What_is_commanded_while_the_gateway_is_away_waits_in_a_session_that_is_not_clean(
+        bool isClean, int waitingCount)
+    {
+        using MosquittoBroker broker = MosquittoBroker.StartPlain();
+        using MqttProbe cloud = MqttProbe.Connected(broker.Port, "cloud");
+        MqttTransport transport = _rig.Create(broker.Port, options =>
+        {
+            TakeAll(options);
+            options.IsCleanSession = isClean;
+        });
+        TransportRig.ConnectWithin(transport);
+        cloud.Publish(Command, "before");
+        Assert.AreEqual("before", TextOf(Wait(transport.Inbox.TakeCommand)));
+        transport.Close();
+        Eventually.Is(() => !transport.IsClosing, "it is away");
+        cloud.Publish(Command, "meanwhile");
+        cloud.WaitPublished(2);
+        TransportRig.ConnectWithin(transport);
+        cloud.Publish(Command, "after");
+        for (int i = 0; i < waitingCount; i++)
+        {
+            Assert.AreEqual("meanwhile", TextOf(Wait(transport.Inbox.TakeCommand)));
+        }
+
+        Assert.AreEqual("after", TextOf(Wait(transport.Inbox.TakeCommand)));
+    }
+
+    [TestMethod]
     public void Commands_wait_in_order_and_those_without_room_are_counted()
     {
         using MqttBroker broker = new();
