@@ -1,4 +1,6 @@
 # Flashes a board: hands its arguments to host/Gateway.Tools, which says what they are (flash.ps1 --help).
 $tools = Join-Path $PSScriptRoot "host/Gateway.Tools"
-& dotnet run --project $tools -- flash @args
+# PowerShell takes an unquoted a=x,b=y for an array, which would be handed over as two words.
+$words = @($args | ForEach-Object { if ($_ -is [array]) { $_ -join ',' } else { $_ } })
+& dotnet run --project $tools -- flash @words
 exit $LASTEXITCODE

@@ -91,6 +91,7 @@ internal sealed class FakeNanoff : IDisposable
         has() { case "$A" in *" $1 "*) return 0;; *) return 1;; esac; }
         after() { r=${A#* $1 }; echo "${r%% *}"; }
         count() { echo x >> "$D/$1"; wc -l < "$D/$1" | tr -d ' '; }
+        if has --help; then echo "nanoff {{board.Version}}" >&2; exit 0; fi
         echo ".NET nanoFramework Firmware Flasher v{{board.Version}}"
         {{board.Misbehaviour}}
         if has --listports; then

@@ -1,5 +1,5 @@
-// A program that stands for nanoff or nanoclr: it writes down how it was called and gives the answers it was
-// told, one a call, the last one again and again. It is a shell script, so these tests are skipped on
+// A program that stands for dotnet, nanoff or nanoclr: it writes down how it was called and gives the answers
+// it was told, one a call, the last one again and again. It is a shell script, so these tests are skipped on
 // Windows.
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -28,6 +28,8 @@ internal sealed class FakeProgram : IDisposable
         File.WriteAllText(Program, $"""
             #!/bin/sh
             echo "$*" >> '{_folder}/calls'
+            pwd >> '{_folder}/places'
+            [ -f '{_folder}/made' ] && touch "$(cat '{_folder}/made')"
             n=$(wc -l < '{_folder}/calls' | tr -d ' ')
             [ "$n" -gt {answers.Length} ] && n={answers.Length}
             cat "{_folder}/output$n"
@@ -50,12 +52,22 @@ internal sealed class FakeProgram : IDisposable
     /// <summary>How it was called: the arguments of each call, with spaces between.</summary>
     public string[] Calls => File.Exists(PathOf("calls")) ? File.ReadAllLines(PathOf("calls")) : [];
 
+    /// <summary>Where it was run: the directory of each call.</summary>
+    public string[] Places => File.Exists(PathOf("places")) ? File.ReadAllLines(PathOf("places")) : [];
+
     /// <summary>Creates a file in the program's folder and gives its path.</summary>
     public string NewFile(string name)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
         File.WriteAllText(PathOf(name), name);
         return PathOf(name);
+    }
+
+    /// <summary>Makes each call create a file, as a build does.</summary>
+    public void CreateWhenRun(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(PathOf("made"), path);
     }
 
     /// <summary>Makes it hang before it ends.</summary>

@@ -132,6 +132,32 @@ public sealed class FlashInputTests
     }
 
     [TestMethod]
+    public void Files_that_are_given_several_times_add_up()
+    {
+        using FakeNanoff nanoff = new(new FakeBoard());
+        string ca = nanoff.NewFile("ca", "1");
+        string own = nanoff.NewFile("own", "2");
+        string[] dry = ["--what-if", "--board", "esp32-devkitc"];
+        string joined = Run(0, [.. dry, "--files", $"ca.pem={ca},own.pem={own}"]);
+        StringAssert.Contains(joined, $"{ca} to I:\\gw\\ca.pem");
+        StringAssert.Contains(joined, $"{own} to I:\\gw\\own.pem");
+        Assert.AreEqual(joined, Run(0, [.. dry, "--files", "ca.pem=" + ca, "--files", "own.pem=" + own]));
+    }
+
+    [TestMethod]
+    public void An_image_by_a_relative_path_is_found_by_a_nanoff_that_runs_elsewhere()
+    {
+        using FakeNanoff nanoff = new(new FakeBoard());
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, Image(nanoff));
+        StringWriter screen = new();
+        string[] args = ["--port", "P", "--nanoff", nanoff.Program, "--image", relative];
+        Assert.AreEqual(
+            0, new FlashCommand(screen, TimeSpan.Zero, _ => null).Run(args), screen.ToString());
+        StringAssert.Contains(
+            nanoff.Calls.Single(call => call.Contains("--deploy")), $" --image {Image(nanoff)} ");
+    }
+
+    [TestMethod]
     [DataRow("echo 'Error deploying content file a to b'; exit 0")]
     [DataRow("echo 'Exception deploying content file a to b'; exit 0")]
     [DataRow("exit 211")]

@@ -9,14 +9,15 @@ namespace Gateway.Tools.Emulator;
 /// <summary>The device build of Gateway.Tests.</summary>
 /// <param name="output">Where it writes to.</param>
 /// <param name="dotnet">The program dotnet.</param>
-internal sealed partial class DeviceTests(TextWriter output, string dotnet)
+/// <param name="root">Root of the checkout; null when there is none.</param>
+internal sealed partial class DeviceTests(TextWriter output, string dotnet, string? root)
 {
     /// <summary>Builds all parts.</summary>
     /// <returns>0; 1 when the build failed; <see cref="EmulatorCommand.Unavailable"/> without
     /// packages.</returns>
     public int Build()
     {
-        if (BuildOutput.Root == null)
+        if (root == null)
         {
             output.WriteLine("emulator: not inside a checkout; --folder says where the tests are");
             return 1;
@@ -24,7 +25,7 @@ internal sealed partial class DeviceTests(TextWriter output, string dotnet)
 
         StringWriter shown = new();
         ToolResult result = new ExternalTool(dotnet, [], shown).Run(
-            "build", Path.Combine(BuildOutput.Root, "Gateway.Tests"), "-c", "Release", "-f", "netnano1.0",
+            "build", Path.Combine(root, "Gateway.Tests"), "-c", "Release", "-f", "netnano1.0",
             "-p:NanoBuild=true", "-nologo", "-v", "q");
         if (result.ExitCode == 0)
         {

@@ -10,7 +10,8 @@ namespace Gateway.Tools.Emulator;
 
 /// <summary>The command emulator.</summary>
 /// <param name="output">Where it writes to.</param>
-internal sealed class EmulatorCommand(TextWriter output) : ICommand
+/// <param name="root">Root of the checkout; null for the one this program was built in.</param>
+internal sealed class EmulatorCommand(TextWriter output, string? root = null) : ICommand
 {
     /// <summary>Exit code for "cannot be run here".</summary>
     public const int Unavailable = 3;
@@ -80,19 +81,20 @@ internal sealed class EmulatorCommand(TextWriter output) : ICommand
     // 0 and the folder, or an exit code.
     private int FindTests(ToolArguments given, out string folder)
     {
+        string? checkout = root ?? BuildOutput.Root;
         folder = given.Value("--folder") ?? "";
         if (folder.Length == 0)
         {
             if (!given.Has("--no-build"))
             {
-                int code = new DeviceTests(output, given.Value("--dotnet") ?? "dotnet").Build();
+                int code = new DeviceTests(output, given.Value("--dotnet") ?? "dotnet", checkout).Build();
                 if (code != 0)
                 {
                     return code;
                 }
             }
 
-            folder = Path.GetDirectoryName(BuildOutput.Newest("Gateway.Tests", Tests)) ?? "";
+            folder = Path.GetDirectoryName(BuildOutput.Newest(checkout, "Gateway.Tests", Tests)) ?? "";
         }
 
         if (!File.Exists(Path.Combine(folder, Tests)))

@@ -12,9 +12,15 @@ internal static class BuildOutput
     /// none.</summary>
     /// <param name="project">The project's folder, from the root of the checkout.</param>
     /// <param name="file">The file's name.</param>
-    public static string? Newest(string project, string file)
+    public static string? Newest(string project, string file) => Newest(Root, project, file);
+
+    /// <summary>The same in another checkout.</summary>
+    /// <param name="root">Root of the checkout; null when there is none.</param>
+    /// <param name="project">The project's folder, from there.</param>
+    /// <param name="file">The file's name.</param>
+    public static string? Newest(string? root, string project, string file)
     {
-        string bin = Root == null ? "" : Path.Combine(Root, project, "bin");
+        string bin = root == null ? "" : Path.Combine(root, project, "bin");
         return !Directory.Exists(bin) ? null
             : Directory.EnumerateFiles(bin, file, SearchOption.AllDirectories)
                 .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "netnano1.0")

@@ -17,7 +17,9 @@ internal sealed record ToolResult(int ExitCode, string Output, bool IsTimedOut =
 /// <param name="firstArgs">Arguments that stand before those of a call.</param>
 /// <param name="output">Where its output is shown.</param>
 /// <param name="isDry">Whether calls are only shown.</param>
-internal sealed class ExternalTool(string program, string[] firstArgs, TextWriter output, bool isDry = false)
+/// <param name="folder">Where it is run; null for the caller's directory.</param>
+internal sealed class ExternalTool(
+    string program, string[] firstArgs, TextWriter output, bool isDry = false, string? folder = null)
 {
     /// <summary>Whether calls are only shown.</summary>
     public bool IsDry => isDry;
@@ -43,6 +45,7 @@ internal sealed class ExternalTool(string program, string[] firstArgs, TextWrite
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            WorkingDirectory = folder ?? "",
         };
         start.Environment["NANOFRAMEWORK_TELEMETRY_OPTOUT"] = "1";
         foreach (string arg in firstArgs.Concat(args))

@@ -27,7 +27,8 @@ internal sealed class FlashCommand(
         flash [--port PORT] [options]         firmware, gateway, files; then asks the device what it has
           --board ID               the board, if not the usual one with its chip (olimex-esp32-poe)
           --app-only               leave the firmware as it is
-          --files NAME=PATH,...    copy files into the gateway's directory: ca.pem=/home/me/ca.pem
+          --files NAME=PATH,...    copy files into the gateway's directory: ca.pem=/home/me/ca.pem;
+                                   may stand several times
           --what-if, -WhatIf       show what would be run, run nothing; needs --board
           --erase                  erase the whole flash before: configuration and journal are lost
           --image FILE             this image instead of building one

@@ -62,8 +62,8 @@ internal sealed class FlashOptions
     public static bool TryParse(string[] args, out FlashOptions options, out string error)
     {
         options = new FlashOptions();
-        if (!ToolArguments.TryParse(args, Valued, Switches, out ToolArguments given, out error)
-            || !FileList.TryParse(given.Value("--files"), out FileList files, out error))
+        if (!ToolArguments.TryParse(args, Valued, Switches, out ToolArguments given, out error, "--files")
+            || !FileList.TryParse(string.Join(',', given.Values("--files")), out FileList files, out error))
         {
             return false;
         }

@@ -77,7 +77,8 @@ internal sealed class FlashRun(
             output.WriteLine($"1. image {options.Image}");
             bool isThere = options.IsDry || File.Exists(options.Image);
             Tell(isThere ? "it is not built anew" : $"there is no {options.Image}");
-            return isThere ? options.Image : null;
+            // nanoff may be run in another directory than the one the path was given in
+            return !isThere ? null : options.IsDry ? options.Image : Path.GetFullPath(options.Image);
         }
 
         output.WriteLine("1. image");
