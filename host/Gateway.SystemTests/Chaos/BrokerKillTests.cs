@@ -1,7 +1,7 @@
 // mosquitto is ended with SIGKILL again and again while a backlog goes through it. What the gateway promises:
 // whatever the broker had not acknowledged before it died arrives afterwards. What it had acknowledged is the
-// broker's to keep: one that keeps nothing on disk loses it, one that saves at every change hands it over when
-// its listener comes back.
+// broker's to keep: one that keeps nothing on disk loses it, one that saves at every change hands it over
+// when its listener comes back.
 
 using Gateway.Firmware.Adapters;
 using Gateway.SystemTests.Mqtt;
@@ -74,7 +74,7 @@ public sealed class BrokerKillTests
             gateway.Step();
             KillUnder(gateway, broker, kill);
 
-            // Acknowledged later than that: mosquitto acknowledges first and saves then, so these may be lost.
+            // Acknowledged later than that: mosquitto acknowledges first and saves then.
             unsaved.UnionWith(Values(saved, AcknowledgedBy(gateway)));
             broker.Restart();
             Collect(broker, arrived, Values(0, saved).Except(unsaved), $"saved before SIGKILL {kill}");
@@ -90,7 +90,7 @@ public sealed class BrokerKillTests
     {
         long target = ReadingCount - (kill * ReadingCount / (KillCount + 1));
         long before = gateway.PendingCount;
-        gateway.RunUntil(() => gateway.PendingCount <= target, $"a part of the backlog before SIGKILL {kill}");
+        gateway.RunUntil(() => gateway.PendingCount <= target, $"a part before SIGKILL {kill}");
         Assert.IsTrue(gateway.PendingCount > 0 && gateway.PendingCount < before, "under load");
     }
 
@@ -101,8 +101,8 @@ public sealed class BrokerKillTests
         gateway.RunUntil(() => gateway.Stats.FailureCount > failures, $"the gateway feels SIGKILL {kill}");
     }
 
-    // mosquitto saves at the end of the round in which it acknowledged, before it looks at its sockets again; a
-    // new client is accepted in one round and answered in a later one.
+    // mosquitto saves at the end of the round in which it acknowledged, before it looks at its sockets again;
+    // a new client is accepted in one round and answered in a later one.
     private static void WaitUntilSaved(MosquittoBroker broker)
     {
         using MqttProbe late = MqttProbe.Connected(broker.Port, "late");

@@ -15,7 +15,8 @@ internal sealed class FleetBench(TextWriter output)
     /// <summary>Runs it and prints the account.</summary>
     /// <param name="gatewayCount">Gateways, from 1.</param>
     /// <param name="readingCount">Backlog of each, from 1.</param>
-    /// <returns>0; 1 when a reading was lost or the goal was missed; 3 when mosquitto is not installed.</returns>
+    /// <returns>0; 1 when a reading was lost or the goal was missed; 3 when mosquitto is not
+    /// installed.</returns>
     public int Run(int gatewayCount, int readingCount)
     {
         string? mosquitto = FleetBroker.Find("mosquitto");
