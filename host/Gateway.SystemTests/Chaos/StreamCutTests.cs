@@ -1,6 +1,7 @@
 // CoAP over TCP and TLS cut after the first byte, the second, … the last one of a session, against the
-// collector, which knows every reading, and against libcoap; MQTT against mosquitto. After each, everything
-// arrives. A session over TLS is some thousand bytes, most of them handshake: it is cut at every 29th.
+// collector, which knows every reading, and against libcoap; MQTT, also over TLS, against mosquitto. After
+// each, everything arrives. A session over TLS is some thousand bytes, most of them handshake: it is cut at
+// every 29th.
 // libcoap 4.3.1 loses its place in a stream when the head of a frame comes in pieces, whoever sends it, so it
 // gets frames whole, up to the cut.
 
@@ -69,12 +70,34 @@ public sealed class StreamCutTests
     public void All_readings_arrive_wherever_the_connection_to_mosquitto_is_cut()
     {
         using MosquittoBroker broker = MosquittoBroker.StartPlain();
-        using MqttProbe listener = MqttProbe.Connected(broker.Port, "listener");
+        using MqttProbe listener = new(broker.Port);
+        CutAll(1, broker.Port, listener, _ => { });
+    }
+
+    [TestMethod]
+    public void All_readings_arrive_wherever_TLS_to_mosquitto_is_cut()
+    {
+        using TestCertificates ca = new();
+        using X509Certificate2 certificate = ca.Issue("server", "localhost");
+        using MosquittoBroker broker = MosquittoBroker.StartWithTls(ca, certificate);
+        using MqttProbe listener = new(broker.Port, "localhost", true, ca.AuthorityBytes);
+        CutAll(TlsStride, broker.Port, listener, options =>
+        {
+            options.Host = "localhost";
+            options.UseTls = true;
+            options.Credentials.Authority = ca.AuthorityBytes;
+        });
+    }
+
+    private static void CutAll(int stride, int port, MqttProbe listener, Action<MqttTransportOptions> change)
+    {
         DeliveryLedger ledger = new();
+        listener.Client.Connect("listener");
         listener.Client.MqttMsgPublishReceived += (_, e) => ledger.Record(e.Message);
         listener.Subscribe("gw/+/telemetry");
         int whole = Run(int.MaxValue);
-        for (int cutAt = 0; cutAt < whole; cutAt++)
+        Assert.IsGreaterThan(200, whole);
+        for (int cutAt = 0; cutAt < whole; cutAt += stride)
         {
             Run(cutAt);
         }
@@ -84,8 +107,12 @@ public sealed class StreamCutTests
             // Each gateway has a name of its own, so that what arrived before proves nothing.
             string device = cutAt == int.MaxValue ? "whole" : $"cut-{cutAt}";
             using TransportRig rig = new();
-            using CutRelay relay = new(broker.Port, cutAt);
-            MqttTransport transport = rig.Create(relay.Port, options => options.ClientId = device);
+            using CutRelay relay = new(port, cutAt);
+            MqttTransport transport = rig.Create(relay.Port, options =>
+            {
+                options.ClientId = device;
+                change(options);
+            });
             CutGateway gateway = new(transport, ReadingCount, settings => settings.Device = device);
             gateway.Deliver($"delivered though cut at {cutAt}");
             Eventually.Is(
