@@ -70,7 +70,8 @@ internal sealed class BodyCheck(
     }
 
     private static bool IsCall(IlInstruction instruction)
-        => instruction.OpCode == OpCodes.Call || instruction.OpCode == OpCodes.Callvirt;
+        => instruction.OpCode == OpCodes.Call || instruction.OpCode == OpCodes.Callvirt
+            || instruction.OpCode == OpCodes.Newobj;
 
     private void CheckVerdict(IlInstruction previous, IlInstruction instruction, Report report)
     {

@@ -1,11 +1,24 @@
 // All assemblies that are looked at together: finds what one of them names in another.
 
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 
 namespace Gateway.SystemTests.ApiGate;
 
 /// <summary>A method of one of the assemblies.</summary>
-internal readonly record struct MethodPlace(CodeAssembly Assembly, MethodDefinitionHandle Handle);
+internal readonly record struct MethodPlace(CodeAssembly Assembly, MethodDefinitionHandle Handle)
+{
+    /// <summary>Its definition.</summary>
+    public MethodDefinition Definition => Assembly.Reader.GetMethodDefinition(Handle);
+
+    /// <summary>What it does; nothing when it has no body.</summary>
+    public IEnumerable<IlInstruction> Instructions()
+    {
+        MethodBodyBlock? body = Assembly.BodyOf(Definition);
+        return body == null ? [] : IlReader.Read(body.GetILContent());
+    }
+}
 
 /// <summary>A set of assemblies.</summary>
 internal sealed class CodeWorld : IDisposable
@@ -70,6 +83,21 @@ internal sealed class CodeWorld : IDisposable
         }
     }
 
+    /// <summary>The method that runs when an instruction calls; null when it is no call, when the method lies
+    /// outside, or when another may run in its place: an override, what implements an interface.</summary>
+    public MethodPlace? FindExact(CodeAssembly from, IlInstruction instruction)
+    {
+        bool isVirtualCall = instruction.OpCode == OpCodes.Callvirt;
+        if (!isVirtualCall && instruction.OpCode != OpCodes.Call && instruction.OpCode != OpCodes.Newobj)
+        {
+            return null;
+        }
+
+        // `call` of a virtual method is base.X()
+        MethodPlace? named = Find(from, instruction.Token);
+        return named == null || !isVirtualCall || !MayBeOverridden(named.Value) ? named : null;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -105,6 +133,15 @@ internal sealed class CodeWorld : IDisposable
         }
 
         return null;
+    }
+
+    private static bool MayBeOverridden(MethodPlace place)
+    {
+        MethodDefinition method = place.Definition;
+        TypeDefinition owner = place.Assembly.Reader.GetTypeDefinition(method.GetDeclaringType());
+        return method.Attributes.HasFlag(MethodAttributes.Virtual)
+            && !method.Attributes.HasFlag(MethodAttributes.Final)
+            && !owner.Attributes.HasFlag(TypeAttributes.Sealed);
     }
 
     private static bool IsEnum(CodeAssembly assembly, TypeDefinitionHandle handle)

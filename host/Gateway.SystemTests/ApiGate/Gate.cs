@@ -36,13 +36,16 @@ internal sealed class Gate
     /// <param name="filter">Full type name to true when the type is device code.</param>
     public void Check(CodeAssembly assembly, bool isPure, Func<string, bool> filter)
     {
-        foreach (TypeDefinitionHandle handle in assembly.Reader.TypeDefinitions)
+        TypeDefinitionHandle[] types = [.. assembly.Reader.TypeDefinitions.Where(
+            handle => IsOurs(assembly, handle) && filter(assembly.NameOf(assembly.OutermostOf(handle))))];
+        foreach (TypeDefinitionHandle handle in types)
         {
-            if (IsOurs(assembly, handle) && filter(assembly.NameOf(assembly.OutermostOf(handle))))
-            {
-                CheckType(assembly, handle, isPure);
-            }
+            CheckType(assembly, handle, isPure);
         }
+
+        MethodDefinitionHandle[] methods = [.. types.SelectMany(
+            handle => assembly.Reader.GetTypeDefinition(handle).GetMethods())];
+        new RecursionCheck(assembly, _world).Check(methods, Tell);
     }
 
     // What the compiler or the test platform writes into the assembly is judged where our code names it; so
@@ -62,8 +65,6 @@ internal sealed class Gate
 
     private void CheckType(CodeAssembly assembly, TypeDefinitionHandle handle, bool isPure)
     {
-        Report Tell(string member, Func<SourceSpot> spot)
-            => (rule, what, hint) => Add(new Finding(rule, member, what, hint, spot()));
         string name = assembly.NameOf(handle);
         Report atType = Tell(name, () => assembly.Sources.OfType(handle));
         if (DeclarationCheck.IsRefusedAsWhole(assembly, handle, atType))
@@ -85,6 +86,9 @@ internal sealed class Gate
             }
         }
     }
+
+    private Report Tell(string member, Func<SourceSpot> spot)
+        => (rule, what, hint) => Add(new Finding(rule, member, what, hint, spot()));
 
     private void Add(Finding finding)
     {

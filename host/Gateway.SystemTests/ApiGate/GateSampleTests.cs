@@ -68,7 +68,9 @@ public sealed class GateSampleTests
     [DataRow(typeof(CleanSample))]
     [DataRow(typeof(ICleanSample))]
     [DataRow(typeof(CleanSampleReader))]
+    [DataRow(typeof(CleanChainSample))]
     [DataRow(typeof(SharedTable))]
+    [DataRow(typeof(ThrowsLaterSample))]
     public void Clean_code_breaks_none(Type sample)
     {
         IReadOnlyList<Finding> findings = Check(sample);
@@ -84,6 +86,28 @@ public sealed class GateSampleTests
         StringAssert.Contains(line, "text.Replace('a', 'b')");
         Assert.AreEqual("M:System.String.Replace(System.Char,System.Char)", finding.What);
         StringAssert.Contains(finding.ToString(), "ByteWriter");
+    }
+
+    [TestMethod]
+    public void A_circle_of_calls_is_told_once_with_the_way_round()
+    {
+        Finding finding = Check(typeof(RecursionByOthersSample)).Single();
+
+        string line = File.ReadAllLines(RepoTree.PathOf(finding.Spot.File))[finding.Spot.Line - 1];
+        StringAssert.Contains(line, "value == 0 || IsOdd(value - 1)");
+        string name = typeof(RecursionByOthersSample).FullName!;
+        Assert.AreEqual($"{name}.IsEven → {name}.IsOdd → {name}.IsEven", finding.What);
+    }
+
+    [TestMethod]
+    public void What_an_initialiser_calls_is_told_with_the_way_to_the_throw()
+    {
+        Finding finding = Check(typeof(ThrowsByConstructorSample)).Single();
+
+        string holder = typeof(ThrowsByConstructorSample).FullName + ".Holder.";
+        Assert.AreEqual($"{holder}.ctor → {holder}Refuse", finding.What);
+        string line = File.ReadAllLines(RepoTree.PathOf(finding.Spot.File))[finding.Spot.Line - 1];
+        StringAssert.Contains(line, "new Holder(Environment.ProcessId)");
     }
 
     private static IReadOnlyList<Finding> Check(Type sample)

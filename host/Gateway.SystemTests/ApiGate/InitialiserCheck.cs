@@ -1,7 +1,8 @@
 // Static initialisers run before Main on the device, in an order of their own. So they may use what they make
 // themselves, constants and nanoFramework; a static field of another class of ours may not be there yet, also
-// when it is read by a method they call. Limit: a virtual call is followed to the method it names, not to
-// overrides.
+// when it is read by a method they call. And nothing they call may throw, guards included: nobody sees what
+// is wrong. Limits: a virtual call is followed to the method it names, not to overrides; an exception that is
+// caught on the way is told as well; those of nanoFramework itself (an index, a null) are not seen.
 
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -22,7 +23,7 @@ internal sealed class InitialiserCheck(CodeAssembly assembly, CodeWorld world)
     {
         MethodDefinition method = assembly.Reader.GetMethodDefinition(handle);
         string initialised = assembly.NameOf(method.GetDeclaringType());
-        foreach (IlInstruction instruction in Body(new MethodPlace(assembly, handle)))
+        foreach (IlInstruction instruction in new MethodPlace(assembly, handle).Instructions())
         {
             Report report = reporter(instruction.Offset);
             if (instruction.OpCode == OpCodes.Throw)
@@ -56,18 +57,16 @@ internal sealed class InitialiserCheck(CodeAssembly assembly, CodeWorld world)
             return;
         }
 
-        string deeper = path + called.Value.Assembly.NameOf(called.Value.Handle) + " → ";
-        foreach (IlInstruction inner in Body(called.Value))
+        string name = path + called.Value.Assembly.NameOf(called.Value.Handle);
+        foreach (IlInstruction inner in called.Value.Instructions())
         {
-            Follow(called.Value.Assembly, inner, initialised, deeper, report);
-        }
-    }
+            if (inner.OpCode == OpCodes.Throw)
+            {
+                report(Rule.InitialiserThrows, name);
+            }
 
-    private static IEnumerable<IlInstruction> Body(MethodPlace place)
-    {
-        MethodDefinition method = place.Assembly.Reader.GetMethodDefinition(place.Handle);
-        MethodBodyBlock? body = place.Assembly.BodyOf(method);
-        return body == null ? [] : IlReader.Read(body.GetILContent());
+            Follow(called.Value.Assembly, inner, initialised, name + " → ", report);
+        }
     }
 
     // The name of a static field of ours that belongs to another class; null for any other field.

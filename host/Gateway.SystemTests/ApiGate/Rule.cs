@@ -89,7 +89,7 @@ internal enum Rule
     /// <summary>TryParse whose verdict is thrown away.</summary>
     ParseVerdict,
 
-    /// <summary>A method that calls itself.</summary>
+    /// <summary>A method that calls itself, or others that call it.</summary>
     Recursion,
 
     /// <summary>A static field with [ThreadStatic].</summary>
@@ -98,7 +98,7 @@ internal enum Rule
     /// <summary>A static initialiser that reads a static field of another class.</summary>
     InitialiserReadsOthers,
 
-    /// <summary>A static constructor that throws.</summary>
+    /// <summary>A static constructor that throws, or calls what throws.</summary>
     InitialiserThrows,
 
     /// <summary>A clock, a sleep or a random number that is not handed in.</summary>

@@ -158,6 +158,48 @@ internal static class RecursionSample
     internal static int Run(int depth) => depth == 0 ? 0 : 1 + Run(depth - 1);
 }
 
+internal sealed class RecursionByConstructorSample
+{
+    internal readonly RecursionByConstructorSample? Next;
+
+    internal RecursionByConstructorSample(int depth)
+    {
+        Next = depth == 0 ? null : new RecursionByConstructorSample(depth - 1);
+    }
+}
+
+internal static class RecursionByOthersSample
+{
+    internal static bool IsEven(int value) => value == 0 || IsOdd(value - 1);
+
+    internal static bool IsOdd(int value) => value != 0 && IsEven(value - 1);
+}
+
+internal static class RecursionByNestedSample
+{
+    internal static int Run(int depth) => depth == 0 ? 0 : Step(depth);
+
+    private static int Step(int depth) => new Inner(depth - 1).Depth;
+
+    private sealed class Inner
+    {
+        internal readonly int Depth;
+
+        internal Inner(int depth)
+        {
+            Depth = Run(depth);
+        }
+    }
+}
+
+// What implements an interface is virtual for the runtime; here nothing can take its place.
+internal sealed class RecursionByFinalSample : ICleanSample
+{
+    public int Value => Twice();
+
+    private int Twice() => 2 * Value;
+}
+
 internal static class StringComparisonSample
 {
     internal static bool Run(string text) => text.EndsWith("a", StringComparison.Ordinal);

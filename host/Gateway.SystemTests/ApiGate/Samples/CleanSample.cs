@@ -51,3 +51,22 @@ internal abstract class CleanSample : ICleanSample
         }
     }
 }
+
+// A chain of objects is no recursion by itself: who is called is not known from the call.
+internal class CleanChainSample : ICleanSample
+{
+    private readonly ICleanSample? _inner;
+    private readonly CleanChainSample? _next;
+
+    internal CleanChainSample(ICleanSample? inner, CleanChainSample? next)
+    {
+        _inner = inner;
+        _next = next;
+    }
+
+    public virtual int Value => InnerValue() + NextValue();
+
+    private int InnerValue() => _inner == null ? 0 : _inner.Value;
+
+    private int NextValue() => _next == null ? 0 : _next.Value;
+}

@@ -41,3 +41,60 @@ internal static class ThrowingInitialiserSample
         }
     }
 }
+
+internal static class ThrowsByCallSample
+{
+    internal static readonly int Size = Checked(Environment.ProcessId);
+
+    private static int Checked(int size)
+    {
+        if (size == 0)
+        {
+            throw new Exception();
+        }
+
+        return size;
+    }
+}
+
+internal static class ThrowsByConstructorSample
+{
+    internal static readonly object Shared = new Holder(Environment.ProcessId);
+
+    private sealed class Holder
+    {
+        internal readonly int Size;
+
+        internal Holder(int size)
+        {
+            Size = size;
+            Refuse(size);
+        }
+
+        private static void Refuse(int size)
+        {
+            if (size == 0)
+            {
+                throw new Exception();
+            }
+        }
+    }
+}
+
+// Nothing wrong: what throws is not called by the initialiser.
+internal static class ThrowsLaterSample
+{
+    private static readonly int[] Table = Make();
+
+    internal static int At(int index)
+    {
+        if (index < 0)
+        {
+            throw new Exception();
+        }
+
+        return Table[index];
+    }
+
+    private static int[] Make() => new int[4];
+}
