@@ -132,7 +132,9 @@ behind a window ends it, belongs to the next one, and gives it its time: a quart
 10:15 is stored with 10:15. `mean` is the mean of the readings, not weighted by time. `min-mean-max` keeps
 the mean in the channel itself and the others in channels NAME.min and NAME.max, with its unit and
 decimals, in the same reading; where the 60 channels of a gateway do not suffice, the log says so and the
-mean is kept alone. Windows without readings are passed over. A restart loses the open window.
+mean is kept alone. Windows without readings are passed over. A restart loses the open window, and so does
+an outage: when the next value comes more than `window` after the end of the open one, that is dropped and
+a new one begins, since a mean of a few values long ago is no mean of now.
 
 ```json
 { "channel": { "hall.temperature": { "aggregate": "min-mean-max", "window": 900 } } }
