@@ -57,12 +57,13 @@ Nothing of the steps survives a restart; what that costs stands with each of the
 ### Valid range
 
 `valid-min` ≤ value ≤ `valid-max`, in the sensor's own unit and decimals, before anything else. Outside,
-the channel has no value: nothing is stored, smoothed or alarmed. The sensor counts as failed on the
-console, in `health` and on the LED until the channel is valid again; its other channels go on. The log
-says both.
+the channel has no value: nothing is stored or smoothed, and thresholds see nothing. For the channel's
+alarm it is a failed reading: with `fault` so many in a row raise it, e.g. when the wire of a 4 to 20 mA
+loop breaks; without `fault` nothing is alarmed. The sensor counts as failed on the console, in `health`
+and on the LED until the channel is valid again; its other channels go on. The log says both.
 
 ```json
-{ "channel": { "tank.loop0": { "valid-min": 0.0038, "valid-max": 0.0205 } } }
+{ "channel": { "tank.loop0": { "valid-min": 0.0038, "valid-max": 0.0205, "fault": 3 } } }
 ```
 
 ### Scale and offset
