@@ -17,6 +17,7 @@ public sealed class AlarmSet : IAlarmSink
     private readonly AlarmLane _lane = new AlarmLane();
     private ChannelAlarm[] _alarms = new ChannelAlarm[0];
     private PolledSensor[] _sensors;
+    private ChannelFilters _filters;
     private int[] _failureCounts;
     private AlarmStore _store;
     private int _count;
@@ -57,6 +58,7 @@ public sealed class AlarmSet : IAlarmSink
         _count = channels.Count;
         _alarms = new ChannelAlarm[_count];
         _sensors = new PolledSensor[_count];
+        _filters = poller.Filters;
         _failureCounts = new int[_count];
         for (int i = 0; i < _count; i++)
         {
@@ -156,11 +158,14 @@ public sealed class AlarmSet : IAlarmSink
         }
     }
 
+    // A sensor that measures nonsense (4-20 mA with a broken wire) is as blind as one that does not answer:
+    // both count, in one row.
     private void CountFailures(int channel, long nowMs)
     {
         PolledSensor sensor = _sensors[channel];
-        int count = sensor.FailureCount;
-        bool isFailing = sensor.LastError != ErrorCode.Ok;
+        ChannelFilter filter = _filters[channel];
+        int count = sensor.FailureCount + (filter == null ? 0 : filter.FaultCount);
+        bool isFailing = sensor.LastError != ErrorCode.Ok || (filter != null && filter.IsFaulty);
         for (int i = _failureCounts[channel]; i != count && isFailing; i++)
         {
             _alarms[channel].Fail(nowMs);

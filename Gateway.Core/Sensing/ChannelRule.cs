@@ -1,7 +1,8 @@
 // What becomes of the values of one channel on their way to the journal: first the window, then deadband and
 // rate limit. A window is a stretch of time: [n · length, (n + 1) · length) from the first value on, or of
 // real time. The first value behind it ends it and begins the next one; what is stored of it has the time of
-// that value. Windows without values are passed over.
+// that value. Windows without values are passed over. When that value comes more than another window later
+// the old one is dropped: a mean of a few values before an outage is no mean of now.
 
 namespace Gateway.Core.Sensing;
 
@@ -20,6 +21,7 @@ public sealed class ChannelRule
     private bool _hasGrid;
     private long _gridOffsetMs;
     private long _windowIndex;
+    private long _windowEndMs;
     private int _stored;
     private int _storedMin;
     private int _storedMax;
@@ -109,7 +111,10 @@ public sealed class ChannelRule
 
         long index = (nowMs + _gridOffsetMs) / _settings.WindowMs;
         int first = value;
-        bool isOver = _count > 0 && index != _windowIndex;
+        bool isNew = _count == 0 || index != _windowIndex;
+
+        // In uptime: a clock that jumps is no outage.
+        bool isOver = isNew && _count > 0 && nowMs - _windowEndMs <= _settings.WindowMs;
         if (isOver)
         {
             Min = _min;
@@ -119,7 +124,7 @@ public sealed class ChannelRule
                 : (int)SensorValue.Quotient(_sum, _count);
         }
 
-        if (isOver || _count == 0)
+        if (isNew)
         {
             _windowIndex = index;
             _count = 0;
@@ -128,6 +133,7 @@ public sealed class ChannelRule
             _max = first;
         }
 
+        _windowEndMs = ((index + 1) * _settings.WindowMs) - _gridOffsetMs;
         _count++;
         _sum += first;
         _min = first < _min ? first : _min;

@@ -1,6 +1,7 @@
 // Sampling in a whole gateway: what the configuration says reaches schedule, filters, table and messages.
 
 using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
 using Gateway.Virtual;
@@ -55,6 +56,54 @@ public class SamplingTests
         bench.RunSeconds(3);
         Assert.IsTrue(bench.Type("log").Contains("air.temperature: valid again"));
         Assert.IsTrue(bench.Type("status").Contains("1 ok, 0 failed"));
+    }
+
+    [TestMethod]
+    public void Values_that_cannot_be_true_are_an_alarm_after_as_many_as_fault_says()
+    {
+        AgentBench bench = NewBench("\"interval\":1000",
+            "\"air.temperature\":{\"valid-min\":-10,\"valid-max\":50,\"fault\":3},"
+            + "\"air.humidity\":{\"fault\":1}");
+        bench.RunSeconds(3);
+        Heat(bench, 50010);
+        RunReadings(bench, 2);
+        Heat(bench, 20000);
+        RunReadings(bench, 1); // a good one in between: counted from 0 again
+        Heat(bench, 50010);
+        RunReadings(bench, 2);
+        Assert.AreEqual(-1, AlarmBench.CodeOf(bench.Broker, "air.temperature"));
+        RunReadings(bench, 1);
+        bench.RunSeconds(1);
+        Assert.AreEqual(0x10 + (int)AlarmCondition.Fault, AlarmBench.CodeOf(bench.Broker, "air.temperature"));
+        Assert.AreEqual(1, AlarmBench.Count(bench.Broker));
+        string alarm = AlarmBench.Last(bench.Broker);
+        Assert.IsFalse(alarm.Contains("\"n\":\"air.temperature\""), alarm); // none, not a wrong one
+        Heat(bench, 20000);
+        bench.RunSeconds(3);
+        Assert.AreEqual(0x30, AlarmBench.CodeOf(bench.Broker, "air.temperature"));
+        Assert.AreEqual(-1, AlarmBench.CodeOf(bench.Broker, "air.humidity")); // its neighbour is not touched
+    }
+
+    [TestMethod]
+    public void Failures_of_the_sensor_and_values_that_cannot_be_true_are_one_row()
+    {
+        AgentBench bench = NewBench("\"interval\":1000",
+            "\"air.temperature\":{\"valid-min\":-10,\"valid-max\":50,\"fault\":3}");
+        bench.RunSeconds(3);
+        Heat(bench, 50010);
+        RunReadings(bench, 1);
+        int failures = bench.Agent.Poller.FailureCount;
+        bench.Board.Bus(1).Find(0x76).Fault = ErrorCode.NoAnswer;
+        while (bench.Agent.Poller.FailureCount == failures)
+        {
+            bench.RunSeconds(1);
+        }
+
+        bench.Board.Bus(1).Find(0x76).Fault = ErrorCode.Ok;
+        Assert.AreEqual(-1, AlarmBench.CodeOf(bench.Broker, "air.temperature"));
+        RunReadings(bench, 1);
+        bench.RunSeconds(1);
+        Assert.AreEqual(0x10 + (int)AlarmCondition.Fault, AlarmBench.CodeOf(bench.Broker, "air.temperature"));
     }
 
     [TestMethod]
@@ -159,6 +208,15 @@ public class SamplingTests
     private static void Heat(AgentBench bench, int milliCelsius)
     {
         ((VirtualBme280)bench.Board.Bus(1).Find(0x76)).TemperatureMilliCelsius = milliCelsius;
+    }
+
+    private static void RunReadings(AgentBench bench, int count)
+    {
+        int end = bench.Agent.Poller.ReadingCount + count;
+        while (bench.Agent.Poller.ReadingCount < end)
+        {
+            bench.RunSeconds(1);
+        }
     }
 
     private static string LastOf(AgentBench bench, MessageKind kind)

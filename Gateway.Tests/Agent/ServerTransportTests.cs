@@ -42,7 +42,7 @@ public class ServerTransportTests
         bench.Boot(true);
         bench.RunSeconds(5);
         byte[] request = bench.Server.TakeAtPeer();
-        Assert.IsNotNull(request);
+        Assert.IsTrue(request != null);
         Assert.AreEqual(code, (int)request[1], "RFC 7252 §12.1.1");
     }
 }

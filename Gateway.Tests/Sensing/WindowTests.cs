@@ -21,9 +21,42 @@ public class WindowTests
         AssertKept(rule, 1, 25000, first);
         AssertNotKept(rule, -3, 35000);
         AssertKept(rule, -8, 45000, second);
-        AssertKept(rule, 9, 1045000, -8); // windows without values give nothing
-        AssertNotKept(rule, 9, 1064999);
-        AssertKept(rule, 9, 1065000, 9);
+        AssertKept(rule, 9, 85000, -8); // a window without values gives nothing
+        AssertNotKept(rule, 9, 104999);
+        AssertKept(rule, 9, 105000, 9);
+    }
+
+    [TestMethod]
+    public void What_an_outage_has_left_open_is_not_stored_hours_later()
+    {
+        ChannelRule rule = new ChannelRule(
+            new ChannelSettings { Aggregate = Aggregate.Mean, WindowMs = 20000 });
+        AssertNotKept(rule, 100, 5000); // until 25000
+        AssertNotKept(rule, 7, 45001); // more than another window later: begins anew
+        AssertNotKept(rule, 9, 64999);
+        AssertKept(rule, 1000, 65000, 8);
+        AssertNotKept(rule, 1, 3600000);
+        AssertKept(rule, 2, 3605000, 1);
+    }
+
+    [TestMethod]
+    public void A_clock_that_jumps_is_no_outage()
+    {
+        ChannelRule rule = new ChannelRule(new ChannelSettings
+        {
+            Aggregate = Aggregate.Mean,
+            WindowMs = 60000,
+            IsAligned = true,
+        });
+        AssertNotKept(rule, 4, 1000);
+        rule.Align(1795000020000); // the time is known at last
+        AssertKept(rule, 6, 11000, 4);
+        rule.Align(1795000020000 + 36000000); // forth by ten hours and a minute
+        rule.Align(1795000020000 + 36060000);
+        AssertKept(rule, 8, 21000, 6);
+        rule.Align(1795000020000);
+        AssertKept(rule, 1, 31000, 8);
+        AssertNotKept(rule, 2, 3631000); // an outage is one by any clock
     }
 
     [TestMethod]

@@ -114,8 +114,8 @@ public class UplinkPaceTests
         int at = message.IndexOf("\"bt\":-") + 6;
         int end = message.IndexOf(",", at);
         string[] parts = message.Substring(at, end - at).Split(new[] { '.' });
-        long ms = parts.Length > 1 ? long.Parse((parts[1] + "000").Substring(0, 3)) : 0;
-        return -((long.Parse(parts[0]) * 1000) + ms);
+        long ms = parts.Length > 1 ? int.Parse((parts[1] + "000").Substring(0, 3)) : 0;
+        return -((int.Parse(parts[0]) * 1000L) + ms);
     }
 
     private static int Values(string message)

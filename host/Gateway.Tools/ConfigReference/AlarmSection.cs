@@ -25,8 +25,9 @@ stuck.
   `clear-delay`.
 - **stuck** begins when the value was read for `stuck` without a failure and was always the same, and
   ends with the first other value.
-- **fault** begins with the last of so many failed readings in a row; a failed sensor is tried again
-  after 1, 2, 4 s and so on, and each attempt counts. It ends with the next value.
+- **fault** begins with the last of so many failed readings in a row. A failed sensor is tried again
+  after 1, 2, 4 s and so on, and each attempt counts; so does each reading outside the channel's valid
+  range. It ends with the next value inside.
 
 Thresholds, rate and standstill are judged by the values that are measured, not by those that are
 stored: deadband and windows hide nothing from them. Between two readings nobody knows, so a `delay`

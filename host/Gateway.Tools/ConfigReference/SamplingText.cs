@@ -57,12 +57,13 @@ Nothing of the steps survives a restart; what that costs stands with each of the
 ### Valid range
 
 `valid-min` ≤ value ≤ `valid-max`, in the sensor's own unit and decimals, before anything else. Outside,
-the channel has no value: nothing is stored, smoothed or alarmed. The sensor counts as failed on the
-console, in `health` and on the LED until the channel is valid again; its other channels go on. The log
-says both.
+the channel has no value: nothing is stored or smoothed, and thresholds see nothing. For the channel's
+alarm it is a failed reading: with `fault` so many in a row raise it, e.g. when the wire of a 4 to 20 mA
+loop breaks; without `fault` nothing is alarmed. The sensor counts as failed on the console, in `health`
+and on the LED until the channel is valid again; its other channels go on. The log says both.
 
 ```json
-{ "channel": { "tank.loop0": { "valid-min": 0.0038, "valid-max": 0.0205 } } }
+{ "channel": { "tank.loop0": { "valid-min": 0.0038, "valid-max": 0.0205, "fault": 3 } } }
 ```
 
 ### Scale and offset
@@ -132,7 +133,9 @@ behind a window ends it, belongs to the next one, and gives it its time: a quart
 10:15 is stored with 10:15. `mean` is the mean of the readings, not weighted by time. `min-mean-max` keeps
 the mean in the channel itself and the others in channels NAME.min and NAME.max, with its unit and
 decimals, in the same reading; where the 60 channels of a gateway do not suffice, the log says so and the
-mean is kept alone. Windows without readings are passed over. A restart loses the open window.
+mean is kept alone. Windows without readings are passed over. A restart loses the open window, and so does
+an outage: when the next value comes more than `window` after the end of the open one, that is dropped and
+a new one begins, since a mean of a few values long ago is no mean of now.
 
 ```json
 { "channel": { "hall.temperature": { "aggregate": "min-mean-max", "window": 900 } } }
