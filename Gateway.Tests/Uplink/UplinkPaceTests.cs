@@ -108,14 +108,24 @@ public class UplinkPaceTests
         Assert.IsTrue(passedMs >= 29000 && passedMs <= 32000, passedMs.ToString());
     }
 
-    // The base time of a message in milliseconds; it is negative.
+    // The base time of a message in milliseconds; it is negative, with up to three decimals of a second.
     private static long RelativeMs(string message)
     {
-        int at = message.IndexOf("\"bt\":-") + 6;
-        int end = message.IndexOf(",", at);
-        string[] parts = message.Substring(at, end - at).Split(new[] { '.' });
-        long ms = parts.Length > 1 ? int.Parse((parts[1] + "000").Substring(0, 3)) : 0;
-        return -((int.Parse(parts[0]) * 1000L) + ms);
+        long ms = 0;
+        int decimals = -1;
+        for (int i = message.IndexOf("\"bt\":-") + 6; message[i] != ',' && decimals < 3; i++)
+        {
+            bool isDigit = message[i] != '.';
+            ms = isDigit ? (ms * 10) + message[i] - '0' : ms;
+            decimals += isDigit && decimals < 0 ? 0 : 1;
+        }
+
+        for (int i = decimals < 0 ? 0 : decimals; i < 3; i++)
+        {
+            ms *= 10;
+        }
+
+        return -ms;
     }
 
     private static int Values(string message)
