@@ -72,11 +72,7 @@ public class UplinkRefusalTests
     [TestMethod]
     public void A_block_that_cannot_be_cut_is_sent_whole_again_and_waits_for_a_peer_that_takes_it()
     {
-        UplinkBench bench = new UplinkBench(
-            new UplinkOptions { MessageBytesMax = 1024, RejectionsMax = 5 }, new WholeFormatter());
-        bench.Transport.AcknowledgesAll = true;
-        bench.Transport.RefusesAllWith = ErrorCode.TooLarge;
-        bench.Source.Add(2);
+        UplinkBench bench = WholeBlockTooLarge();
         bench.Source.Add(2);
         while (bench.Uplink.Stats.RejectedCount < 6)
         {
@@ -94,11 +90,7 @@ public class UplinkRefusalTests
     [TestMethod]
     public void A_block_that_cannot_be_cut_and_is_always_too_large_is_given_up_as_any_refused_one()
     {
-        UplinkBench bench = new UplinkBench(
-            new UplinkOptions { MessageBytesMax = 1024, RejectionsMax = 5 }, new WholeFormatter());
-        bench.Transport.AcknowledgesAll = true;
-        bench.Transport.RefusesAllWith = ErrorCode.TooLarge;
-        bench.Source.Add(2);
+        UplinkBench bench = WholeBlockTooLarge();
         while (bench.Source.Cursor == 0)
         {
             bench.Run(1000);
@@ -203,5 +195,16 @@ public class UplinkRefusalTests
         }
 
         Assert.IsTrue(sum > 30 * 60000, "the waits have grown");
+    }
+
+    // A block of two readings that cannot be cut, and a peer that finds everything too large.
+    private static UplinkBench WholeBlockTooLarge()
+    {
+        UplinkBench bench = new UplinkBench(
+            new UplinkOptions { MessageBytesMax = 1024, RejectionsMax = 5 }, new WholeFormatter());
+        bench.Transport.AcknowledgesAll = true;
+        bench.Transport.RefusesAllWith = ErrorCode.TooLarge;
+        bench.Source.Add(2);
+        return bench;
     }
 }
