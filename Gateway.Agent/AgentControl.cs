@@ -67,6 +67,10 @@ internal sealed class AgentControl : IGatewayControl
 
     public string TimeSource => _agent.TimeSources.Name;
 
+    public string TimeServerText => _agent.TimeSources.NetworkTime.Text;
+
+    public void AskTime() => _agent.TimeSources.AskNetwork();
+
     public void SetUtc(long utcMs) => _agent.TimeSources.SetUtc(utcMs);
 
     public void ReadClock(HealthStatus status) => _agent.Figures.ReadClock(status, _agent.NowMs);

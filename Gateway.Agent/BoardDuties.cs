@@ -20,6 +20,7 @@ internal sealed class BoardDuties
     private readonly BusRecovery _busRecovery;
     private readonly PressureFeed _pressure;
     private readonly CrashBackup _crashes;
+    private readonly ClockSetter _clocks;
     private IOutputPin _led;
     private IOutputPin _watchdog;
     private bool _isFeedHigh;
@@ -34,7 +35,8 @@ internal sealed class BoardDuties
         _busRecovery = new BusRecovery(agent.Poller, agent.Sensors, ports.BoardIo, log);
         _pressure = new PressureFeed(agent);
         _crashes = new CrashBackup(agent, log);
-        Duty = new SleepDuty(agent, ports, log);
+        _clocks = new ClockSetter(agent, ports.BoardClock, log);
+        Duty = new SleepDuty(agent, ports, _clocks, log);
     }
 
     /// <summary>When it sleeps.</summary>
@@ -73,7 +75,8 @@ internal sealed class BoardDuties
         _agent.Outputs.Step(nowMs);
         _busRecovery.Step(nowMs);
         _pressure.Step(nowMs);
-        _agent.TimeSources.Step(nowMs);
+        _agent.TimeSources.Step();
+        _clocks.Step(nowMs);
         _crashes.Step(nowMs);
         _agent.Figures.Step(nowMs);
         if (_watchdog != null && nowMs >= _feedMs)

@@ -63,7 +63,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         _editor = new ConfigEditor(config, transaction, new ConfigRules(ports.Sensors));
         _trial = new ConfigTrial(_editor, Uplinks, ports.Link);
         Tasks = new TaskTable(ports.Uptime, _log);
-        TimeSources = new TimeSources(this, ports.WallClock, _log);
+        TimeSources = new TimeSources(this, ports);
         Time = new TimeBase(TimeSources, ports.Storage);
         _watch = new EventWatch(this, ports, _log);
         _board = new BoardDuties(this, ports, _log);
@@ -143,7 +143,9 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         }
 
         Tasks.End(TaskTable.Link);
-        Time.IsAnchorNeeded = Journals.HasUndated;
+        bool isUp = Boots.Stage != SafeStage.ConsoleOnly && _ports.Link.IsUp;
+        int networkDueMs = TimeSources.NetworkTime.Step(nowMs, isUp);
+        Time.IsAnchorNeeded = Journals.HasUndated || Journals.HasCommitted;
         int timeDueMs = Time.Step(nowMs, out bool isTimeNew);
         if (isTimeNew)
         {
@@ -151,7 +153,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
             Poller.UtcOffsetMs = Time.UtcOffsetMs;
         }
 
-        Tasks.End(TaskTable.Time, timeDueMs);
+        Tasks.End(TaskTable.Time, networkDueMs < timeDueMs ? networkDueMs : timeDueMs);
         Tasks.End(TaskTable.Sensors, _hasEndedSampling ? int.MaxValue : Poller.Step(nowMs));
         Tasks.End(TaskTable.Journal, Journals.Step(nowMs));
         Tasks.End(TaskTable.Uplinks, Uplinks.Step(nowMs));

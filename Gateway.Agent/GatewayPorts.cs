@@ -22,8 +22,12 @@ public sealed class GatewayPorts
     /// <summary>Time since boot, by which the duties of the loop are measured.</summary>
     public IUptimeClock Uptime { get; set; }
 
-    /// <summary>Real time.</summary>
-    public IWallClock WallClock { get; set; }
+    /// <summary>The board's own clock, which goes on over restarts and sleeps and is lost with the
+    /// supply.</summary>
+    public ITimeSource BoardClock { get; set; }
+
+    /// <summary>UDP to the time server; null where there is none.</summary>
+    public IDatagramSocket TimeSocket { get; set; }
 
     /// <summary>Randomness for back-off and CoAP time-outs.</summary>
     public IRandom Random { get; set; }

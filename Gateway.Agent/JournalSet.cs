@@ -32,6 +32,9 @@ public sealed class JournalSet
     /// <summary>Whether there are readings or alarms of this boot from before the time was known.</summary>
     internal bool HasUndated => _hasUndated || AlarmSet.HasUndated;
 
+    /// <summary>Whether readings or alarms were committed in this boot.</summary>
+    internal bool HasCommitted => Readings.HasCommitted || (Alarms != null && Alarms.HasCommitted);
+
     /// <summary>Whether committed alarms wait for a peer.</summary>
     internal bool HasAlarmsWaiting
     {

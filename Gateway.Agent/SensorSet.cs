@@ -86,6 +86,9 @@ public sealed class SensorSet
     /// <summary>The driver of sensor <paramref name="index"/>; null when it could not be made.</summary>
     public ISensor SensorOf(int index) => _sensors[index];
 
+    /// <summary>Whether sensor <paramref name="index"/> has given a reading since start.</summary>
+    public bool HasRead(int index) => _polled[index] != null && _polled[index].ReadingCount > 0;
+
     /// <summary>Failures of sensor <paramref name="index"/> since start; 0 when it could not be
     /// made.</summary>
     public int FailureCountOf(int index) => _polled[index] == null ? 0 : _polled[index].FailureCount;

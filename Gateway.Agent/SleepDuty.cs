@@ -20,12 +20,16 @@ internal sealed class SleepDuty
     // A sleep that does not come must not end in a gateway that does nothing.
     private const int SleepOverdueMs = 10000;
     private const int LingerMs = 2000;
+
+    // A time server that does not answer must not cost the battery.
+    private const int TimeMaxMs = 2000;
     private const int StepMs = 100;
     private const int FirstHealthAwakeMs = 60000;
 
     private readonly GatewayAgent _agent;
     private readonly GatewayPorts _ports;
     private readonly EventLog _log;
+    private readonly ClockSetter _clocks;
     private readonly DutyCycle _cycle;
     private readonly DutyLink _link;
     private readonly DutyRecord _record;
@@ -37,15 +41,17 @@ internal sealed class SleepDuty
     private long _firstAlarm;
     private long _sleepAtMs = long.MaxValue;
     private long _overdueMs = long.MaxValue;
+    private long _timeUntilMs = long.MaxValue;
     private bool _isCommitted;
 
     /// <summary>Creates the duty; with one, the link of <paramref name="ports"/> is replaced.</summary>
-    internal SleepDuty(GatewayAgent agent, GatewayPorts ports, EventLog log)
+    internal SleepDuty(GatewayAgent agent, GatewayPorts ports, ClockSetter clocks, EventLog log)
     {
         GatewayConfig config = agent.Config;
         _agent = agent;
         _ports = ports;
         _log = log;
+        _clocks = clocks;
         _sleepSeconds = config.GetInt(ConfigKeys.PowerSleep);
         _sendEvery = config.GetInt(ConfigKeys.PowerSendEvery);
         _wakePin = config.GetInt(ConfigKeys.PowerWakePin);
@@ -83,7 +89,7 @@ internal sealed class SleepDuty
         }
 
         long sinceLastMs = _sleepSeconds * 1000L * _sendEvery;
-        bool isTurn = !_ports.WallClock.TryReadUtc(out long utcMs)
+        bool isTurn = !_ports.BoardClock.TryGetUtc(out long utcMs, out _)
             || DutyCycle.IsTurn(utcMs - sinceLastMs, utcMs, intervalMs);
         return isTurn ? 0 : long.MaxValue;
     }
@@ -115,7 +121,7 @@ internal sealed class SleepDuty
 
         bool isHeld = _agent.IsInUse || _transaction.State != TransactionState.Idle;
         bool isDelivered = IsDelivered();
-        DutyPhase phase = _cycle.Step(nowMs, isHeld, IsMeasured(nowMs), IsTurnToSend(), isDelivered);
+        DutyPhase phase = _cycle.Step(nowMs, isHeld, IsMeasured(nowMs), IsTurnToSend(), isDelivered && IsTimeSet(nowMs));
         _link.IsWanted = _cycle.WantsNetwork;
         if (phase == DutyPhase.Ending && _sleepAtMs == long.MaxValue)
         {
@@ -152,9 +158,15 @@ internal sealed class SleepDuty
 
     private long AlarmSequence => _agent.Journals.Alarms == null ? 0 : _agent.Journals.Alarms.NextSequence;
 
-    // Whether every sensor has read or failed once, and the readings are in flash.
+    // Whether every sensor has read or failed once, and the readings are in flash; with the date of a clock
+    // chip that has just been read.
     private bool IsMeasured(long nowMs)
     {
+        if (_agent.Time.IsAsked)
+        {
+            return false;
+        }
+
         for (int i = 0; i < _agent.Poller.Count; i++)
         {
             if (_agent.Poller[i].ReadingCount == 0 && _agent.Poller[i].FailureCount == 0)
@@ -175,6 +187,13 @@ internal sealed class SleepDuty
         return AlarmSequence != _firstAlarm
             || DutyCycle.IsTurn(_firstReading, next, _sendEvery * rarer)
             || (_agent.Journals.HasAlarmsWaiting && DutyCycle.IsTurn(_firstReading, next, rarer));
+    }
+
+    // The board's clock drifts while it sleeps; now that there is a network it is set.
+    private bool IsTimeSet(long nowMs)
+    {
+        _timeUntilMs = _timeUntilMs == long.MaxValue ? nowMs + TimeMaxMs : _timeUntilMs;
+        return nowMs >= _timeUntilMs || !(_agent.TimeSources.NetworkTime.IsAsking || _clocks.IsPending);
     }
 
     private bool IsDelivered()

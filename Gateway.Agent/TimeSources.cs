@@ -1,22 +1,19 @@
 // Where real time comes from, best first: the network (SNTP), chips of sensors (a clock on a battery, a
-// GNSS), the server of M2M mode, and somebody at the console. What the best one says is also given to
-// those that do not know: chips that can be set, at once and once a day when they have drifted, and the
-// board's own clock, because TLS judges certificates by that.
+// GNSS), the server of M2M mode, and somebody at the console. A statement counts for a day; what nobody
+// repeats is then left to the next source, and its age is shown. The board's own clock goes on over restarts
+// and sleeps, right or wrong: it counts until anybody else has spoken, and what it said is then replaced at
+// once.
 
 using Gateway.Agent.Config;
-using Gateway.Agent.Logging;
 using Gateway.Core;
 using Gateway.Core.Ports;
-using Gateway.Core.Sensing;
+using Gateway.Core.Time;
 
 namespace Gateway.Agent;
 
 /// <summary>Real time of the best source that knows it.</summary>
-public sealed class TimeSources : IWallClock
+public sealed class TimeSources : ITimeSource
 {
-    /// <summary>A clock is set when it is off by more than this: chips show whole seconds.</summary>
-    public const int ToleranceMs = 1500;
-
     /// <summary>Name of the network's time (SNTP).</summary>
     public const string Network = "network";
 
@@ -26,71 +23,186 @@ public sealed class TimeSources : IWallClock
     /// <summary>Name of the time that was set by a command.</summary>
     public const string Manual = "manual";
 
+    /// <summary>Name of the board's own clock; not to be put in order, it is always the last.</summary>
+    public const string Board = "rtc";
+
     /// <summary>Most sources there can be.</summary>
     public const int CountMax = SensorKeys.CountMax + 3;
 
-    private const int DayMs = 86400000;
-    private const int RetryMs = 60000;
-
-    // A clock's second begins when it is set, so that is done at the beginning of one.
-    private const int SecondMs = 1000;
-    private const int EarlyMs = 150;
+    /// <summary>Milliseconds for which a statement counts: a day.</summary>
+    public const int StatementMaxMs = 86400000;
 
     private readonly GatewayAgent _agent;
-    private readonly IWallClock _network;
-    private readonly EventLog _log;
-    private readonly long[] _checkAtMs = new long[SensorKeys.CountMax];
-    private string[] _order = new string[0];
-    private string _reference = "";
-    private long _boardCheckAtMs;
-    private long _manualOffsetMs;
+    private readonly ITimeSource _clock;
+    private readonly StatedTime _manual;
+    private readonly StatedTime _kept;
+    private string[] _names = new string[0];
+    private ITimeSource[] _sources = new ITimeSource[0];
+    private int _rank = int.MaxValue;
 
-    internal TimeSources(GatewayAgent agent, IWallClock network, EventLog log)
+    /// <summary>Creates the sources; see <see cref="Begin"/>.</summary>
+    /// <param name="agent">The gateway whose time it is.</param>
+    /// <param name="ports">The board's clock, and the way to the time server.</param>
+    internal TimeSources(GatewayAgent agent, GatewayPorts ports)
     {
         _agent = agent;
-        _network = network;
-        _log = log;
+        _clock = ports.BoardClock;
+        _manual = new StatedTime(ports.Uptime);
+        _kept = new StatedTime(ports.Uptime);
+        NetworkTime = new NetworkTime(agent, ports);
     }
 
-    /// <summary>Name of the source that gave the time last: network, server, manual or a sensor's; "" while
-    /// none has.</summary>
+    /// <summary>Name of the source that gave the time last: network, server, manual, rtc or a sensor's; ""
+    /// while none has.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>The time server.</summary>
+    internal NetworkTime NetworkTime { get; }
+
+    /// <summary>How often somebody has said the time.</summary>
+    internal int SaidCount { get; private set; }
+
     /// <inheritdoc/>
-    public bool TryReadUtc(out long utcMs)
+    public bool TryGetUtc(out long utcMs, out long atMs)
     {
-        for (int i = 0; i < _order.Length; i++)
+        int rank = FindBest(out utcMs, out atMs);
+        bool isKnown = rank < _names.Length;
+        if (!isKnown)
         {
-            if (TryRead(_order[i], out utcMs))
+            isKnown = _kept.TryGetUtc(out utcMs, out atMs);
+        }
+
+        if (isKnown)
+        {
+            Name = rank < _names.Length ? _names[rank] : Board;
+        }
+
+        return isKnown;
+    }
+
+    /// <summary>Somebody says the time; the gateway follows unless a better source knows.</summary>
+    public ErrorCode SetUtc(long utcMs)
+    {
+        SaidCount++;
+        _manual.SetUtc(utcMs);
+        if (RankOf(_manual) == FindBest(out _, out _))
+        {
+            _agent.Time.Trust();
+        }
+
+        return ErrorCode.Ok;
+    }
+
+    /// <summary>Asks the time server now, where there is one.</summary>
+    public void AskNetwork() => NetworkTime.Ask();
+
+    /// <summary>The sensors are made: decides the order, and looks at the board's clock.</summary>
+    internal void Begin()
+    {
+        string order = _agent.Config.GetText(ConfigKeys.TimeOrder);
+        _names = order.Length == 0 ? DefaultOrder() : order.Split(new[] { ',' });
+        _sources = new ITimeSource[_names.Length];
+        for (int i = 0; i < _names.Length; i++)
+        {
+            string name = _names[i];
+            _sources[i] = name == Network ? NetworkTime.Client
+                : name == Server ? _agent.Uplinks.ServerTime
+                : name == Manual ? _manual : ChipOf(name);
+        }
+
+        if (RankOf(NetworkTime.Client) == _names.Length)
+        {
+            NetworkTime.Drop();
+        }
+
+        if (_clock.TryGetUtc(out long utcMs, out _))
+        {
+            _kept.SetUtc(utcMs);
+        }
+    }
+
+    /// <summary>Looks whether a better source knows the time now.</summary>
+    internal void Step()
+    {
+        int rank = FindBest(out _, out _);
+        if (rank < _rank && rank < _names.Length)
+        {
+            bool isFirst = _kept.TryGetUtc(out _, out _);
+            _kept.SetUtc(0);
+            if (isFirst)
             {
-                Name = _order[i];
-                return true;
+                _agent.Time.Trust();
+            }
+            else
+            {
+                _agent.Time.Ask();
+            }
+        }
+
+        _rank = rank;
+    }
+
+    /// <summary>The best source that is no chip: what chips are set by.</summary>
+    /// <param name="utcMs">UTC of now in milliseconds since 1970-01-01; 0 without a reference.</param>
+    /// <param name="name">Its name; "" without one.</param>
+    /// <returns>Its rank, 0 the best; int.MaxValue without one.</returns>
+    internal int FindReference(out long utcMs, out string name)
+    {
+        for (int i = 0; i < _sources.Length; i++)
+        {
+            name = _names[i];
+            bool isChip = name != Network && name != Server && name != Manual;
+            if (!isChip && Counts(_sources[i], out utcMs, out long atMs))
+            {
+                utcMs += _agent.NowMs - atMs;
+                return i;
             }
         }
 
         utcMs = 0;
-        return false;
+        name = "";
+        return int.MaxValue;
     }
 
-    /// <summary>Somebody says the time. Chips follow, and the gateway too unless a better source
-    /// knows.</summary>
-    public void SetUtc(long utcMs)
+    /// <summary>Rank of a source, 0 the best; the number of sources when it is not among them.</summary>
+    internal int RankOf(ITimeSource source)
     {
-        _manualOffsetMs = utcMs - _agent.NowMs;
-        _reference = "";
-        _agent.Time.Ask();
-    }
-
-    /// <summary>The sensors are made: decides the order.</summary>
-    internal void Begin()
-    {
-        string order = _agent.Config.GetText(ConfigKeys.TimeOrder);
-        if (order.Length != 0)
+        int rank = 0;
+        while (rank < _sources.Length && _sources[rank] != source)
         {
-            _order = order.Split(new[] { ',' });
-            return;
+            rank++;
         }
 
+        return rank;
+    }
+
+    private int FindBest(out long utcMs, out long atMs)
+    {
+        utcMs = 0;
+        atMs = 0;
+        int rank = 0;
+        while (rank < _sources.Length && !Counts(_sources[rank], out utcMs, out atMs))
+        {
+            rank++;
+        }
+
+        return rank;
+    }
+
+    // A source that could not be made is null.
+    private bool Counts(ITimeSource source, out long utcMs, out long atMs)
+    {
+        utcMs = 0;
+        atMs = 0;
+        bool counts = source != null && source.TryGetUtc(out utcMs, out atMs)
+            && _agent.NowMs - atMs < StatementMaxMs;
+        utcMs = counts ? utcMs : 0;
+        atMs = counts ? atMs : 0;
+        return counts;
+    }
+
+    private string[] DefaultOrder()
+    {
         string[] names = new string[CountMax];
         int count = 0;
         names[count++] = Network;
@@ -104,85 +216,12 @@ public sealed class TimeSources : IWallClock
 
         names[count++] = Server;
         names[count++] = Manual;
-        _order = new string[count];
-        System.Array.Copy(names, _order, count);
+        string[] order = new string[count];
+        System.Array.Copy(names, order, count);
+        return order;
     }
 
-    /// <summary>Sets clocks that are due.</summary>
-    internal void Step(long nowMs)
-    {
-        if (!TryReadReference(out long utcMs, out string reference))
-        {
-            StepBoard(nowMs);
-            return;
-        }
-
-        bool isNew = reference != _reference;
-        _reference = reference;
-        _boardCheckAtMs = isNew ? nowMs : _boardCheckAtMs;
-        for (int i = 0; i < _agent.Sensors.Count; i++)
-        {
-            _checkAtMs[i] = isNew ? nowMs : _checkAtMs[i];
-            if (nowMs >= _checkAtMs[i] && IsEarly(utcMs) && _agent.Sensors.SensorOf(i) is ITimeSource chip)
-            {
-                Check(i, chip, utcMs, nowMs);
-            }
-        }
-
-        StepBoard(nowMs);
-    }
-
-    private static bool IsEarly(long utcMs) => utcMs % SecondMs < EarlyMs;
-
-    // The best source that is not a chip itself.
-    private bool TryReadReference(out long utcMs, out string name)
-    {
-        for (int i = 0; i < _order.Length; i++)
-        {
-            name = _order[i];
-            bool isChip = name != Network && name != Server && name != Manual;
-            if (!isChip && TryRead(name, out utcMs))
-            {
-                return true;
-            }
-        }
-
-        utcMs = 0;
-        name = "";
-        return false;
-    }
-
-    private bool TryRead(string name, out long utcMs)
-    {
-        if (name == Network)
-        {
-            return _network.TryReadUtc(out utcMs);
-        }
-
-        if (name == Manual)
-        {
-            utcMs = _manualOffsetMs == 0 ? 0 : _agent.NowMs + _manualOffsetMs;
-            return utcMs != 0;
-        }
-
-        bool isKnown;
-        long atMs = 0;
-        utcMs = 0;
-        if (name == Server)
-        {
-            isKnown = _agent.Uplinks.ServerTime.TryGetUtc(out utcMs, out atMs);
-        }
-        else
-        {
-            ITimeSource chip = FindChip(name);
-            isKnown = chip != null && chip.TryGetUtc(out utcMs, out atMs);
-        }
-
-        utcMs = isKnown ? utcMs + _agent.NowMs - atMs : 0;
-        return isKnown;
-    }
-
-    private ITimeSource FindChip(string name)
+    private ITimeSource ChipOf(string name)
     {
         for (int i = 0; i < _agent.Sensors.Count; i++)
         {
@@ -193,37 +232,5 @@ public sealed class TimeSources : IWallClock
         }
 
         return null;
-    }
-
-    // The network sets the board's clock by itself; everything else reaches it through here.
-    private void StepBoard(long nowMs)
-    {
-        bool isDue = nowMs >= _boardCheckAtMs && _agent.Time.IsSynchronised && Name != Network;
-        if (isDue && _agent.Time.TryToUtc(nowMs, out long utcMs) && IsEarly(utcMs))
-        {
-            _network.SetUtc(utcMs);
-            _boardCheckAtMs = nowMs + DayMs;
-        }
-    }
-
-    private void Check(int index, ITimeSource chip, long utcMs, long nowMs)
-    {
-        bool isKnown = chip.TryGetUtc(out long chipUtcMs, out long atMs);
-        long offMs = chipUtcMs + nowMs - atMs - utcMs;
-        if (isKnown && offMs <= ToleranceMs && offMs >= -ToleranceMs)
-        {
-            _checkAtMs[index] = nowMs + DayMs;
-            return;
-        }
-
-        ErrorCode error = chip.SetUtc(utcMs);
-        _checkAtMs[index] = nowMs + (error == ErrorCode.Ok || error == ErrorCode.NotSupported
-            ? DayMs
-            : RetryMs);
-        if (error == ErrorCode.Ok)
-        {
-            string name = _agent.Sensors.SettingsAt(index).Name;
-            _log.Add(nowMs, LogLevel.Info, name, "clock set, source: " + _reference, ErrorCode.Ok);
-        }
     }
 }

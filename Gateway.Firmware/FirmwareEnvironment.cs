@@ -13,8 +13,11 @@ public abstract class FirmwareEnvironment
     /// <summary>Monotonic time.</summary>
     public IUptimeClock Uptime { get; set; }
 
-    /// <summary>Real time.</summary>
-    public IWallClock WallClock { get; set; }
+    /// <summary>The board's own real-time clock.</summary>
+    public ITimeSource BoardClock { get; set; }
+
+    /// <summary>UDP to a time server; null where the clock is right in any case.</summary>
+    public IDatagramSocket TimeSocket { get; set; }
 
     /// <summary>Randomness.</summary>
     public IRandom Random { get; set; }

@@ -75,7 +75,8 @@ public sealed class Launcher : IGatewayStart
             Storage = _storage,
             Wear = _storage,
             Uptime = _environment.Uptime,
-            WallClock = _environment.WallClock,
+            BoardClock = _environment.BoardClock,
+            TimeSocket = _environment.TimeSocket,
             Random = _environment.Random,
             BoardIo = _environment.CreateBoardIo(config),
             StatusLedPin = _environment.StatusLedPin,
@@ -137,7 +138,7 @@ public sealed class Launcher : IGatewayStart
             UseTls = url.Scheme == EndpointUrl.SchemeMqtts,
             Credentials = ReadCredentials(
                 config, ConfigKeys.MqttCa, ConfigKeys.MqttCert, ConfigKeys.MqttKey),
-            Clock = _environment.WallClock,
+            Clock = _environment.BoardClock,
             ClientId = deviceId,
             User = TextOrNull(config.GetText(ConfigKeys.MqttUser)),
             Password = TextOrNull(config.GetText(ConfigKeys.MqttPassword)),
@@ -167,7 +168,7 @@ public sealed class Launcher : IGatewayStart
 
         TlsCredentials credentials = ReadCredentials(
             config, ConfigKeys.M2mCa, ConfigKeys.M2mCert, ConfigKeys.M2mKey);
-        return new TcpSocket(credentials, _environment.WallClock);
+        return new TcpSocket(credentials, _environment.BoardClock);
     }
 
     private TlsCredentials ReadCredentials(GatewayConfig config, string ca, string cert, string key)

@@ -1,11 +1,13 @@
-// Time of the virtual board. Somebody outside moves it; chips and pins only read it.
+// Time of the virtual board: uptime, and the board's own real-time clock. Somebody outside moves it; chips and
+// pins only read it.
 
+using Gateway.Core;
 using Gateway.Core.Ports;
 
 namespace Gateway.Virtual;
 
 /// <summary>Uptime and real time of a virtual board, set from outside.</summary>
-public sealed class VirtualClock : IUptimeClock, IWallClock
+public sealed class VirtualClock : IUptimeClock, ITimeSource
 {
     private long _bootUtcMs;
     private bool _isSynchronised;
@@ -22,20 +24,33 @@ public sealed class VirtualClock : IUptimeClock, IWallClock
         }
     }
 
-    /// <summary>Sets real time, as network time would.</summary>
+    /// <summary>Sets the real-time clock.</summary>
     public void Synchronise(long utcMs)
     {
         _bootUtcMs = utcMs - NowMs;
         _isSynchronised = true;
     }
 
-    /// <summary>What the clock was set to by <see cref="SetUtc"/> last; 0 for never.</summary>
-    public long SetToUtcMs { get; private set; }
+    /// <summary>How often the gateway has set the real-time clock.</summary>
+    public int SetCount { get; private set; }
 
     /// <inheritdoc/>
-    public void SetUtc(long utcMs) => SetToUtcMs = utcMs;
+    public ErrorCode SetUtc(long utcMs)
+    {
+        SetCount++;
+        Synchronise(utcMs);
+        return ErrorCode.Ok;
+    }
 
     /// <inheritdoc/>
+    public bool TryGetUtc(out long utcMs, out long atMs)
+    {
+        atMs = _isSynchronised ? NowMs : 0;
+        return TryReadUtc(out utcMs);
+    }
+
+    /// <summary>UTC in milliseconds since 1970-01-01 by the real-time clock; false and 0 while nobody has set
+    /// it.</summary>
     public bool TryReadUtc(out long utcMs)
     {
         utcMs = _isSynchronised ? _bootUtcMs + NowMs : 0;

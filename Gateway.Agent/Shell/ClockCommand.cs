@@ -1,5 +1,5 @@
-// time: shows the time and where it comes from, and takes it from whoever stands before the device. UTC only:
-// a gateway has no time zone.
+// time: shows the time and where it comes from, asks the time server, and takes the time from whoever stands
+// before the device. UTC only: a gateway has no time zone.
 
 using System;
 using Gateway.Core;
@@ -10,7 +10,7 @@ namespace Gateway.Agent.Shell;
 internal sealed class ClockCommand
 {
     /// <summary>What may follow the command.</summary>
-    internal const string Arguments = "[show | set YYYY-MM-DDTHH:MM:SS]";
+    internal const string Arguments = "[show | ask | set YYYY-MM-DDTHH:MM:SS]";
 
     // A value that cannot be true tells a typing mistake.
     private const int YearMin = 2021;
@@ -32,6 +32,13 @@ internal sealed class ClockCommand
         if (verb.Length == 0 || verb == "show")
         {
             return Show(output);
+        }
+
+        if (verb == "ask")
+        {
+            _control.AskTime();
+            output.Put("asking ").EndLine(_control.TimeServerText);
+            return ErrorCode.Ok;
         }
 
         if (verb != "set" || arguments.Count > 4)
@@ -72,6 +79,7 @@ internal sealed class ClockCommand
             output.EndLine("not known yet; readings are dated once it is");
         }
 
+        output.Label("server").EndLine(_control.TimeServerText);
         output.Label("uptime");
         TimeText.PutDuration(output, _control.UptimeMs);
         output.EndLine();

@@ -33,9 +33,15 @@ public interface IGatewayControl
     /// <summary>UTC in milliseconds since 1970-01-01; false and 0 while not synchronised.</summary>
     bool TryReadUtc(out long utcMs);
 
-    /// <summary>Where the time comes from: "network", or a sensor's name; "" while it is not
-    /// known.</summary>
+    /// <summary>Where the time comes from: "network", "server", "manual", "rtc" or a sensor's name; ""
+    /// while it is not known.</summary>
     string TimeSource { get; }
+
+    /// <summary>How it stands with the time server; "none" without one.</summary>
+    string TimeServerText { get; }
+
+    /// <summary>Asks the time server now.</summary>
+    void AskTime();
 
     /// <summary>Says the time, as somebody at the console knows it.</summary>
     void SetUtc(long utcMs);

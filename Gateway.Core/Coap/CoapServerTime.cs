@@ -2,29 +2,30 @@
 // it: a payload of nothing but digits, Unix time in milliseconds (docs/PROTOCOL.md §5). It counts from the
 // moment it arrives, so it is late by the way of one response.
 
+using Gateway.Core.Ports;
+using Gateway.Core.Time;
+
 namespace Gateway.Core.Coap;
 
 /// <summary>Keeps the newest time that a server has said.</summary>
-public sealed class CoapServerTime
+public sealed class CoapServerTime : ITimeSource
 {
     private const int DigitsMin = 13;
     private const int DigitsMax = 15;
 
-    // 2021-01-01: who says an earlier year does not know.
-    private const long EarliestMs = 1609459200000;
-
     private long _utcMs;
     private long _atMs;
 
-    /// <summary>The time, as it was at a moment of uptime.</summary>
-    /// <param name="utcMs">UTC in milliseconds since 1970-01-01; 0 when the server never said it.</param>
-    /// <param name="atMs">Uptime of that moment in milliseconds.</param>
+    /// <inheritdoc/>
     public bool TryGetUtc(out long utcMs, out long atMs)
     {
         utcMs = _utcMs;
         atMs = _atMs;
         return _utcMs != 0;
     }
+
+    /// <summary>Nobody sets the server's time.</summary>
+    public ErrorCode SetUtc(long utcMs) => ErrorCode.NotSupported;
 
     /// <summary>Looks whether a response to a request of ours says the time.</summary>
     internal void Take(CoapReader response, byte[] data, long nowMs)
@@ -47,7 +48,7 @@ public sealed class CoapServerTime
             utcMs = (utcMs * 10) + digit;
         }
 
-        if (utcMs >= EarliestMs)
+        if (utcMs >= SntpPacket.EarliestMs)
         {
             _utcMs = utcMs;
             _atMs = nowMs;

@@ -60,6 +60,9 @@ public sealed class ReadingJournal : IReadingSink
     /// <summary>Readings before this sequence number are committed, or given up.</summary>
     public long CommittedSequence => _queue.CommittedSequence;
 
+    /// <summary>Whether something was committed in this boot.</summary>
+    public bool HasCommitted => _stats.ReadingsCommitted != 0;
+
     /// <summary>Sequence number of the oldest stored reading; <see cref="CommittedSequence"/> when none is
     /// stored.</summary>
     public long OldestSequence

@@ -2,7 +2,7 @@
 // it is, an anchor is saved, so that what was measured before in the same boot can be dated, also after a
 // reboot. The anchors of the last eight boots are kept; older boots, and boots whose time was never known,
 // stay undated. A small difference is drift: the offset follows slowly (slew), and blocks keep the offset
-// they were written with. A large one that is seen twice means that the time was wrong: the offset is set
+// they were written with. A large one that is said twice means that the time was wrong: the offset is set
 // at once (step) and a new anchor holds for all that this boot has stored before. Anchor file: slots
 // "anchors.a/.b", per anchor boot number (4 bytes), offset in ms (8) and since when it holds in ms of
 // uptime (8), newest first.
@@ -30,7 +30,7 @@ public sealed class TimeBase : IUtcOffsets
     private const int PollMs = 1000;
     private const int PollSynchronisedMs = 60000;
 
-    private readonly IWallClock _wallClock;
+    private readonly ITimeSource _source;
     private readonly SlotPair _slots;
     private readonly int[] _boots = new int[AnchorCountMax];
     private readonly long[] _offsets = new long[AnchorCountMax];
@@ -40,12 +40,13 @@ public sealed class TimeBase : IUtcOffsets
     private long _nextPollMs;
     private long _lastPollMs;
     private long _suspectMs;
-    private bool _isSuspect;
+    private long _suspectAtMs;
+    private bool _isTrusted;
 
     /// <summary>Creates the time base; call <see cref="Open"/> before use.</summary>
-    public TimeBase(IWallClock wallClock, IStorage storage)
+    public TimeBase(ITimeSource source, IStorage storage)
     {
-        _wallClock = wallClock;
+        _source = source;
         _slots = new SlotPair(storage, "anchors", AnchorCountMax * AnchorBytes, FormatVersion);
     }
 
@@ -58,9 +59,9 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>UTC minus uptime of this boot in milliseconds; 0 until synchronised.</summary>
     public long UtcOffsetMs { get; private set; }
 
-    /// <summary>Whether something of this boot is stored that only an anchor can date. Otherwise none is
-    /// saved: a gateway that knows the time from its first step on, as after a sleep, spares the
-    /// flash.</summary>
+    /// <summary>Whether something of this boot is stored that only an anchor can date: undated, or with a
+    /// date that may turn out to be wrong. Otherwise none is saved: a gateway that knows the time from its
+    /// first step on, as after a sleep, spares the flash.</summary>
     public bool IsAnchorNeeded { get; set; } = true;
 
     /// <summary>How often the time was set anew after it was known.</summary>
@@ -70,8 +71,15 @@ public sealed class TimeBase : IUtcOffsets
     /// of ours. 0 until synchronised.</summary>
     public long DifferenceMs { get; private set; }
 
-    /// <summary>Uptime in milliseconds at which a clock last said the time; 0 until synchronised.</summary>
+    /// <summary>Uptime in milliseconds at which a source last said the time; 0 until
+    /// synchronised.</summary>
     public long ConfirmedMs { get; private set; }
+
+    /// <summary>Whether a source has said a time that is far off, and is to say it again.</summary>
+    public bool IsSuspect { get; private set; }
+
+    /// <summary>Whether the next step asks.</summary>
+    public bool IsAsked => _nextPollMs == 0;
 
     /// <summary>Reads the anchors of earlier boots. A damaged file costs their dates, never the
     /// start.</summary>
@@ -110,10 +118,10 @@ public sealed class TimeBase : IUtcOffsets
         }
 
         int wait = IsSynchronised ? PollSynchronisedMs : PollMs;
-        if (_wallClock.TryReadUtc(out long utcMs))
+        if (_source.TryGetUtc(out long utcMs, out long atMs))
         {
-            ConfirmedMs = nowMs;
-            wait = Take(utcMs - nowMs, nowMs, out changed);
+            ConfirmedMs = atMs;
+            wait = Take(utcMs - atMs, atMs, nowMs, out changed);
         }
 
         _lastPollMs = nowMs;
@@ -128,8 +136,16 @@ public sealed class TimeBase : IUtcOffsets
         return IsSynchronised;
     }
 
-    /// <summary>Asks the clock at the next step: it was set, or another one is known.</summary>
+    /// <summary>Asks at the next step: another source is known.</summary>
     public void Ask() => _nextPollMs = 0;
+
+    /// <summary>As <see cref="Ask"/>, and what is said then needs no second look: whoever says it knows
+    /// better.</summary>
+    public void Trust()
+    {
+        _isTrusted = true;
+        Ask();
+    }
 
     /// <inheritdoc/>
     public bool TryGetUtcOffset(int bootNumber, out long utcOffsetMs, out long sinceMs)
@@ -149,9 +165,11 @@ public sealed class TimeBase : IUtcOffsets
         return false;
     }
 
-    private int Take(long offsetMs, long nowMs, out bool changed)
+    private int Take(long offsetMs, long atMs, long nowMs, out bool changed)
     {
         changed = false;
+        bool isTrusted = _isTrusted;
+        _isTrusted = false;
         if (!IsSynchronised)
         {
             IsSynchronised = true;
@@ -163,16 +181,18 @@ public sealed class TimeBase : IUtcOffsets
         DifferenceMs = offsetMs - UtcOffsetMs;
         if (DifferenceMs <= StepMs && DifferenceMs >= -StepMs)
         {
-            _isSuspect = false;
+            IsSuspect = false;
             changed = Slew(nowMs);
             return PollSynchronisedMs;
         }
 
-        // One look may be a glitch of a chip; the second one must say the same.
+        // One statement may be a glitch; the next one must say the same.
         long apart = offsetMs - _suspectMs;
-        changed = _isSuspect && apart <= StepMs && apart >= -StepMs;
-        _isSuspect = !changed;
+        bool isRepeated = IsSuspect && atMs != _suspectAtMs && apart <= StepMs && apart >= -StepMs;
+        changed = isTrusted || isRepeated;
+        IsSuspect = !changed;
         _suspectMs = offsetMs;
+        _suspectAtMs = atMs;
         if (changed)
         {
             StepCount++;
@@ -216,7 +236,7 @@ public sealed class TimeBase : IUtcOffsets
             Bytes.PutInt64(_payload, (i * AnchorBytes) + 12, _sinceMs[i]);
         }
 
-        if (!IsAnchorNeeded && StepCount == 0)
+        if (!IsAnchorNeeded)
         {
             return;
         }

@@ -12,15 +12,8 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>The Ethernet link.</summary>
 public sealed class EthernetLink : INetworkLink
 {
-    private readonly NetworkTime _time;
+    private readonly FirmwareSntp _sntp = new FirmwareSntp();
     private bool _isWatched;
-
-    /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
-    /// <param name="time">Set when there is an address.</param>
-    public EthernetLink(NetworkTime time)
-    {
-        _time = time;
-    }
 
     /// <inheritdoc/>
     public bool IsUp { get; private set; }
@@ -40,6 +33,8 @@ public sealed class EthernetLink : INetworkLink
             Watch();
         }
 
+        _sntp.Step(nowMs);
+
         bool hasAddress = NetworkHelper.Status == NetworkHelperStatus.NetworkIsReady;
         if (hasAddress == IsUp)
         {
@@ -49,7 +44,7 @@ public sealed class EthernetLink : INetworkLink
         IsUp = hasAddress;
         if (hasAddress)
         {
-            _time.Ask();
+            _sntp.OnUp(nowMs);
         }
         else
         {

@@ -21,7 +21,7 @@ public sealed class MqttTransportOptions
 
     /// <summary>The device's clock: with TLS nothing is tried before it is set. Null when it is right in any
     /// case.</summary>
-    public IWallClock Clock { get; set; }
+    public ITimeSource Clock { get; set; }
 
     /// <summary>MQTT client identifier; must be the broker's only one by that name.</summary>
     public string ClientId { get; set; }

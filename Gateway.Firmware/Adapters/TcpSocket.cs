@@ -21,7 +21,7 @@ public sealed class TcpSocket : IStreamSocket, IWorker
     private const int PieceBytesMax = 1024;
 
     private readonly TlsCredentials _credentials;
-    private readonly IWallClock _clock;
+    private readonly ITimeSource _clock;
     private TcpDial _dial;
     private int _dialNumber;
     private TcpDial _ending;
@@ -37,7 +37,7 @@ public sealed class TcpSocket : IStreamSocket, IWorker
     /// <summary>Creates a socket with TLS 1.2.</summary>
     /// <param name="credentials">Whom to trust and what to show.</param>
     /// <param name="clock">The device's clock; nothing is tried before it is set.</param>
-    public TcpSocket(TlsCredentials credentials, IWallClock clock)
+    public TcpSocket(TlsCredentials credentials, ITimeSource clock)
     {
         _credentials = credentials;
         _clock = clock;

@@ -40,7 +40,7 @@ public sealed class TlsCredentials
     /// case.</param>
     /// <returns>Ok; why the files could not be read; TlsFailed without an authority: every certificate would
     /// do then, and the readings would go to whoever answers; ClockNotSet.</returns>
-    public ErrorCode Check(IWallClock clock)
+    public ErrorCode Check(ITimeSource clock)
     {
         if (Error != ErrorCode.Ok)
         {
@@ -52,7 +52,7 @@ public sealed class TlsCredentials
             return ErrorCode.TlsFailed;
         }
 
-        return clock == null || clock.TryReadUtc(out _) ? ErrorCode.Ok : ErrorCode.ClockNotSet;
+        return clock == null || clock.TryGetUtc(out _, out _) ? ErrorCode.Ok : ErrorCode.ClockNotSet;
     }
 
     /// <summary>The authority to trust; null when none is given. What the parser throws passes.</summary>

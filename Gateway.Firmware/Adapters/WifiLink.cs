@@ -1,4 +1,4 @@
-// Keeps the board on its Wi-Fi network and its clock on network time.
+// Keeps the board on its Wi-Fi network.
 //
 // nanoFramework's helper can be set up once and cannot be retried after a failure, and the firmware, once
 // told to connect, tries again for ever without a pause. So the helper only watches the address; joining goes
@@ -30,7 +30,7 @@ public sealed class WifiLink : INetworkLink, IWorker
 
     private readonly string _ssid;
     private readonly WifiJoin _join;
-    private readonly NetworkTime _time;
+    private readonly FirmwareSntp _sntp = new FirmwareSntp();
     private readonly IRandom _random;
     private readonly WifiSignal _signal;
     private int _phase;
@@ -40,13 +40,11 @@ public sealed class WifiLink : INetworkLink, IWorker
     /// <summary>Creates the link; nothing happens before <see cref="Step"/>.</summary>
     /// <param name="ssid">Name of the network; "" for none: the link stays down and nothing is tried.</param>
     /// <param name="password">Its password; empty for an open network.</param>
-    /// <param name="time">Set when there is an address.</param>
     /// <param name="random">Jitter of the backoff.</param>
-    public WifiLink(string ssid, string password, NetworkTime time, IRandom random)
+    public WifiLink(string ssid, string password, IRandom random)
     {
         _ssid = ssid;
         _join = new WifiJoin(ssid, password);
-        _time = time;
         _random = random;
         _signal = new WifiSignal(ssid);
     }
@@ -78,7 +76,7 @@ public sealed class WifiLink : INetworkLink, IWorker
             IsUp = hasAddress;
             if (hasAddress)
             {
-                OnUp();
+                OnUp(nowMs);
             }
             else
             {
@@ -103,6 +101,7 @@ public sealed class WifiLink : INetworkLink, IWorker
                 break;
         }
 
+        _sntp.Step(nowMs);
         if (IsUp)
         {
             _signal.Step(WifiNetworkHelper.WifiAdapter, nowMs);
@@ -146,11 +145,11 @@ public sealed class WifiLink : INetworkLink, IWorker
     /// <inheritdoc/>
     public WifiNetwork[] TakeScan() => _signal.TakeHeard();
 
-    private void OnUp()
+    private void OnUp(long nowMs)
     {
         _phase = Resting;
         FailureCount = 0;
-        _time.Ask();
+        _sntp.OnUp(nowMs);
     }
 
     private void EndJoin(int outcome, long nowMs)

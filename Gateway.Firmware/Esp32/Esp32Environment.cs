@@ -60,12 +60,11 @@ public sealed class Esp32Environment : FirmwareEnvironment
     public override INetworkLink CreateLink(GatewayConfig config)
     {
         string ssid = config.GetText(ConfigKeys.WifiSsid);
-        NetworkTime time = new NetworkTime(config.GetText(ConfigKeys.TimeServer));
         if (_board.HasEthernet && ssid.Length == 0)
         {
-            return new EthernetLink(time);
+            return new EthernetLink();
         }
 
-        return new WifiLink(ssid, config.GetText(ConfigKeys.WifiPassword), time, Random);
+        return new WifiLink(ssid, config.GetText(ConfigKeys.WifiPassword), Random);
     }
 }

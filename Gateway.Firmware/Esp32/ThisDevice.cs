@@ -17,7 +17,8 @@ internal static class ThisDevice
         return new Esp32Environment(board)
         {
             Uptime = clock,
-            WallClock = clock,
+            BoardClock = clock,
+            TimeSocket = new UdpSocket(),
             Random = new SystemRandom(),
             StorageDirectory = board.StorageDirectory,
         };

@@ -28,7 +28,7 @@ public sealed class VirtualEnvironment : FirmwareEnvironment
     public VirtualEnvironment()
     {
         Uptime = _world;
-        WallClock = new PlatformClock();
+        BoardClock = new PlatformClock(_world);
         Random = new SystemRandom();
         VirtualSetup setup = new VirtualSetup();
         for (int i = 0; i < Places.Length && !setup.IsFound; i++)
@@ -70,14 +70,22 @@ public sealed class VirtualEnvironment : FirmwareEnvironment
     public override INetworkLink CreateLink(GatewayConfig config) => new VirtualLink();
 
     // Set by whoever runs the platform; not ours to change.
-    private sealed class PlatformClock : IWallClock
+    private sealed class PlatformClock : ITimeSource
     {
-        public bool TryReadUtc(out long utcMs) => SystemClock.TryConvert(DateTime.UtcNow, out utcMs);
+        private readonly IUptimeClock _uptime;
 
-        public void SetUtc(long utcMs)
+        internal PlatformClock(IUptimeClock uptime)
         {
-            // it is right already
+            _uptime = uptime;
         }
+
+        public bool TryGetUtc(out long utcMs, out long atMs)
+        {
+            atMs = _uptime.NowMs;
+            return SystemClock.TryConvert(DateTime.UtcNow, out utcMs);
+        }
+
+        public ErrorCode SetUtc(long utcMs) => ErrorCode.NotSupported;
     }
 
     private sealed class VirtualSystem : ISystemControl

@@ -57,7 +57,14 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Flash; outlives every boot.</summary>
     internal VirtualStorage Storage { get; } = new VirtualStorage(65536);
 
+    /// <summary>Uptime, and the board's own clock.</summary>
     internal VirtualClock Clock { get; private set; }
+
+    /// <summary>The way to the time server.</summary>
+    internal VirtualTimeSocket TimeServer { get; private set; }
+
+    /// <summary>UTC as the time server knows it, in ms since 1970.</summary>
+    public long NetworkUtcMs => Board.Network.UtcAtBootMs + Clock.NowMs;
 
     internal VirtualBoard Board { get; private set; }
 
@@ -81,8 +88,11 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     /// <summary>Deep sleep of the board; null for a board that has none.</summary>
     internal FakeSleep Sleep { get; set; }
 
-    /// <summary>Whether the next boot knows the time from the network.</summary>
+    /// <summary>Whether the network of the next boot has a time server.</summary>
     public bool HasNetworkTime { get; set; } = true;
+
+    /// <summary>What the board's own clock has kept to the next boot, in ms since 1970; 0: a power-up.</summary>
+    public long KeptUtcMs { get; set; }
 
     /// <summary>Milliseconds that the console takes each time it is looked at.</summary>
     public int SlownessMs { get; set; }
@@ -101,12 +111,15 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
     {
         _isLoggedIn = false;
         Clock = new VirtualClock();
-        if (HasNetworkTime)
+        if (KeptUtcMs != 0)
         {
-            Clock.Synchronise(UtcAtBootMs);
+            Clock.Synchronise(KeptUtcMs);
         }
 
         Board = new VirtualBoard(Clock);
+        Board.Network.IsCableIn = true;
+        Board.Network.UtcAtBootMs = HasNetworkTime ? UtcAtBootMs : 0;
+        TimeServer = new VirtualTimeSocket(Clock, Board.Network);
         Board.Bus(1).Attach(new VirtualBme280(0x76, Clock, true, new VirtualBme280Calibration()));
         Link = new FakeLink();
         Broker = new ScriptedTransport { AcknowledgesAll = true };
@@ -119,7 +132,8 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
             Storage = Seam.Around(wear),
             Wear = wear,
             Uptime = Clock,
-            WallClock = Seam.Around(Clock),
+            BoardClock = Seam.Around(Clock),
+            TimeSocket = TimeServer,
             Random = random,
             BoardIo = Seam.Around(Board),
             StatusLedPin = LedPin,
@@ -168,6 +182,13 @@ public sealed class AgentBench : IConsolePort, ISystemControl, IGatewayStart
         Agent = new GatewayAgent(_ports, config, transaction, Boots, _crashes);
         Agent.Start(nowMs);
         return Agent;
+    }
+
+    /// <summary>The time server says another time from now on, and is asked.</summary>
+    public void SetNetworkTime(long utcMs)
+    {
+        Board.Network.UtcAtBootMs = utcMs - Clock.NowMs;
+        Agent.TimeSources.AskNetwork();
     }
 
     public void RunSeconds(int seconds)

@@ -44,7 +44,7 @@ public class AlarmLifeTests
         Assert.AreEqual(0, AlarmBench.Count(bench.Broker));
 
         // The wall clock jumps by a day; uptime counts.
-        bench.Clock.Synchronise(1795086400000);
+        bench.SetNetworkTime(1795086400000);
         bench.RunSeconds(2);
         Assert.AreEqual(0x15, AlarmBench.CodeOf(bench.Broker, "door.state"));
         bench.Board.Pin(26).Drive(true);
@@ -155,7 +155,7 @@ public class AlarmLifeTests
         Assert.IsTrue(bench.Agent.Alarms.Journal.CommittedSequence > 0, "it is told");
         Assert.AreEqual(0L, bench.Agent.Journal.NextSequence, "there is no reading");
         Assert.IsNull(bench.Storage.ContentOf("anchors.a"));
-        bench.Clock.Synchronise(1795000000000);
+        bench.SetNetworkTime(1795000000000);
         bench.RunSeconds(5);
         Assert.IsTrue(bench.Storage.ContentOf("anchors.a") != null, "its boot has a date after a restart");
     }

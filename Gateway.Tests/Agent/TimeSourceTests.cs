@@ -50,10 +50,10 @@ public class TimeSourceTests
         AgentBench bench = new AgentBench(Config);
         VirtualDs3231 rtc = Boot(bench, false);
         bench.RunSeconds(30);
-        bench.Clock.Synchronise(Utc + 456);
+        bench.SetNetworkTime(Utc + 456);
         bench.RunSeconds(5);
         Assert.IsTrue(rtc.IsTimeKept);
-        bench.Clock.TryReadUtc(out long utcMs);
+        long utcMs = bench.NetworkUtcMs;
         long error = utcMs - rtc.UtcMs;
         Assert.IsTrue(error >= 0 && error <= 150);
         string screen = bench.Type("log");
@@ -68,14 +68,14 @@ public class TimeSourceTests
         AgentBench bench = new AgentBench(Config);
         VirtualDs3231 rtc = Boot(bench, true);
         bench.RunSeconds(30);
-        bench.Clock.TryReadUtc(out long utcMs);
+        long utcMs = bench.NetworkUtcMs;
         rtc.Keep(utcMs - 5000);
         bench.RunSeconds(3600);
-        bench.Clock.TryReadUtc(out utcMs);
+        utcMs = bench.NetworkUtcMs;
         Assert.IsTrue(utcMs - rtc.UtcMs > 4000, "not yet");
         bench.Clock.Advance(86400000 - 3700000);
         bench.RunSeconds(300);
-        bench.Clock.TryReadUtc(out utcMs);
+        utcMs = bench.NetworkUtcMs;
         Assert.IsTrue(utcMs - rtc.UtcMs < 200);
     }
 
@@ -86,9 +86,9 @@ public class TimeSourceTests
         Boot(bench, false).Keep(Utc - 600000);
         bench.RunSeconds(30);
         Assert.IsTrue(bench.Agent.Time.IsSynchronised);
-        bench.Clock.Synchronise(Utc);
+        bench.SetNetworkTime(Utc);
         bench.RunSeconds(70);
-        bench.Clock.TryReadUtc(out long utcMs);
+        long utcMs = bench.NetworkUtcMs;
         Assert.IsTrue(bench.Agent.Time.TryToUtc(bench.Clock.NowMs, out long ours));
         Assert.AreEqual(utcMs, ours);
         Assert.AreEqual(1, bench.Agent.Time.StepCount);

@@ -37,6 +37,10 @@ internal sealed partial class FakeControl : IGatewayControl
 
     public string TimeSource => "network";
 
+    public string TimeServerText => "ntp.plant: answers";
+
+    public int AskCount { get; private set; }
+
     public bool IsLinkUp { get; set; } = true;
 
     public int RssiDbm => -61;
@@ -72,6 +76,8 @@ internal sealed partial class FakeControl : IGatewayControl
         utcMs = UtcMs;
         return UtcMs != 0;
     }
+
+    public void AskTime() => AskCount++;
 
     public void SetUtc(long utcMs) => UtcMs = utcMs;
 

@@ -10,11 +10,11 @@ namespace Gateway.Tests.Fakes;
 
 /// <summary>Ports that throw once.</summary>
 internal sealed class MemorySeam
-    : IStorage, INetworkLink, IWallClock, ITransport, IBoardIo, II2cChannel, IOutputPin
+    : IStorage, INetworkLink, ITimeSource, ITransport, IBoardIo, II2cChannel, IOutputPin
 {
     private IStorage _storage;
     private INetworkLink _link;
-    private IWallClock _clock;
+    private ITimeSource _clock;
     private ITransport _transport;
     private IBoardIo _io;
     private II2cChannel _chip;
@@ -52,7 +52,7 @@ internal sealed class MemorySeam
 
     public INetworkLink Around(INetworkLink link) => new MemorySeam { _parent = this, _link = link };
 
-    public IWallClock Around(IWallClock clock) => new MemorySeam { _parent = this, _clock = clock };
+    public ITimeSource Around(ITimeSource clock) => new MemorySeam { _parent = this, _clock = clock };
 
     public ITransport Around(ITransport transport)
     {
@@ -107,16 +107,16 @@ internal sealed class MemorySeam
 
     public WifiNetwork[] TakeScan() => _link.TakeScan();
 
-    public void SetUtc(long utcMs)
+    public ErrorCode SetUtc(long utcMs)
     {
         Check("clock");
-        _clock.SetUtc(utcMs);
+        return _clock.SetUtc(utcMs);
     }
 
-    public bool TryReadUtc(out long utcMs)
+    public bool TryGetUtc(out long utcMs, out long atMs)
     {
         Check("clock");
-        return _clock.TryReadUtc(out utcMs);
+        return _clock.TryGetUtc(out utcMs, out atMs);
     }
 
     public int AbandonedCount => _transport.AbandonedCount;

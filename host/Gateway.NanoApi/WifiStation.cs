@@ -141,12 +141,14 @@ internal sealed class WifiStation : IDisposable
 
     private void OnLinkChanged(VirtualNetwork network, bool isUp)
     {
+        Report(isUp);
         if (isUp)
         {
+            // The firmware starts its time client with each address, after it has told of that
+            // (nf-interpreter, targetHAL_Network.cpp, IP_EVENT_STA_GOT_IP).
+            IsSntpStarted = true;
             SynchroniseTime();
         }
-
-        Report(isUp);
     }
 
     private void Report(bool isUp)

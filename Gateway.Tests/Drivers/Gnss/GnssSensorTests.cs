@@ -1,6 +1,7 @@
 // GNSS: age of positions, each epoch once, the time, the buffer.
 
 using Gateway.Core;
+using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
 using Gateway.Drivers;
 using Gateway.Tests.Drivers.Common;

@@ -38,7 +38,8 @@ public sealed class GatewayLife
         _launcher = new Launcher(new Esp32Environment(BoardCatalog.For("ESP32_REV3"))
         {
             Uptime = rig.Clock,
-            WallClock = rig.Clock,
+            BoardClock = rig.Clock,
+            TimeSocket = new VirtualTimeSocket(rig.Clock, rig.Board.Network),
             Random = new VirtualRandom(seed),
             StorageDirectory = storageDirectory,
         });

@@ -21,7 +21,7 @@ public sealed partial class Simulation
         VirtualRig rig = _life.Rig;
         NanoBoard.WakeupCause = cause;
         _scaler = new TimeScaler(_options.Speed);
-        _life = PowerUp(rig.UtcAtBootMs + rig.Clock.NowMs, rig.Clock.TryReadUtc(out _));
+        _life = PowerUpAfter(rig);
     }
 
     // The firmware runs on this thread, so its call must return; the board is taken away at once.

@@ -71,7 +71,7 @@ public sealed partial class Simulation : IDisposable
         NanoBoard.SleepRequested += OnSleepRequested;
         NanoBoard.WakeupCause = Sleep.WakeupCause.Undefined;
         _scaler = new TimeScaler(options.Speed);
-        _life = PowerUp((options.Date ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds(), isTimeKnown: false);
+        _life = PowerUp((options.Date ?? DateTimeOffset.UtcNow).ToUnixTimeMilliseconds(), 0);
     }
 
     /// <summary>Runs until the time is over or <paramref name="stop"/> is raised.</summary>
@@ -166,14 +166,10 @@ public sealed partial class Simulation : IDisposable
         }
     }
 
-    private GatewayLife PowerUp(long utcAtBootMs, bool isTimeKnown)
+    // The board's own clock goes on over restarts and sleeps; 0 while nobody has set it.
+    private GatewayLife PowerUp(long utcAtBootMs, long clockMs)
     {
-        VirtualRig rig = new(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
-        if (isTimeKnown)
-        {
-            rig.Clock.Synchronise(utcAtBootMs);
-        }
-
+        VirtualRig rig = NewRig(utcAtBootMs, clockMs);
         GatewayLife life = new(rig, _state.Path, _options.Seed, _console, _view);
         for (int i = 1; !life.HasStarted; i++)
         {
@@ -185,7 +181,7 @@ public sealed partial class Simulation : IDisposable
                 throw new SimulatorException("the gateway crashes at every start; 'status' would show why");
             }
 
-            rig = new VirtualRig(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
+            rig = NewRig(utcAtBootMs, clockMs);
             life = new GatewayLife(rig, _state.Path, _options.Seed, _console, _view);
         }
 
@@ -196,6 +192,23 @@ public sealed partial class Simulation : IDisposable
         }
 
         return life;
+    }
+
+    private GatewayLife PowerUpAfter(VirtualRig rig)
+    {
+        rig.Clock.TryReadUtc(out long clockMs);
+        return PowerUp(rig.UtcAtBootMs + rig.Clock.NowMs, clockMs);
+    }
+
+    private VirtualRig NewRig(long utcAtBootMs, long clockMs)
+    {
+        VirtualRig rig = new(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
+        if (clockMs != 0)
+        {
+            rig.Clock.Synchronise(clockMs);
+        }
+
+        return rig;
     }
 
     private void PowerDown()
@@ -219,11 +232,11 @@ public sealed partial class Simulation : IDisposable
     {
         _rebootAsked.Reset();
         _view.Event("reboot");
-        long utcMs = _life.Rig.UtcAtBootMs + _life.Rig.Clock.NowMs;
+        VirtualRig rig = _life.Rig;
         PowerDown();
         NanoBoard.WakeupCause = Sleep.WakeupCause.Undefined;
         _scaler = new TimeScaler(_options.Speed);
-        _life = PowerUp(utcMs, isTimeKnown: false);
+        _life = PowerUpAfter(rig);
     }
 
     // The loop asks for it and goes on; the watchdog asks because the loop will never go on.

@@ -9,29 +9,24 @@ using Gateway.Firmware.Esp32;
 using Gateway.SystemTests.NanoApi;
 using Gateway.Virtual;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using nanoFramework.Networking;
 
 namespace Gateway.SystemTests.Adapters;
 
 [TestClass]
 public sealed class EthernetLinkTests : BoardTest
 {
-    private const long Noon = 1767268800000; // 2026-01-01T12:00Z
-
     [TestMethod]
-    public void A_cable_brings_the_link_and_the_time_and_takes_the_link_away()
+    public void A_cable_brings_the_link_silences_the_firmwares_time_client_and_takes_the_link_away()
     {
-        Board.Network.UtcAtBootMs = Noon;
-        Board.Network.TimeServer = "ntp.plant";
-        EthernetLink link = new(new NetworkTime("ntp.plant"));
+        EthernetLink link = new();
         link.Step(0);
         Assert.IsFalse(link.IsUp);
-        Assert.IsFalse(Clock.TryReadUtc(out _));
-
+        Sntp.Start();
         Board.Network.IsCableIn = true;
         link.Step(100);
         Assert.IsTrue(link.IsUp);
-        Assert.IsTrue(Clock.TryReadUtc(out long utcMs));
-        Assert.AreEqual(Noon, utcMs);
+        Assert.IsFalse(Sntp.IsStarted);
 
         Board.Network.IsCableIn = false;
         link.Step(200);
@@ -48,8 +43,8 @@ public sealed class EthernetLinkTests : BoardTest
     public void A_second_link_after_a_configuration_was_tried_goes_on_with_the_same_helper()
     {
         Board.Network.IsCableIn = true;
-        new EthernetLink(new NetworkTime("")).Step(0);
-        EthernetLink link = new(new NetworkTime(""));
+        new EthernetLink().Step(0);
+        EthernetLink link = new();
         link.Step(0);
         Assert.IsTrue(link.IsUp);
     }
@@ -58,7 +53,7 @@ public sealed class EthernetLinkTests : BoardTest
     public void There_is_nothing_to_scan_and_no_signal_strength()
     {
         Board.Network.IsCableIn = true;
-        EthernetLink link = new(new NetworkTime(""));
+        EthernetLink link = new();
         link.Step(0);
         Assert.AreEqual(ErrorCode.NotSupported, link.StartScan());
         Assert.IsNull(link.TakeScan());
@@ -77,7 +72,7 @@ public sealed class EthernetLinkTests : BoardTest
             Launcher launcher = new(new Esp32Environment(BoardCatalog.For(target))
             {
                 Uptime = Clock,
-                WallClock = Clock,
+                BoardClock = Clock,
                 Random = new VirtualRandom(1),
                 StorageDirectory = folder + Path.DirectorySeparatorChar,
             });

@@ -28,7 +28,8 @@ public sealed class SystemAdapterTests : BoardTest
     {
         SystemClock clock = new();
         long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-        Assert.IsTrue(clock.TryReadUtc(out long utcMs));
+        Assert.IsTrue(clock.TryGetUtc(out long utcMs, out long atMs));
+        Assert.IsTrue(atMs >= 0 && atMs <= clock.NowMs);
         Assert.IsTrue(utcMs >= before && utcMs <= DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         long first = clock.NowMs;
         Assert.IsGreaterThanOrEqualTo(first, clock.NowMs);

@@ -11,8 +11,6 @@ namespace Gateway.SystemTests.Adapters;
 [TestClass]
 public sealed class WifiLinkTests : BoardTest
 {
-    private const long Noon = 1767268800000; // 2026-01-01T12:00Z
-
     [TestInitialize]
     public void SetUpAir()
     {
@@ -22,27 +20,20 @@ public sealed class WifiLinkTests : BoardTest
     }
 
     [TestMethod]
-    public void It_joins_reports_the_strength_and_sets_the_clock_from_the_configured_server()
+    public void It_joins_and_reports_the_strength()
     {
-        Board.Network.TimeServer = "ntp.plant";
-        Board.Network.UtcAtBootMs = Noon;
-        WifiLink link = new("plant", "secret", new NetworkTime("ntp.plant"), new Highest());
+        WifiLink link = new("plant", "secret", new Highest());
         Assert.IsFalse(link.IsUp);
         Assert.AreEqual(0, link.RssiDbm);
-        Assert.IsFalse(Clock.TryReadUtc(out _));
-
         StepUntil(link, () => link.IsUp, "the link");
         Assert.AreEqual(0, link.LossCount);
-        Assert.IsTrue(Clock.TryReadUtc(out long utcMs));
-        Assert.AreEqual(Noon + Clock.NowMs, utcMs);
-        Assert.AreEqual("ntp.plant", Sntp.Server1);
         WaitFor(() => link.RssiDbm == -67, "the scan");
     }
 
     [TestMethod]
     public void Without_the_name_of_a_network_nothing_is_tried()
     {
-        WifiLink link = new("", "", new NetworkTime(""), new Highest());
+        WifiLink link = new("", "", new Highest());
         for (int i = 0; i < 1000; i++)
         {
             Clock.Advance(100);
@@ -55,20 +46,10 @@ public sealed class WifiLinkTests : BoardTest
     }
 
     [TestMethod]
-    public void Without_a_configured_server_the_firmwares_own_is_used()
-    {
-        Board.Network.UtcAtBootMs = Noon;
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
-        StepUntil(link, () => link.IsUp, "the link");
-        Assert.AreEqual("0.pool.ntp.org", Sntp.Server1);
-        Assert.IsTrue(Clock.TryReadUtc(out _));
-    }
-
-    [TestMethod]
     public void A_wrong_password_is_tried_again_with_growing_pauses_and_the_firmware_rests_between()
     {
         Board.Network.Password = "changed";
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink link = new("plant", "secret", new Highest());
         int[] expectedPausesMs = { 4000, 8000, 16000, 32000, 64000, 64000 };
         int attempts = 0;
         StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
@@ -96,7 +77,7 @@ public sealed class WifiLinkTests : BoardTest
     public void Jitter_can_halve_a_pause()
     {
         Board.Network.IsAccessPointOn = false;
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Lowest());
+        WifiLink link = new("plant", "secret", new Lowest());
         StepUntil(link, () => Board.Network.JoinCount == 1, "the first attempt");
         StepUntil(link, () => link.FailureCount == 1, "its end");
         Clock.Advance(2000);
@@ -106,7 +87,7 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void A_lost_link_is_counted_and_comes_back_with_the_access_point()
     {
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink link = new("plant", "secret", new Highest());
         StepUntil(link, () => link.IsUp, "the link");
         for (int i = 1; i <= 3; i++)
         {
@@ -125,26 +106,31 @@ public sealed class WifiLinkTests : BoardTest
     }
 
     [TestMethod]
-    public void The_clock_is_set_again_when_the_link_returns()
+    public void The_firmwares_own_time_client_is_silenced_with_every_address_also_when_it_starts_late()
     {
-        Board.Network.UtcAtBootMs = Noon;
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
-        StepUntil(link, () => link.IsUp, "the link");
-        Board.Network.IsAccessPointOn = false;
-        link.Step(Clock.NowMs);
-        Board.Network.UtcAtBootMs = Noon + 777;
-        Board.Network.IsAccessPointOn = true;
-        Clock.Advance(600000);
-        StepUntil(link, () => link.IsUp, "the link again");
-        Assert.IsTrue(Clock.TryReadUtc(out long utcMs));
-        Assert.AreEqual(Noon + 777 + Clock.NowMs, utcMs);
+        WifiLink link = new("plant", "secret", new Highest());
+        for (int i = 0; i < 3; i++)
+        {
+            Board.Network.IsAccessPointOn = true;
+            StepUntil(link, () => link.IsUp, "the link");
+            Sntp.Start(); // later than the link was seen
+            Clock.Advance(2999);
+            link.Step(Clock.NowMs);
+            Assert.IsTrue(Sntp.IsStarted);
+            Clock.Advance(1);
+            link.Step(Clock.NowMs);
+            Assert.IsFalse(Sntp.IsStarted);
+            Board.Network.IsAccessPointOn = false;
+            link.Step(Clock.NowMs);
+            Clock.Advance(600000);
+        }
     }
 
     [TestMethod]
     public void Stepping_never_waits_while_joining_takes_long()
     {
         Board.Network.JoinTimeMs = 5000;
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink link = new("plant", "secret", new Highest());
         StepSome(link);
         WaitFor(() => Board.Network.JoinCount == 1, "the attempt");
         StepSome(link);
@@ -158,7 +144,7 @@ public sealed class WifiLinkTests : BoardTest
     public void A_join_that_does_not_return_is_the_same_call_for_the_watchdog_and_the_next_another()
     {
         Board.Network.JoinTimeMs = 5000;
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink link = new("plant", "secret", new Highest());
         Assert.AreEqual(0, link.CallNumber);
         StepSome(link);
         int call = link.CallNumber;
@@ -179,7 +165,7 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void Rejoining_leaves_the_network_and_comes_back()
     {
-        WifiLink link = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink link = new("plant", "secret", new Highest());
         link.Rejoin(Clock.NowMs);
         Clock.Advance(600000);
         StepUntil(link, () => link.IsUp, "the link");
@@ -196,9 +182,9 @@ public sealed class WifiLinkTests : BoardTest
     [TestMethod]
     public void A_second_link_object_uses_the_helper_that_is_set_up()
     {
-        WifiLink first = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink first = new("plant", "secret", new Highest());
         StepUntil(first, () => first.IsUp, "the link");
-        WifiLink second = new("plant", "secret", new NetworkTime(""), new Highest());
+        WifiLink second = new("plant", "secret", new Highest());
         StepUntil(second, () => second.IsUp, "the link of the second");
     }
 

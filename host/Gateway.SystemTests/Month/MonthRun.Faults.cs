@@ -69,13 +69,13 @@ internal sealed partial class MonthRun
         _gateway.Climate.Fault = ErrorCode.Ok;
         _gateway.Board.Bus(1).IsStuck = false;
         _gateway.Storage.WriteFault = ErrorCode.Ok;
-        _gateway.Clock.Synchronise(UtcMs + _gateway.ElapsedMs);
+        _gateway.Board.Network.UtcAtBootMs = UtcMs + _gateway.ElapsedMs - _gateway.Clock.NowMs;
     }
 
     private void Jump(long deltaMs)
     {
-        _gateway.Clock.TryReadUtc(out long utcMs);
-        _gateway.Clock.Synchronise(utcMs + deltaMs);
+        _gateway.Board.Network.UtcAtBootMs += deltaMs;
+        _gateway.Agent!.TimeSources.AskNetwork();
     }
 
     private void Flap(long durationMs)

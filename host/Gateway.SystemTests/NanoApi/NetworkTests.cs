@@ -117,14 +117,14 @@ public sealed class NetworkTests : BoardTest
     [TestMethod]
     public void A_stopped_SNTP_client_leaves_the_clock_alone()
     {
-        Board.Network.UtcAtBootMs = Noon;
         Board.Network.Join("plant", "secret");
+        Assert.IsTrue(Sntp.IsStarted, "the firmware has started it");
+        Sntp.Stop();
+        Assert.IsFalse(Sntp.IsStarted);
+        Board.Network.UtcAtBootMs = Noon;
         Sntp.UpdateNow();
         Assert.IsFalse(Clock.TryReadUtc(out _));
         Sntp.Start();
-        Assert.IsTrue(Sntp.IsStarted);
         Assert.IsTrue(Clock.TryReadUtc(out _));
-        Sntp.Stop();
-        Assert.IsFalse(Sntp.IsStarted);
     }
 }

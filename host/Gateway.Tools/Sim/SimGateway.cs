@@ -112,13 +112,14 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IDeepSleep, IGa
     /// <param name="hasWoken">Whether from a sleep.</param>
     internal void Boot(bool hasWoken = false)
     {
+        Clock = NextClock(keepsTime: hasWoken || WantsReboot);
         WantsReboot = false;
         SleepMs = 0;
         HasWoken = hasWoken;
         Storage.Flash?.Mount();
-        Clock = new VirtualClock();
-        Clock.Synchronise(_utcMs + ElapsedMs);
         Board = new VirtualBoard(Clock);
+        Board.Network.IsCableIn = true;
+        Board.Network.UtcAtBootMs = _utcMs + ElapsedMs;
         Link = new SimLink();
         Climate = new VirtualBme280(ClimateAddress, Clock, true, new VirtualBme280Calibration());
         Board.Bus(1).Attach(Climate);
@@ -130,6 +131,18 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IDeepSleep, IGa
         _watchdog = new Watchdog();
         _supervisor = new Supervisor(this, this, _crashes, _boots, _watchdog);
         Step();
+    }
+
+    // The board's own clock goes on over restarts and sleeps, and is lost with the supply.
+    private VirtualClock NextClock(bool keepsTime)
+    {
+        VirtualClock next = new();
+        if (keepsTime && Clock.TryReadUtc(out long utcMs))
+        {
+            next.Synchronise(utcMs + SleepMs);
+        }
+
+        return next;
     }
 
     /// <summary>Runs the loop until so much time has passed, or a restart is wanted.</summary>
@@ -177,7 +190,8 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IDeepSleep, IGa
             Storage = wear,
             Wear = wear,
             Uptime = Clock,
-            WallClock = Clock,
+            BoardClock = Clock,
+            TimeSocket = new VirtualTimeSocket(Clock, Board.Network),
             Random = _random,
             BoardIo = Board,
             StatusLedPin = 2,
