@@ -121,7 +121,8 @@ internal sealed class SleepDuty
 
         bool isHeld = _agent.IsInUse || _transaction.State != TransactionState.Idle;
         bool isDelivered = IsDelivered();
-        DutyPhase phase = _cycle.Step(nowMs, isHeld, IsMeasured(nowMs), IsTurnToSend(), isDelivered && IsTimeSet(nowMs));
+        bool isDone = isDelivered && IsTimeSet(nowMs);
+        DutyPhase phase = _cycle.Step(nowMs, isHeld, IsMeasured(nowMs), IsTurnToSend(), isDone);
         _link.IsWanted = _cycle.WantsNetwork;
         if (phase == DutyPhase.Ending && _sleepAtMs == long.MaxValue)
         {

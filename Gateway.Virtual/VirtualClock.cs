@@ -1,5 +1,5 @@
-// Time of the virtual board: uptime, and the board's own real-time clock. Somebody outside moves it; chips and
-// pins only read it.
+// Time of the virtual board: uptime, and the board's own real-time clock. Somebody outside moves it; chips
+// and pins only read it.
 
 using Gateway.Core;
 using Gateway.Core.Ports;

@@ -195,7 +195,7 @@ public class DutyTests
         Wake(true);
         Wake(true);
         Assert.AreEqual("rtc", _bench.Agent.TimeSources.Name);
-        Assert.IsTrue(_bench.Storage.ContentOf("anchors.b") == null, "the one of the first start is the only one");
+        Assert.IsTrue(_bench.Storage.ContentOf("anchors.b") == null, "only that of the first start");
     }
 
     // A first start, which has ended in a sleep.

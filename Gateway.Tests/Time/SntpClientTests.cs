@@ -201,7 +201,8 @@ public class SntpClientTests
     private static void Begin()
     {
         _clock = new VirtualClock();
-        _network = new VirtualNetwork(_clock) { IsCableIn = true, UtcAtBootMs = Utc, TimeServer = "ntp.plant" };
+        _network = new VirtualNetwork(_clock) { IsCableIn = true, UtcAtBootMs = Utc };
+        _network.TimeServer = "ntp.plant";
         _server = new VirtualTimeSocket(_clock, _network);
         _client = new SntpClient(_server, "ntp.plant", SntpClient.DefaultPort, new VirtualRandom(7));
     }

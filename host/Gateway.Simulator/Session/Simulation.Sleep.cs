@@ -1,4 +1,4 @@
-// Sleep and wake-up of the simulated board.
+// Sleep and wake-up of the simulated board, and what goes on over them.
 
 using Gateway.NanoApi;
 using Gateway.Simulator.World;
@@ -22,6 +22,23 @@ public sealed partial class Simulation
         NanoBoard.WakeupCause = cause;
         _scaler = new TimeScaler(_options.Speed);
         _life = PowerUpAfter(rig);
+    }
+
+    private GatewayLife PowerUpAfter(VirtualRig rig)
+    {
+        rig.Clock.TryReadUtc(out long clockMs);
+        return PowerUp(rig.UtcAtBootMs + rig.Clock.NowMs, clockMs);
+    }
+
+    private VirtualRig NewRig(long utcAtBootMs, long clockMs)
+    {
+        VirtualRig rig = new(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
+        if (clockMs != 0)
+        {
+            rig.Clock.Synchronise(clockMs);
+        }
+
+        return rig;
     }
 
     // The firmware runs on this thread, so its call must return; the board is taken away at once.

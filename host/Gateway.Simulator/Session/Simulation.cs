@@ -194,23 +194,6 @@ public sealed partial class Simulation : IDisposable
         return life;
     }
 
-    private GatewayLife PowerUpAfter(VirtualRig rig)
-    {
-        rig.Clock.TryReadUtc(out long clockMs);
-        return PowerUp(rig.UtcAtBootMs + rig.Clock.NowMs, clockMs);
-    }
-
-    private VirtualRig NewRig(long utcAtBootMs, long clockMs)
-    {
-        VirtualRig rig = new(_weather, _house, utcAtBootMs, _options.UnpluggedAddress);
-        if (clockMs != 0)
-        {
-            rig.Clock.Synchronise(clockMs);
-        }
-
-        return rig;
-    }
-
     private void PowerDown()
     {
         _life.End();
