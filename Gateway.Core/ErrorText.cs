@@ -42,7 +42,7 @@ public static class ErrorText
             case ErrorCode.ProtocolViolation: return "protocol violation";
             case ErrorCode.Rejected: return "rejected by the peer";
             case ErrorCode.PeerBusy: return "the peer is busy";
-            case ErrorCode.ClockNotSet: return "TLS waits for the time";
+            case ErrorCode.ClockNotSet: return "waits for the time";
             case ErrorCode.NotForwarded: return "acknowledged but not forwarded";
             case ErrorCode.UnknownKey: return "unknown key";
             case ErrorCode.WrongType: return "wrong type";

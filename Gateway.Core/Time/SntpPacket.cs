@@ -30,7 +30,9 @@ public static class SntpPacket
     private const long UnixEpochSeconds = 2208988800; // 1970 in seconds of NTP's first era
     private const long Half = 0x80000000;
     private const uint FirstEraBit = 0x80000000;
-    private const uint Rate = 0x52415445; // "RATE" in ASCII
+    private const uint Rate = 0x52415445; // ASCII
+    private const uint Deny = 0x44454e59;
+    private const uint Restrict = 0x52535452; // "RSTR"
 
     /// <summary>Writes a question.</summary>
     /// <param name="packet">At least 48 bytes.</param>
@@ -74,14 +76,16 @@ public static class SntpPacket
             return SntpVerdict.Foreign;
         }
 
-        if (packet[1] == 0)
+        // Stratum 0 has a code; servers that have not found the time yet say it with another one or none.
+        uint code = packet[1] == 0 ? BigEndian(packet, KissCodeAt) : 0;
+        if (code == Rate || code == Deny || code == Restrict)
         {
-            bool isRate = BigEndian(packet, KissCodeAt) == Rate;
-            return isRate ? SntpVerdict.TooOften : SntpVerdict.Denied;
+            return code == Rate ? SntpVerdict.TooOften : SntpVerdict.Denied;
         }
 
         long sentMs = ToUtcMs(packet, TransmitAt);
-        bool isSure = packet[0] >> 6 != NotSynchronised && packet[1] <= StratumMax && sentMs >= EarliestMs;
+        bool isSure = packet[0] >> 6 != NotSynchronised && packet[1] >= 1 && packet[1] <= StratumMax
+            && sentMs >= EarliestMs;
         if (!isSure)
         {
             return SntpVerdict.Unsure;

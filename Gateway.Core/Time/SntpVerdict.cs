@@ -17,6 +17,6 @@ public enum SntpVerdict
     /// <summary>It wants to be asked less often (kiss code RATE, RFC 5905 §7.4).</summary>
     TooOften = 3,
 
-    /// <summary>It does not want to be asked (DENY, RSTR and the other kiss codes).</summary>
+    /// <summary>It does not want to be asked (DENY, RSTR).</summary>
     Denied = 4,
 }

@@ -139,6 +139,30 @@ public class TimeOrderTests
         Assert.IsTrue(screen.Contains("time.order: "), screen);
     }
 
+    [TestMethod]
+    public void Somebody_who_has_logged_in_has_the_time_server_asked_at_once()
+    {
+        Boot(Head + Sensors, true);
+        _bench.RunSeconds(10);
+        Assert.AreEqual(1, _bench.TimeServer.QuestionCount);
+        string screen = _bench.Type("time ask");
+        Assert.IsFalse(screen.Contains("asking"), screen);
+        _bench.Answer("config show device.id"); // logs in
+        screen = _bench.Answer("time ask");
+        Assert.IsTrue(screen.Contains("asking pool.ntp.org: answers"), screen);
+        Assert.AreEqual(2, _bench.TimeServer.QuestionCount);
+    }
+
+    [TestMethod]
+    public void Where_the_network_does_not_count_no_server_is_asked()
+    {
+        Boot(Head + "\"time\":{\"order\":\"clock,manual\"}," + Sensors, true);
+        _bench.RunSeconds(60);
+        Assert.AreEqual(0, _bench.TimeServer.QuestionCount);
+        string screen = _bench.Type("time");
+        Assert.IsTrue(screen.Contains("server     none"), screen);
+    }
+
     // Seconds since 1970 leave 31 bits in 2038; and a jump there must not leave anything behind.
     [TestMethod]
     public void Readings_are_dated_over_the_end_of_2038_and_after_a_jump_back()

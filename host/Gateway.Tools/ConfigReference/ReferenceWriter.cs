@@ -94,8 +94,9 @@ After `power.awake-max` it sleeps in any case.
 - What survives: readings, their numbers, alarms on their way, cursors, the time, the login's password. What
   does not: `deadband` and `heartbeat` (the first value of a wake is always stored), counts since start in
   `status`, the log, sums over time such as the energy of an INA226.
-- The ESP32's clock drifts in deep sleep, by up to some percent. Each delivery corrects it; where readings
-  of hours without one must be exact, use a DS3231 and put it first in `time.order`.
+- The ESP32's clock drifts in deep sleep, by up to some percent. Each delivery asks the time server and waits
+  up to 2 s for it, to set the clock; where readings of hours without one must be exact, use a DS3231 and
+  put it first in `time.order`: a wake then waits until it was read.
 - While it sleeps its status at the broker is offline: that is the last will, and true. Health messages come
   with deliveries, `health.interval` apart at least.
 - Wi-Fi must come from `wifi.ssid`. A network that was stored in nanoFramework's own settings (by nanoff or
@@ -142,7 +143,8 @@ which shows a device that sleeps as unavailable. Energy, flash and wiring: BENCH
         text.Append("\nEvery channel, NAME as in `sensors` (sensor.quantity), ").Append(ChannelKeys.CountMax);
         text.Append(" of them at most; values in the channel's unit:\n\n");
         AppendTable(text, schema, schema.ChannelsAt, schema.ChannelsAt + schema.ChannelKeyCount);
-        text.Append(SamplingText.Text).Append(AlarmSection.Text).Append(Rules);
+        text.Append(SamplingText.Text).Append(AlarmSection.Text)
+            .Append(TimeSection.Text).Append(Rules);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
