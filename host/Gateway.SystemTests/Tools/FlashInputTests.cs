@@ -52,7 +52,10 @@ public sealed class FlashInputTests
     [DataRow("--erase erases the firmware, too: not with --app-only", "--app-only", "--erase")]
     [DataRow("a dry run asks no device: name the board with --board", "--what-if")]
     [DataRow("--files wants NAME=PATH, not 'ca.pem'", "--files", "ca.pem")]
-    [DataRow("--files: a name has a-z, 0-9, '.' and '-', at most 24: 'CA.pem'", "--files", "CA.pem=x")]
+    [DataRow("--files: a name has a-z, 0-9, '.' and '-', at most 24, and ends in .pem: 'CA.pem'", "--files",
+        "CA.pem=x")]
+    [DataRow("--files: a name has a-z, 0-9, '.' and '-', at most 24, and ends in .pem: 'config.a'", "--files",
+        "config.a=x")]
     [DataRow("--files: there is no /no/such", "--files", "ca.pem=/no/such")]
     public void A_wrong_option_is_named(string error, params string[] args)
         => StringAssert.StartsWith(Run(2, args), "flash: " + error);
