@@ -1,5 +1,6 @@
 // The gateway as a whole: from the register of a chip to the peer's acknowledgement.
 
+using Gateway.Agent;
 using Gateway.Agent.Config;
 using Gateway.Core;
 using nanoFramework.TestFramework;
@@ -31,6 +32,20 @@ public class GatewayAgentTests
         Assert.AreEqual(head, first.Substring(0, head.Length));
         Assert.IsTrue(first.Contains("\"bu\":\"Cel\",\"n\":\"hall.temperature\",\"v\":20}"), first);
         Assert.IsTrue(first.Contains("\"n\":\"hall.pressure\",\"u\":\"Pa\",\"v\":101325}"), first);
+    }
+
+    [TestMethod]
+    public void Status_says_which_build_of_the_release_it_is()
+    {
+        AgentBench bench = new AgentBench(Iot);
+        bench.Boot(true);
+
+        string screen = bench.Answer("status");
+
+        int from = screen.IndexOf("nanoGateway " + GatewayAgent.Version + ".");
+        Assert.IsTrue(from >= 0, screen);
+        string build = screen.Substring(from + GatewayAgent.Version.Length + 13);
+        Assert.IsTrue(build[0] >= '0' && build[0] <= '9' && build.IndexOf(" on ") > 0, screen);
     }
 
     [TestMethod]

@@ -8,6 +8,7 @@ using Gateway.Tools.DeviceProjects;
 using Gateway.Tools.Emulator;
 using Gateway.Tools.Flash;
 using Gateway.Tools.Hardware;
+using Gateway.Tools.Image;
 using Gateway.Tools.Provision;
 using Gateway.Tools.Senml;
 using Gateway.Tools.Sign;
@@ -26,6 +27,7 @@ internal static class Program
         new EmulatorCommand(Console.Out),
         new FlashCommand(Console.Out, TimeSpan.FromSeconds(2), PortProbe.Check),
         new HardwareCommand(Console.Out),
+        new ImageCommand(Console.Out),
         new ProvisionCommand(Console.Out, ConsoleWay.Open),
         new SenmlCommand(Console.Out, () => DateTimeOffset.UtcNow),
         new SignCommand(Console.Out, Console.Error),

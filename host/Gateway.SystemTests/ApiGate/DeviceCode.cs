@@ -1,5 +1,6 @@
 // Which assemblies are device code, and how the gate is run over them.
 
+using System.Xml.Linq;
 using Gateway.SystemTests.BoardVirtual;
 
 namespace Gateway.SystemTests.ApiGate;
@@ -32,6 +33,24 @@ internal static class DeviceCode
     public static IReadOnlyList<Finding> Check(ApiList api)
     {
         return [.. Check(api, PathOf, Assemblies.Keys), .. Check(api, OnVirtualBoard, [Firmware])];
+    }
+
+    /// <summary>Runs the gate over one project of device/ with the lists of what it refers to and no
+    /// others.</summary>
+    public static IReadOnlyList<Finding> CheckPackages(string project)
+    {
+        bool isVirtual = project == Firmware + ".Virtual";
+        XDocument file = XDocument.Load(RepoTree.PathOf($"device/{project}/{project}.nfproj"));
+        ApiList api = new();
+        foreach (string assembly in file.Descendants()
+            .Where(item => item.Name.LocalName == "Reference")
+            .Select(item => (string)item.Attribute("Include")!))
+        {
+            string list = Path.Combine(ListFolder, assembly + ".txt");
+            api.Add(assembly, File.Exists(list) ? File.ReadLines(list) : []);
+        }
+
+        return Check(api, isVirtual ? OnVirtualBoard : PathOf, [isVirtual ? Firmware : project]);
     }
 
     private static IReadOnlyList<Finding> Check(

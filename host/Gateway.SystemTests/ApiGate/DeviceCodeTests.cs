@@ -22,6 +22,21 @@ public sealed class DeviceCodeTests
     }
 
     [TestMethod]
+    [DataRow("Gateway.Core")]
+    [DataRow("Gateway.Agent")]
+    [DataRow("Gateway.Drivers")]
+    [DataRow("Gateway.Virtual")]
+    [DataRow("Gateway.Firmware")]
+    [DataRow("Gateway.Firmware.Virtual")]
+    public void A_project_uses_only_what_the_packages_it_refers_to_have(string project)
+    {
+        Finding[] findings = [.. DeviceCode.CheckPackages(project)
+            .Where(finding => finding.Rule == Rule.NotInApi)];
+
+        Assert.AreEqual(0, findings.Length, Explain(findings));
+    }
+
+    [TestMethod]
     public void The_circles_of_known_depth_are_still_there()
     {
         IReadOnlyList<Finding> findings = DeviceCode.Check(ApiList.Read(DeviceCode.ListFolder));

@@ -1,7 +1,6 @@
 // The check of the deployment image's size, by the same target that a nanoFramework build runs, with files
 // that stand in for the image.
 
-using System.Diagnostics;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Build;
@@ -62,20 +61,11 @@ public sealed class ImageSizeTests
             File.WriteAllBytes(image, new byte[bytes]);
         }
 
-        ProcessStartInfo start = new("dotnet",
-        [
-            "msbuild", RepoTree.PathOf("build/boards.targets"), "-t:NanoImageSize", "-p:NanoImage=" + image,
-            "-nologo", "-v:n", "-tl:off", .. properties,
-        ])
-        {
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using Process build = Process.Start(start)!;
-        output = build.StandardOutput.ReadToEnd();
-        build.WaitForExit();
+        int code = TargetRun.Of(
+            "boards.targets", out output,
+            ["-t:NanoImageSize", "-p:NanoImage=" + image, "-v:n", .. properties]);
         isLeft = File.Exists(image);
         File.Delete(image);
-        return build.ExitCode;
+        return code;
     }
 }

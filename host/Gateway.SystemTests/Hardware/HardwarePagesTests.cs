@@ -129,6 +129,6 @@ public sealed class HardwarePagesTests
     {
         return $"{profile.StorageDirectory} {profile.I2cDataPin} {profile.I2cClockPin} {profile.ConsolePort} "
             + $"{profile.ConsoleTransmitPin} {profile.ConsoleReceivePin} {profile.StatusLedPin} "
-            + $"{profile.IsStatusLedLow} {profile.HasEthernet}";
+            + $"{profile.IsStatusLedLow} {profile.HasEthernet} {profile.WakePins:X}";
     }
 }

@@ -137,7 +137,10 @@ public sealed class EmulatorCommandTests
     [TestMethod]
     [DataRow("x.csproj : error NU1101: Unable to find package nanoFramework.System.Text. No packages exist")]
     [DataRow("x.csproj : error NU1102: Unable to find package nanoFramework.System.Text with version (>= 1)")]
-    public void Missing_packages_are_one_clear_line_and_a_code_of_their_own(string answer)
+    [DataRow("x.csproj : error NU1301: Unable to load the service index for source https://example.org.",
+        "a source of packages")]
+    public void Missing_packages_are_one_clear_line_and_a_code_of_their_own(
+        string answer, string told = "the package nanoFramework.System.Text")
     {
         using FakeProgram nanoclr = new((0, Passed));
         using FakeProgram dotnet = new((1, answer + "\n" + answer));
@@ -148,7 +151,8 @@ public sealed class EmulatorCommandTests
 
         string line = output.ToString().TrimEnd();
         Assert.IsFalse(line.Contains('\n'), line);
-        StringAssert.StartsWith(line, "emulator: the package nanoFramework.System.Text cannot be had");
+        StringAssert.StartsWith(line, "emulator: " + told);
+        StringAssert.Contains(line, " cannot be had; the device build needs");
     }
 
     [TestMethod]

@@ -1,9 +1,8 @@
 // A program that stands for nanoff 2.5 and a board at its port, with their known misbehaviour. It has a
-// state: a device lists the gateway only after a deployment that really was one. It is a shell script, so
+// state: a device lists what it had before until a deployment that really was one. It is a shell script, so
 // these tests are skipped on Windows. Answers are worded as nanoff's (nanoFirmwareFlasher 2.5: Program.cs,
 // Esp32Manager.cs, Esp32DeviceInfo.cs, NanoDeviceOperations.cs, FileDeploymentManager.cs).
 
-using Gateway.Tools.Flash;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Gateway.SystemTests.Tools;
@@ -36,7 +35,13 @@ internal sealed record FakeBoard
     public string Misbehaviour { get; init; } = "";
 
     /// <summary>Versions of the assemblies that arrive on the device.</summary>
-    public string AssemblyVersion { get; init; } = DeviceAssemblies.Expected()["Gateway.Core"];
+    public string AssemblyVersion { get; init; } = FakeImage.Version;
+
+    /// <summary>Versions of the gateway that is on it before; empty for none.</summary>
+    public string OldVersion { get; init; } = "";
+
+    /// <summary>Whether a deployment says OK and ends with 0, and the device has what it had.</summary>
+    public bool IgnoresDeployment { get; init; }
 }
 
 /// <summary>The program in a temporary folder.</summary>
@@ -77,6 +82,15 @@ internal sealed class FakeNanoff : IDisposable
         return PathOf(name);
     }
 
+    /// <summary>Creates an image of the gateway and gives its path.</summary>
+    /// <param name="version">Its version.</param>
+    /// <param name="bytes">How long it is to be; 0 for any length.</param>
+    public string NewImage(string version = FakeImage.Version, int bytes = 0)
+    {
+        File.WriteAllBytes(PathOf("image.bin"), FakeImage.Gateway(version, bytes));
+        return PathOf("image.bin");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -111,7 +125,7 @@ internal sealed class FakeNanoff : IDisposable
         if has --deploy; then
           [ "$(count deploys)" -le {{board.VanishCount}} ] && fail 6000 "Couldn't open serial device."
           echo "Getting details from nano device...OK"; echo "Deploying managed application...OK"
-          touch "$D/deployed"; exit 0
+          {{(board.IgnoresDeployment ? ":" : "touch \"$D/deployed\"")}}; exit 0
         fi
         if has --filedeployment; then
           cp "$(after --filedeployment)" "$D/document"; echo "Deploying file...OK"; exit 0
@@ -119,9 +133,8 @@ internal sealed class FakeNanoff : IDisposable
         if has --devicedetails; then
           echo "HAL build info: nanoCLR running @ ESP32"; echo "  Target:   $(cat "$D/target" 2>/dev/null)"
           printf '\nAssemblies:\n  mscorlib, 1.17.11.0\n'
-          if [ -e "$D/deployed" ]; then
-            for a in Core Agent Drivers Firmware; do echo "  Gateway.$a, {{board.AssemblyVersion}}"; done
-          fi
+          v='{{board.OldVersion}}'; [ -e "$D/deployed" ] && v={{board.AssemblyVersion}}
+          [ -n "$v" ] && for a in Core Agent Drivers Firmware; do echo "  Gateway.$a, $v"; done
           printf '\nNative Assemblies:\n  System.Net v100.2.0.11, checksum 0xD82C1452\n'; exit 0
         fi
         """;

@@ -24,8 +24,9 @@ public sealed class FlashCommandTests
             --nanodevice --devicedetails --serialport P -v n
             """.ReplaceLineEndings("\n"), string.Join("\n", calls));
         StringAssert.Contains(screen, "ESP32 revision 3.1, 4 MB of flash is taken for ESP32-DevKitC");
-        StringAssert.Contains(screen, "room for the image: 1,835,008 B; it has 5 B");
-        StringAssert.Contains(screen, "done, the device lists all of the gateway");
+        StringAssert.Contains(screen, "room for the image: 1,835,008 B; it has 848 B");
+        StringAssert.Contains(screen, "flash: it is nanoGateway 0.1.0.4711");
+        StringAssert.Contains(screen, "done, the device lists all of nanoGateway 0.1.0.4711");
     }
 
     [TestMethod]
@@ -140,17 +141,31 @@ public sealed class FlashCommandTests
     [TestMethod]
     public void A_deployment_that_was_none_is_found_out_by_asking_the_device()
     {
-        FakeBoard board = new() { Misbehaviour = "if has --deploy; then echo OK; exit 0; fi" };
+        FakeBoard board = new() { IgnoresDeployment = true };
         string screen = Flash(board, 1, Silent, out _);
         StringAssert.Contains(screen, "Gateway.Firmware is not on the device");
         StringAssert.Contains(screen, "the device does not run this gateway");
     }
 
     [TestMethod]
+    public void An_older_build_of_the_same_release_that_stayed_on_the_device_is_found_out()
+    {
+        FakeBoard board = new() { OldVersion = "0.1.0.1234", IgnoresDeployment = true };
+        string screen = Flash(board, 1, Silent, out _);
+        foreach (string name in new[] { "Core", "Agent", "Drivers", "Firmware" })
+        {
+            StringAssert.Contains(screen, $"Gateway.{name} is there as 0.1.0.1234, not as 0.1.0.4711");
+        }
+
+        StringAssert.Contains(screen, "the device does not run this gateway; reset it and try --app-only");
+        Flash(board with { IgnoresDeployment = false }, 0, Silent, out _);
+    }
+
+    [TestMethod]
     public void A_gateway_of_another_version_is_not_this_one()
     {
         string screen = Flash(new FakeBoard { AssemblyVersion = "0.0.9.0" }, 1, Silent, out _);
-        StringAssert.Contains(screen, "Gateway.Core is there as 0.0.9.0, not as 0.1.0.0");
+        StringAssert.Contains(screen, "Gateway.Core is there as 0.0.9.0, not as 0.1.0.4711");
     }
 
     [TestMethod]
@@ -201,7 +216,7 @@ public sealed class FlashCommandTests
     {
         using FakeNanoff nanoff = new(board);
         StringWriter screen = new();
-        string image = nanoff.NewFile("image.bin", "12345");
+        string image = nanoff.NewImage();
         Assert.AreEqual(
             code,
             new FlashCommand(screen, TimeSpan.Zero, _ => null)

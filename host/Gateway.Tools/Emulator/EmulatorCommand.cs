@@ -13,9 +13,6 @@ namespace Gateway.Tools.Emulator;
 /// <param name="root">Root of the checkout; null for the one this program was built in.</param>
 internal sealed class EmulatorCommand(TextWriter output, string? root = null) : ICommand
 {
-    /// <summary>Exit code for "cannot be run here".</summary>
-    public const int Unavailable = 3;
-
     private const string Tests = "NFUnitTest.pe";
     private const string GetInterpreter =
         "dotnet tool install -g nanoclr, or say where it is: --nanoclr FILE or the variable NANOCLR";
@@ -63,7 +60,7 @@ internal sealed class EmulatorCommand(TextWriter output, string? root = null) : 
         {
             string what = given.Value("--nanoclr") ?? "nanoclr";
             output.WriteLine($"emulator: {what} is not there; {GetInterpreter}");
-            return Unavailable;
+            return DeviceBuild.Unavailable;
         }
 
         try
@@ -74,7 +71,7 @@ internal sealed class EmulatorCommand(TextWriter output, string? root = null) : 
         catch (ToolMissingException problem)
         {
             output.WriteLine($"emulator: {problem.Message}; {GetInterpreter}");
-            return Unavailable;
+            return DeviceBuild.Unavailable;
         }
     }
 
@@ -87,7 +84,8 @@ internal sealed class EmulatorCommand(TextWriter output, string? root = null) : 
         {
             if (!given.Has("--no-build"))
             {
-                int code = new DeviceTests(output, given.Value("--dotnet") ?? "dotnet", checkout).Build();
+                string dotnet = given.Value("--dotnet") ?? "dotnet";
+                int code = new DeviceBuild(Name, output, dotnet, checkout).Build("Gateway.Tests");
                 if (code != 0)
                 {
                     return code;

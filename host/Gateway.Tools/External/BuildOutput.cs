@@ -5,6 +5,13 @@ namespace Gateway.Tools.External;
 /// <summary>Finds what `dotnet build -p:NanoBuild=true` has written.</summary>
 internal static class BuildOutput
 {
+    /// <summary>The deployment image of a Release build, from the root of the checkout.</summary>
+    public const string Image = "Gateway.Firmware/bin/Release/netnano1.0/Gateway.Firmware.bin";
+
+    /// <summary>The same for the board Virtual.</summary>
+    public const string VirtualImage =
+        "Gateway.Firmware/bin/Release/netnano1.0/virtual/Gateway.Firmware.bin";
+
     /// <summary>Root of the checkout this program was built in; null when it is in none.</summary>
     public static string? Root { get; } = FindRoot();
 

@@ -33,18 +33,8 @@ internal sealed class DeviceAssemblies
     /// <summary>The firmware's target; empty when not told.</summary>
     public string Target { get; }
 
-    /// <summary>Our assemblies with the versions of this checkout.</summary>
-    public static Dictionary<string, string> Expected()
-    {
-        System.Reflection.Assembly firmware = typeof(Gateway.Firmware.Launcher).Assembly;
-        return firmware.GetReferencedAssemblies()
-            .Where(name => name.Name is "Gateway.Core" or "Gateway.Agent" or "Gateway.Drivers")
-            .Append(firmware.GetName())
-            .ToDictionary(name => name.Name!, name => name.Version!.ToString());
-    }
-
     /// <summary>What is not as expected, a line each; nothing when all of ours is there.</summary>
-    public IEnumerable<string> Differences(Dictionary<string, string> expected)
+    public IEnumerable<string> Differences(IReadOnlyDictionary<string, string> expected)
     {
         foreach ((string name, string version) in expected.OrderBy(one => one.Key, StringComparer.Ordinal))
         {

@@ -1,5 +1,7 @@
-// Files that go into the gateway's directory on the device: certificates and keys above all. nanoff takes
-// them as JSON: {"files":[{"DestinationFilePath":"I:\\gw\\ca.pem","SourceFilePath":"/home/me/ca.pem"}]}.
+// Files that go into the gateway's directory on the device: certificates and keys, all that a gateway reads
+// there as somebody has written it. Its configuration lies there in records of its own; a file with one would
+// be copied and read by nobody, so it is refused: `provision` stores it. nanoff takes the list as JSON:
+// {"files":[{"DestinationFilePath":"I:\\gw\\ca.pem","SourceFilePath":"/home/me/ca.pem"}]}.
 
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,8 +14,8 @@ internal sealed class FileList
     /// <summary>No files.</summary>
     public static readonly FileList None = new([]);
 
-    // As Gateway.Firmware/Adapters/FileStorage.cs takes them.
-    private static readonly Regex Name = new("^[a-z0-9.-]{1,24}$");
+    // As `cert put` on the console takes them: no record of the gateway's own ends so.
+    private static readonly Regex Name = new(@"^(?=.{5,24}\z)[a-z0-9.-]+\.pem\z");
 
     private FileList((string Name, string Path)[] files)
     {
@@ -34,8 +36,11 @@ internal sealed class FileList
             string[] sides = part.Split('=', 2);
             error = sides.Length != 2 ? $"--files wants NAME=PATH, not '{part}'"
                 : !Name.IsMatch(sides[0])
-                    ? $"--files: a name has a-z, 0-9, '.' and '-', at most 24: '{sides[0]}'"
+                    ? $"--files: a name has a-z, 0-9, '.' and '-', at most 24, and ends in .pem: '{sides[0]}'"
                 : !File.Exists(sides[1]) ? $"--files: there is no {sides[1]}"
+                : !IsCertificate(sides[1])
+                    ? $"--files: {sides[1]} is no certificate or key (PEM or DER), and a gateway reads no "
+                        + "other file; to give it a configuration: provision --config FILE"
                 : "";
             if (error.Length > 0)
             {
@@ -63,13 +68,14 @@ internal sealed class FileList
         });
     }
 
-    /// <summary>What must never be shown: the lines of private keys.</summary>
+    /// <summary>What must never be shown.</summary>
     public string[] Secrets()
+        => [.. Files.SelectMany(file => SecretText.Of(File.ReadAllText(file.Path))).Distinct()];
+
+    // DER begins with a sequence of more than 127 bytes.
+    private static bool IsCertificate(string path)
     {
-        return [.. Files.Select(file => File.ReadAllText(file.Path))
-            .Where(text => text.Contains("PRIVATE KEY", StringComparison.Ordinal))
-            .SelectMany(text => text.Split('\n'))
-            .Select(line => line.Trim())
-            .Where(line => line.Length >= 16 && !line.StartsWith("-----", StringComparison.Ordinal))];
+        byte[] content = File.ReadAllBytes(path);
+        return content.AsSpan().IndexOf("-----BEGIN "u8) >= 0 || content is [0x30, >= 0x81, ..];
     }
 }

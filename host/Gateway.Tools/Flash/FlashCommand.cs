@@ -1,9 +1,9 @@
 // Brings the firmware and the gateway onto a board, with nanoff 2.5. Firmware and application are two calls,
 // because nanoff takes the address of the application from a table that is wrong for a classic ESP32 when
 // both are done in one; the second call asks the device itself. Nothing is written before the image was
-// built, fits and the chip is the one of the board; in the end the device is asked what runs on it. Flashing
-// a board cannot be tested without one: what is tested is which calls are made and what is made of their
-// answers.
+// built, fits and the chip is the one of the board; in the end the device is asked whether it runs the very
+// build that is in the image. Flashing a board cannot be tested without one: what is tested is which calls
+// are made and what is made of their answers.
 
 using Gateway.Tools.External;
 using Gateway.Tools.Hardware;
@@ -27,8 +27,9 @@ internal sealed class FlashCommand(
         flash [--port PORT] [options]         firmware, gateway, files; then asks the device what it has
           --board ID               the board, if not the usual one with its chip (olimex-esp32-poe)
           --app-only               leave the firmware as it is
-          --files NAME=PATH,...    copy files into the gateway's directory: ca.pem=/home/me/ca.pem;
-                                   may stand several times
+          --files NAME=PATH,...    copy certificates and keys into the gateway's directory:
+                                   ca.pem=/home/me/ca.pem; may stand several times (for a
+                                   configuration there is the command provision)
           --what-if, -WhatIf       show what would be run, run nothing; needs --board
           --erase                  erase the whole flash before: configuration and journal are lost
           --image FILE             this image instead of building one
@@ -64,6 +65,10 @@ internal sealed class FlashCommand(
         {
             output.WriteLine($"flash: nanoff does not run: {problem.Message}");
             return 1;
+        }
+        finally
+        {
+            output.Flush();
         }
     }
 

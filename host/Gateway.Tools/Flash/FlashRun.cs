@@ -15,7 +15,7 @@ namespace Gateway.Tools.Flash;
 internal sealed class FlashRun(
     Nanoff nanoff, FlashOptions options, TextWriter output, Func<string, string?> probe)
 {
-    private const string BuiltImage = "Gateway.Firmware/bin/Release/netnano1.0/Gateway.Firmware.bin";
+    private DeploymentImage? _content;
 
     /// <summary>Runs all steps.</summary>
     /// <returns>True when the device has what it should.</returns>
@@ -23,7 +23,7 @@ internal sealed class FlashRun(
     {
         string? port = ChoosePort();
         string? image = port == null ? null : ChooseImage();
-        if (port == null || image == null)
+        if (port == null || image == null || !IsImage(image))
         {
             return false;
         }
@@ -82,24 +82,28 @@ internal sealed class FlashRun(
         }
 
         output.WriteLine("1. image");
-        string[] args =
-        [
-            "build", "Gateway.Firmware", "-c", "Release", "-f", "netnano1.0", "-p:NanoBuild=true", "-nologo",
-            "-v", "m",
-        ];
-        if (options.IsDry)
+        string? root = BuildOutput.Root;
+        DeviceBuild build = new("flash", output, "dotnet", root, options.IsDry);
+        string image = options.IsDry ? BuildOutput.Image : Path.Combine(root ?? "", BuildOutput.Image);
+        bool isBuilt = build.Build("Gateway.Firmware") == 0 && (options.IsDry || File.Exists(image));
+        if (!options.IsDry)
         {
-            new ExternalTool("dotnet", args, output, true).Run();
-            return BuiltImage;
+            Tell(isBuilt ? $"built {image}" : "there is no image to write; --image names one");
         }
 
-        string root = BuildOutput.Root ?? ".";
-        args[1] = Path.Combine(root, args[1]);
-        string image = Path.Combine(root, BuiltImage);
-        bool isBuilt = new ExternalTool("dotnet", args, output).Run().ExitCode == 0 && File.Exists(image);
-        Tell(isBuilt ? $"built {image}"
-            : "it could not be built: nanoFramework's packages come from nuget.org; --image names one");
         return isBuilt ? image : null;
+    }
+
+    private bool IsImage(string image)
+    {
+        if (options.IsDry)
+        {
+            return true;
+        }
+
+        bool isImage = DeploymentImage.TryRead(File.ReadAllBytes(image), out _content, out string problem);
+        Tell(isImage ? $"it is nanoGateway {_content!.Version}" : $"{image} is {problem}");
+        return isImage;
     }
 
     private bool ChooseTarget(
@@ -181,7 +185,6 @@ internal sealed class FlashRun(
     {
         output.WriteLine("6. what the device has now");
         DeviceAssemblies? found = nanoff.Details(port);
-        Dictionary<string, string> expected = DeviceAssemblies.Expected();
         if (found == null)
         {
             return false;
@@ -189,11 +192,11 @@ internal sealed class FlashRun(
 
         if (options.IsDry)
         {
-            Tell($"expected are {string.Join(", ", expected.Keys.Order(StringComparer.Ordinal))}");
+            Tell("expected are the gateway's assemblies, of the very build that is in the image");
             return true;
         }
 
-        string[] differences = [.. found.Differences(expected)];
+        string[] differences = [.. found.Differences(_content!.Versions)];
         foreach (string difference in differences)
         {
             Tell(difference);
@@ -202,7 +205,7 @@ internal sealed class FlashRun(
         bool isTarget = found.Target.Length == 0 || found.Target == target;
         Tell(!isTarget ? $"wrong target: the device runs {found.Target}, not {target}"
             : differences.Length > 0 ? "the device does not run this gateway; reset it and try --app-only"
-            : "done, the device lists all of the gateway");
+            : $"done, the device lists all of nanoGateway {_content.Version}");
         return isTarget && differences.Length == 0;
     }
 

@@ -92,6 +92,10 @@ internal sealed class HardwareBoard
     /// <summary>Whether the status LED is on the board.</summary>
     public bool HasOwnLed { get; init; }
 
+    /// <summary>GPIOs that wake the chip from deep sleep, in order.</summary>
+    public int[] WakePins
+        => [.. Enumerable.Range(0, 64).Where(gpio => (Profile.WakePins >> gpio & 1) != 0)];
+
     /// <summary>Whether a module with PSRAM may be on it, which then takes the chip's pins for it.</summary>
     public bool MayHavePsram { get; init; } = true;
 

@@ -35,20 +35,22 @@ internal static class HardwarePages
     public static string UpdateOverview(string page)
     {
         StringBuilder text = new("| board | `--board` | nanoFramework target | I2C SDA / SCL "
-            + "| console TX / RX | status LED | network | image | room for readings |\n"
-            + "|---|---|---|---|---|---|---|---|---|\n");
+            + "| console TX / RX | status LED | network | wake pins | image "
+            + "| room for readings |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (HardwareBoard board in BoardList.All)
         {
             BoardProfile profile = board.Profile;
             string led = profile.StatusLedPin == BoardProfile.NoPin ? "none"
                 : $"{profile.StatusLedPin}, {(profile.IsStatusLedLow ? "low" : "high")} is lit"
                     + (board.HasOwnLed ? ", on the board" : ", external");
+            string waking = Ranges(board.WakePins);
             text.Append($"| [{board.Name}]({board.Id}/README.md) | `{board.Id}` | "
                 + $"{string.Join(", ", board.Targets.Select(target => $"`{target}`"))} | "
                 + $"{profile.I2cDataPin} / {profile.I2cClockPin} | "
                 + $"{profile.ConsoleTransmitPin} / {profile.ConsoleReceivePin} ({profile.ConsolePort}) | "
                 + $"{led} | "
                 + $"{(profile.HasEthernet ? "Ethernet or Wi-Fi" : "Wi-Fi")} | "
+                + $"{(waking.Length == 0 ? "none" : waking)} | "
                 + $"{Kilobytes(board.DeploymentBytes)} | {Kilobytes(board.ConfigBytes)} of "
                 + $"{board.FlashMegabytes} MB |\n");
         }
@@ -90,7 +92,9 @@ internal static class HardwarePages
             text.Append($"| {string.Join(", ", group)} | | {advice}{group.Key} |\n");
         }
 
-        return text.ToString();
+        string waking = Ranges(UsableWakePins(board));
+        string where = waking.Length == 0 ? "none" : waking;
+        return text.Append($"| {where} | | can wake it from deep sleep (`power.wake-pin`) |\n").ToString();
     }
 
     private static string Configuration(HardwareBoard board)
@@ -115,6 +119,32 @@ internal static class HardwarePages
                 + (partition.DeploymentBytes <= 0x40000 ? ": too small for this firmware" : "");
             text.Append($"| {partition.FlashMegabytes} MB{usual} | {room} | "
                 + $"{Kilobytes(partition.ConfigBytes)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    // Not those that something else than a contact takes.
+    private static int[] UsableWakePins(HardwareBoard board)
+    {
+        int[] taken = [.. new Wiring(board).GpioWires
+            .Where(wire => wire.Net is not (Net.Input or Net.Pulse)).Select(wire => wire.Gpio)];
+        return [.. board.WakePins.Where(gpio => board.PlaceOf(gpio) != "-" && !taken.Contains(gpio)
+            && WhyNot(board, gpio) is null or "input only")];
+    }
+
+    // 0, 2, 12-15
+    private static string Ranges(int[] numbers)
+    {
+        StringBuilder text = new();
+        for (int i = 0, first = 0; i < numbers.Length; i++)
+        {
+            if (i + 1 == numbers.Length || numbers[i + 1] != numbers[i] + 1)
+            {
+                text.Append(text.Length == 0 ? "" : ", ").Append(numbers[first]);
+                text.Append(first == i ? "" : first + 1 == i ? $", {numbers[i]}" : $"-{numbers[i]}");
+                first = i + 1;
+            }
         }
 
         return text.ToString();
