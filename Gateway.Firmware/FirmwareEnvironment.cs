@@ -3,6 +3,7 @@
 // file takes one of the two folders (property Board).
 
 using Gateway.Agent.Config;
+using Gateway.Core;
 using Gateway.Core.Ports;
 
 namespace Gateway.Firmware;
@@ -22,6 +23,9 @@ public abstract class FirmwareEnvironment
     /// <summary>Directory of the gateway's files, ending in a separator.</summary>
     public string StorageDirectory { get; set; }
 
+    /// <summary>Whether the files lie in the chip's flash, whose wear is counted.</summary>
+    public virtual bool HasFlashStorage => true;
+
     /// <summary>GPIO of the status LED; negative when there is none.</summary>
     public abstract int StatusLedPin { get; }
 
@@ -34,6 +38,10 @@ public abstract class FirmwareEnvironment
     /// <summary>Opens the console. One that cannot be opened is silent: it must not stop a gateway that
     /// works.</summary>
     public abstract IConsolePort OpenConsole();
+
+    /// <summary>Makes the storage ready; once, before it is used.</summary>
+    /// <returns>Ok, or why there is none in this boot.</returns>
+    public virtual ErrorCode MountStorage() => ErrorCode.Ok;
 
     /// <summary>Makes reboot and figures of the device.</summary>
     public abstract ISystemControl CreateSystem();

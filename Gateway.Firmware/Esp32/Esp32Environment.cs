@@ -2,6 +2,7 @@
 // a PC the same code runs over host/Gateway.NanoApi and a virtual board.
 
 using Gateway.Agent.Config;
+using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Firmware.Adapters;
 using Gateway.Firmware.Boards;
@@ -22,6 +23,12 @@ public sealed class Esp32Environment : FirmwareEnvironment
         _board = board;
     }
 
+    /// <summary>The card that is the storage; null where that is the chip's flash.</summary>
+    public SdCard Card { get; set; }
+
+    /// <inheritdoc/>
+    public override bool HasFlashStorage => Card == null;
+
     /// <inheritdoc/>
     public override int StatusLedPin => _board.StatusLedPin;
 
@@ -39,6 +46,9 @@ public sealed class Esp32Environment : FirmwareEnvironment
         console.Open();
         return console;
     }
+
+    /// <inheritdoc/>
+    public override ErrorCode MountStorage() => Card == null ? ErrorCode.Ok : Card.Mount();
 
     /// <inheritdoc/>
     public override ISystemControl CreateSystem() => new SystemControl(_board.Name);

@@ -14,12 +14,13 @@ internal static class ThisDevice
     {
         SystemClock clock = new SystemClock();
         BoardProfile board = BoardCatalog.ForThisDevice();
-        return new Esp32Environment(board)
+        Esp32Environment environment = new Esp32Environment(board)
         {
             Uptime = clock,
             WallClock = clock,
             Random = new SystemRandom(),
-            StorageDirectory = board.StorageDirectory,
         };
+        ThisStorage.Use(environment, board);
+        return environment;
     }
 }

@@ -50,7 +50,7 @@ internal static class WordRules
     {
         "Gateway.Core/Supervision/Supervisor.cs", "Gateway.Firmware/Adapters/FileStorage.cs",
         "Gateway.Firmware/Adapters/MqttConnection.cs", "Gateway.Firmware/Adapters/OpenFile.cs",
-        "Gateway.Firmware/Adapters/TcpDial.cs",
+        "Gateway.Firmware/Adapters/SdCard.cs", "Gateway.Firmware/Adapters/TcpDial.cs",
         "Gateway.Firmware/Adapters/WatchdogThread.cs",
     };
 

@@ -15,7 +15,8 @@ namespace Gateway.Tools.Flash;
 internal sealed class FlashRun(
     Nanoff nanoff, FlashOptions options, TextWriter output, Func<string, string?> probe)
 {
-    private const string BuiltImage = "Gateway.Firmware/bin/Release/netnano1.0/Gateway.Firmware.bin";
+    private string BuiltImage => "Gateway.Firmware/bin/Release/netnano1.0/"
+        + (options.UsesCard ? "sd/" : "") + "Gateway.Firmware.bin";
 
     /// <summary>Runs all steps.</summary>
     /// <returns>True when the device has what it should.</returns>
@@ -85,7 +86,7 @@ internal sealed class FlashRun(
         string[] args =
         [
             "build", "Gateway.Firmware", "-c", "Release", "-f", "netnano1.0", "-p:NanoBuild=true", "-nologo",
-            "-v", "m",
+            "-v", "m", .. options.UsesCard ? ["-p:Storage=SD"] : Array.Empty<string>(),
         ];
         if (options.IsDry)
         {

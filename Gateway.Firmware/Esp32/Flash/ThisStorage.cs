@@ -1,0 +1,15 @@
+// Where this program keeps its files: in the chip's own flash. Card/ThisStorage.cs stands for -p:Storage=SD.
+
+using Gateway.Firmware.Boards;
+
+namespace Gateway.Firmware.Esp32;
+
+/// <summary>The storage this program was built for.</summary>
+internal static class ThisStorage
+{
+    /// <summary>Gives it to an environment.</summary>
+    internal static void Use(Esp32Environment environment, BoardProfile board)
+    {
+        environment.StorageDirectory = board.StorageDirectory;
+    }
+}
