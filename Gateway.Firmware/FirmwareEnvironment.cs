@@ -1,6 +1,7 @@
 // What differs between the places the firmware runs in: an ESP32, nanoFramework's virtual device, a PC. All
-// else is the same program over the same adapters. Esp32/ and Virtual/ have one environment each; the project
-// file takes one of the two folders (property Board).
+// else is the same program over the same adapters. Esp32/ and Virtual/ have their environments; the project
+// file takes one of the two folders (property Board), and of those of Esp32/ the one for flash or for a card
+// (property Storage).
 
 using Gateway.Agent.Config;
 using Gateway.Core;

@@ -2,7 +2,6 @@
 // a PC the same code runs over host/Gateway.NanoApi and a virtual board.
 
 using Gateway.Agent.Config;
-using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Firmware.Adapters;
 using Gateway.Firmware.Boards;
@@ -10,24 +9,19 @@ using Gateway.Firmware.Boards;
 namespace Gateway.Firmware.Esp32;
 
 /// <summary>An ESP32 board.</summary>
-public sealed class Esp32Environment : FirmwareEnvironment
+public class Esp32Environment : FirmwareEnvironment
 {
     private const int ConsoleBaud = 115200;
     private const int ConsoleWriteBufferBytes = 4096;
 
     private readonly BoardProfile _board;
 
-    /// <summary>Uses a board.</summary>
+    /// <summary>Uses a board, and its flash for files.</summary>
     public Esp32Environment(BoardProfile board)
     {
         _board = board;
+        StorageDirectory = board.StorageDirectory;
     }
-
-    /// <summary>The card that is the storage; null where that is the chip's flash.</summary>
-    public SdCard Card { get; set; }
-
-    /// <inheritdoc/>
-    public override bool HasFlashStorage => Card == null;
 
     /// <inheritdoc/>
     public override int StatusLedPin => _board.StatusLedPin;
@@ -46,9 +40,6 @@ public sealed class Esp32Environment : FirmwareEnvironment
         console.Open();
         return console;
     }
-
-    /// <inheritdoc/>
-    public override ErrorCode MountStorage() => Card == null ? ErrorCode.Ok : Card.Mount();
 
     /// <inheritdoc/>
     public override ISystemControl CreateSystem() => new SystemControl(_board.Name);

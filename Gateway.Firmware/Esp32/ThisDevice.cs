@@ -14,13 +14,10 @@ internal static class ThisDevice
     {
         SystemClock clock = new SystemClock();
         BoardProfile board = BoardCatalog.ForThisDevice();
-        Esp32Environment environment = new Esp32Environment(board)
-        {
-            Uptime = clock,
-            WallClock = clock,
-            Random = new SystemRandom(),
-        };
-        ThisStorage.Use(environment, board);
+        Esp32Environment environment = ThisStorage.Create(board);
+        environment.Uptime = clock;
+        environment.WallClock = clock;
+        environment.Random = new SystemRandom();
         return environment;
     }
 }

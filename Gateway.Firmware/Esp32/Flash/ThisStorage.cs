@@ -7,9 +7,6 @@ namespace Gateway.Firmware.Esp32;
 /// <summary>The storage this program was built for.</summary>
 internal static class ThisStorage
 {
-    /// <summary>Gives it to an environment.</summary>
-    internal static void Use(Esp32Environment environment, BoardProfile board)
-    {
-        environment.StorageDirectory = board.StorageDirectory;
-    }
+    /// <summary>Makes the environment with it.</summary>
+    internal static Esp32Environment Create(BoardProfile board) => new Esp32Environment(board);
 }

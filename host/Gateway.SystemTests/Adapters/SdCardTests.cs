@@ -163,13 +163,11 @@ public sealed class SdCardTests : BoardTest
     private Launcher Launch(string target = "ESP32_OLIMEX")
     {
         BoardProfile board = BoardCatalog.For(target);
-        Launcher launcher = new(new Esp32Environment(board)
+        Launcher launcher = new(new CardEnvironment(board)
         {
             Uptime = Clock,
             WallClock = Clock,
             Random = new VirtualRandom(1),
-            StorageDirectory = SdCard.StorageDirectory,
-            Card = new SdCard(board.HasCardSlot),
         });
         launcher.Supervisor.Step(Clock.NowMs);
         return launcher;
