@@ -50,6 +50,11 @@ internal sealed class EventWatch
         _transaction = transaction.State;
         BootRecord boots = _agent.Boots;
         Add(LogLevel.Info, "boot", "started after " + SafeMode.NameOf(boots.Reason), ErrorCode.Ok);
+        if (boots.SaveError != ErrorCode.Ok)
+        {
+            Add(LogLevel.Error, "storage", "fails", boots.SaveError);
+        }
+
         if (boots.Stage != SafeStage.None)
         {
             Add(LogLevel.Error, "safe mode", SafeMode.NameOf(boots.Stage), ErrorCode.Ok);

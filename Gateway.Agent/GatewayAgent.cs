@@ -11,6 +11,7 @@ using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Core.Ports;
 using Gateway.Core.Sensing;
+using Gateway.Core.Storage;
 using Gateway.Core.Supervision;
 using Gateway.Core.Time;
 
@@ -104,7 +105,7 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         JournalOptions.QuotaBytes = _trial.QuotaBytes;
         JournalOptions.SegmentBytesMax = JournalOptions.SegmentBytesFor(JournalOptions.QuotaBytes);
         ApplyLive();
-        IStorage storage = isConsoleOnly ? new NoStorage() : _ports.Storage;
+        IStorage storage = isConsoleOnly ? new NoStorage(ErrorCode.WriteFailed) : _ports.Storage;
         Journals.Open(storage, JournalOptions, Channels, nowMs, BootNumber);
 
         // The boot record may have been lost; blocks in flash then know a higher number.

@@ -63,7 +63,9 @@ internal sealed class StatusLight
     internal GatewayCondition Find()
     {
         SafeStage stage = _agent.Boots.Stage;
+        // Where nothing can be kept, a device looks like one that was never configured: that is not the news.
         return stage != SafeStage.None ? GatewayCondition.NotConfigured + (int)stage
+            : _agent.Boots.SaveError != ErrorCode.Ok ? GatewayCondition.StorageFails
             : _transaction.IsFresh ? GatewayCondition.NotConfigured
             : _transaction.State == TransactionState.Trying ? GatewayCondition.Trial
             : _agent.Journal.Stats.LastError != ErrorCode.Ok ? GatewayCondition.StorageFails

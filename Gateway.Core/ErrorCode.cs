@@ -78,6 +78,9 @@ public enum ErrorCode
     /// <summary>Stored data ends in the middle (power cut while writing).</summary>
     Truncated = 206,
 
+    /// <summary>The memory card that is the storage was not there, or not readable, at the start.</summary>
+    NoCard = 207,
+
     // 300–399: network and peers
 
     /// <summary>No network link.</summary>

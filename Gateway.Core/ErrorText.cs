@@ -32,6 +32,7 @@ public static class ErrorText
             case ErrorCode.Damaged: return "stored data is damaged";
             case ErrorCode.NewerFormat: return "written by a newer version";
             case ErrorCode.Truncated: return "data ends early";
+            case ErrorCode.NoCard: return "no SD card";
             case ErrorCode.LinkDown: return "no network link";
             case ErrorCode.NameNotResolved: return "host name not resolved";
             case ErrorCode.Refused: return "connection refused";

@@ -1,8 +1,10 @@
 // What differs between the places the firmware runs in: an ESP32, nanoFramework's virtual device, a PC. All
-// else is the same program over the same adapters. Esp32/ and Virtual/ have one environment each; the project
-// file takes one of the two folders (property Board).
+// else is the same program over the same adapters. Esp32/ and Virtual/ have their environments; the project
+// file takes one of the two folders (property Board), and of those of Esp32/ the one for flash or for a card
+// (property Storage).
 
 using Gateway.Agent.Config;
+using Gateway.Core;
 using Gateway.Core.Ports;
 
 namespace Gateway.Firmware;
@@ -25,6 +27,9 @@ public abstract class FirmwareEnvironment
     /// <summary>Directory of the gateway's files, ending in a separator.</summary>
     public string StorageDirectory { get; set; }
 
+    /// <summary>Whether the files lie in the chip's flash, whose wear is counted.</summary>
+    public virtual bool HasFlashStorage => true;
+
     /// <summary>GPIO of the status LED; negative when there is none.</summary>
     public abstract int StatusLedPin { get; }
 
@@ -37,6 +42,10 @@ public abstract class FirmwareEnvironment
     /// <summary>Opens the console. One that cannot be opened is silent: it must not stop a gateway that
     /// works.</summary>
     public abstract IConsolePort OpenConsole();
+
+    /// <summary>Makes the storage ready; once, before it is used.</summary>
+    /// <returns>Ok, or why there is none in this boot.</returns>
+    public virtual ErrorCode MountStorage() => ErrorCode.Ok;
 
     /// <summary>Makes reboot and figures of the device.</summary>
     public abstract ISystemControl CreateSystem();

@@ -35,7 +35,8 @@ public sealed class Launcher : IGatewayStart
     {
         _environment = environment;
         _console = environment.OpenConsole();
-        _storage = new MeteredStorage(new FileStorage(environment.StorageDirectory));
+        ErrorCode mounted = environment.MountStorage();
+        _storage = new MeteredStorage(FilesOf(environment, mounted));
         _storage.Open();
         _system = environment.CreateSystem();
         _crashes = new CrashRecord(_storage);
@@ -43,7 +44,7 @@ public sealed class Launcher : IGatewayStart
         _boots = new BootRecord(_storage, _crashes);
         Supervisor = new Supervisor(this, _system, _crashes, _boots, _watchdog);
         Guard = new WatchdogThread(
-            _watchdog, Supervisor, _boots, new FileStorage(environment.StorageDirectory), _system);
+            _watchdog, Supervisor, _boots, FilesOf(environment, mounted), _system);
     }
 
     /// <summary>Runs the gateway.</summary>
@@ -73,7 +74,7 @@ public sealed class Launcher : IGatewayStart
         GatewayPorts ports = new GatewayPorts
         {
             Storage = _storage,
-            Wear = _storage,
+            Wear = _environment.HasFlashStorage ? _storage : null,
             Uptime = _environment.Uptime,
             BoardClock = _environment.BoardClock,
             TimeSocket = _environment.TimeSocket,
@@ -97,6 +98,12 @@ public sealed class Launcher : IGatewayStart
         Agent = new GatewayAgent(ports, config, transaction, _boots, _crashes);
         Agent.Start(nowMs);
         return Agent;
+    }
+
+    private static IStorage FilesOf(FirmwareEnvironment environment, ErrorCode mounted)
+    {
+        return mounted == ErrorCode.Ok
+            ? new FileStorage(environment.StorageDirectory) : new NoStorage(mounted);
     }
 
     private void Watch(INetworkLink link, MqttTransport broker, TcpSocket server)

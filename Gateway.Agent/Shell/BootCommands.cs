@@ -28,6 +28,18 @@ internal sealed class BootCommands
             ShowStage(control, output);
             ShowCrashes(control, output);
         }
+
+        ShowStorage(control, output);
+    }
+
+    /// <summary>One line about a storage that took not even the boot's number; nothing when it did.</summary>
+    internal static void ShowStorage(IGatewayControl control, ShellOutput output)
+    {
+        ErrorCode error = control.Boots.SaveError;
+        if (error != ErrorCode.Ok)
+        {
+            output.Label("storage").Put(ErrorText.Of(error)).EndLine("; nothing is kept over a restart");
+        }
     }
 
     /// <summary>Two lines; nothing outside safe mode.</summary>

@@ -54,6 +54,7 @@ public sealed class HealthMessage
         BootRecord boots = _control.Boots;
         PutKnown("reason", boots.Reason == StartReason.Power ? "" : SafeMode.NameOf(boots.Reason));
         PutKnown("safe-mode", SafeMode.NameOf(boots.Stage));
+        PutKnown("storage", boots.SaveError == ErrorCode.Ok ? "" : ErrorText.Of(boots.SaveError));
         PutSensors();
         PutJournal();
         PutUplinks();

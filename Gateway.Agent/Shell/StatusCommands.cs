@@ -44,6 +44,7 @@ internal sealed class StatusCommands
             .EndLine(_editor.HasChanges ? "; changes not applied" : "");
         TransactionText.Show(_editor.Transaction, _control.UptimeMs, output);
         BootCommands.ShowStage(_control, output);
+        BootCommands.ShowStorage(_control, output);
         BootCommands.ShowCrashes(_control, output);
         ShowSensorCounts(output);
         _control.ReadJournal(_journal);

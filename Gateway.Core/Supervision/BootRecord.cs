@@ -42,6 +42,9 @@ public sealed class BootRecord
         _slots = new SlotPair(storage, "boot", PayloadBytes, FormatVersion);
     }
 
+    /// <summary>Ok, or why the last save failed: the storage takes nothing.</summary>
+    public ErrorCode SaveError { get; private set; }
+
     /// <summary>Number of this boot, from 1; 0 before <see cref="Open"/>.</summary>
     public int BootNumber { get; private set; }
 
@@ -179,6 +182,7 @@ public sealed class BootRecord
     {
         BootNumber = bootNumber;
         Bytes.PutUInt32(_payload, 0, (uint)bootNumber);
-        return _slots.Save(_payload, PayloadBytes);
+        SaveError = _slots.Save(_payload, PayloadBytes);
+        return SaveError;
     }
 }

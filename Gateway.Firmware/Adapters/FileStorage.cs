@@ -5,7 +5,9 @@
 // the ESP32's file system then stores the time at once (docs/adr/0006-a-tail-of-slots.md). So the file that
 // was read last stays open until another one is wanted or it is to be changed, and lengths are asked without
 // opening. The file system gives no reason when it fails on the device: a write that fails after the file
-// could be opened is reported as StorageFull, one that cannot even be opened as WriteFailed.
+// could be opened is reported as StorageFull, one that cannot even be opened as WriteFailed. Nor has it an
+// exception of its own: what fails in native code is raised as a plain Exception (nf-interpreter,
+// corlib_native_System_Exception.cpp, c_ExceptionLookup knows no CLR_E_FILE_IO), hence the broad catches.
 
 using System;
 using System.IO;
@@ -87,7 +89,7 @@ public sealed class FileStorage : IStorage
             readCount = done;
             return ErrorCode.Ok;
         }
-        catch (SystemException)
+        catch (Exception)
         {
             _open.Close();
             return ErrorCode.ReadFailed;
@@ -108,7 +110,7 @@ public sealed class FileStorage : IStorage
             lengthBytes = (int)new FileInfo(_prefix + name).Length;
             return true;
         }
-        catch (SystemException)
+        catch (Exception)
         {
             return false;
         }
@@ -133,7 +135,7 @@ public sealed class FileStorage : IStorage
 
             return ErrorCode.Ok;
         }
-        catch (SystemException)
+        catch (Exception)
         {
             return ErrorCode.WriteFailed;
         }
@@ -157,7 +159,7 @@ public sealed class FileStorage : IStorage
 
             return ErrorCode.Ok;
         }
-        catch (SystemException)
+        catch (Exception)
         {
             return ErrorCode.WriteFailed;
         }
@@ -182,14 +184,12 @@ public sealed class FileStorage : IStorage
 
             return ErrorCode.Ok;
         }
-        catch (SystemException)
+        catch (Exception)
         {
             return ErrorCode.ReadFailed;
         }
     }
 
-    // SystemException is the narrowest type that both platforms share: the device raises IOException, a PC
-    // also UnauthorizedAccessException, which the device does not know.
     private ErrorCode Save(string name, FileMode mode, byte[] data, int offset, int count)
     {
         FileStream stream;
@@ -204,7 +204,7 @@ public sealed class FileStorage : IStorage
             stream = new FileStream(_prefix + name, mode, FileAccess.Write);
             _isDirectoryThere = true;
         }
-        catch (SystemException)
+        catch (Exception)
         {
             _isDirectoryThere = false;
             return ErrorCode.WriteFailed;
@@ -215,7 +215,7 @@ public sealed class FileStorage : IStorage
         {
             stream.Write(data, offset, count);
         }
-        catch (SystemException)
+        catch (Exception)
         {
             error = ErrorCode.StorageFull;
         }
@@ -224,7 +224,7 @@ public sealed class FileStorage : IStorage
         {
             stream.Close();
         }
-        catch (SystemException)
+        catch (Exception)
         {
             error = ErrorCode.StorageFull;
         }

@@ -16,7 +16,7 @@ internal sealed class OpenFile
     internal bool Is(string name) => _stream != null && name == _name;
 
     /// <summary>The stream of a file; another one that was open is closed.</summary>
-    /// <exception cref="SystemException">It cannot be opened.</exception>
+    /// <exception cref="Exception">It cannot be opened; of no narrower type on the device.</exception>
     internal FileStream Read(string name, string directory)
     {
         if (!Is(name))
@@ -49,7 +49,7 @@ internal sealed class OpenFile
         {
             stream?.Close();
         }
-        catch (SystemException)
+        catch (Exception)
         {
             // nothing was written, so nothing is lost
         }

@@ -61,6 +61,7 @@ public static class BoardCatalog
             ConsoleReceivePin = Esp32DevKitC.ConsoleReceivePin,
             StatusLedPin = isOlimex ? OlimexEsp32Poe.StatusLedPin : Esp32DevKitC.StatusLedPin,
             HasEthernet = isOlimex,
+            HasCardSlot = isOlimex,
             WakePins = isOlimex ? OlimexEsp32Poe.WakePins : Esp32DevKitC.WakePins,
         };
     }

@@ -23,7 +23,8 @@ public sealed class BoardProfile
     /// <summary>SCL of I2C bus 1.</summary>
     public int I2cClockPin { get; init; }
 
-    /// <summary>Directory of the gateway's files, on the littlefs partition "config".</summary>
+    /// <summary>Directory of the gateway's files, on the littlefs partition "config"; not used by a program
+    /// that keeps them on a card.</summary>
     public string StorageDirectory { get; init; }
 
     /// <summary>Serial port of the console.</summary>
@@ -43,6 +44,10 @@ public sealed class BoardProfile
 
     /// <summary>Whether there is a wired network, used while no Wi-Fi network is configured.</summary>
     public bool HasEthernet { get; init; }
+
+    /// <summary>Whether there is a slot for a card at the pins of SD/MMC, which are the slot's also when
+    /// nothing is in it.</summary>
+    public bool HasCardSlot { get; init; }
 
     /// <summary>GPIOs that can wake the chip from deep sleep: bit n for GPIO n. Source:
     /// nanoFramework.Hardware.Esp32, Sleep.WakeupGpioPin.</summary>

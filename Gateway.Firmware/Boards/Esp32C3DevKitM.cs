@@ -55,6 +55,9 @@ public static class Esp32C3DevKitM
     /// <summary>Whether nanoFramework's firmware drives a wired network on it.</summary>
     public const bool HasEthernet = false;
 
+    /// <summary>Whether there is a slot for a card that nanoFramework's firmware drives.</summary>
+    public const bool HasCardSlot = false;
+
     /// <summary>GPIOs that wake the chip from deep sleep, bit n for GPIO n: none, as it has no EXT0. Source:
     /// nanoFramework.Hardware.Esp32, Sleep.WakeupGpioPin.</summary>
     public const long WakePins = 0;

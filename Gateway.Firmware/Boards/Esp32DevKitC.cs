@@ -54,6 +54,9 @@ public static class Esp32DevKitC
     /// <summary>Whether nanoFramework's firmware drives a wired network on it.</summary>
     public const bool HasEthernet = false;
 
+    /// <summary>Whether there is a slot for a card that nanoFramework's firmware drives.</summary>
+    public const bool HasCardSlot = false;
+
     /// <summary>GPIOs that wake the chip from deep sleep, bit n for GPIO n: 0, 2, 4, 12-15, 25-27, 32-39.
     /// Source: nanoFramework.Hardware.Esp32, Sleep.WakeupGpioPin.</summary>
     public const long WakePins = 0xFF0E00F015;

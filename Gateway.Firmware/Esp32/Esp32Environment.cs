@@ -9,17 +9,18 @@ using Gateway.Firmware.Boards;
 namespace Gateway.Firmware.Esp32;
 
 /// <summary>An ESP32 board.</summary>
-public sealed class Esp32Environment : FirmwareEnvironment
+public class Esp32Environment : FirmwareEnvironment
 {
     private const int ConsoleBaud = 115200;
     private const int ConsoleWriteBufferBytes = 4096;
 
     private readonly BoardProfile _board;
 
-    /// <summary>Uses a board.</summary>
+    /// <summary>Uses a board, and its flash for files.</summary>
     public Esp32Environment(BoardProfile board)
     {
         _board = board;
+        StorageDirectory = board.StorageDirectory;
     }
 
     /// <inheritdoc/>

@@ -14,13 +14,11 @@ internal static class ThisDevice
     {
         SystemClock clock = new SystemClock();
         BoardProfile board = BoardCatalog.ForThisDevice();
-        return new Esp32Environment(board)
-        {
-            Uptime = clock,
-            BoardClock = clock,
-            TimeSocket = new UdpSocket(),
-            Random = new SystemRandom(),
-            StorageDirectory = board.StorageDirectory,
-        };
+        Esp32Environment environment = ThisStorage.Create(board);
+        environment.Uptime = clock;
+        environment.BoardClock = clock;
+        environment.TimeSocket = new UdpSocket();
+        environment.Random = new SystemRandom();
+        return environment;
     }
 }

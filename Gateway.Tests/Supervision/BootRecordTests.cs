@@ -53,6 +53,26 @@ public class BootRecordTests
     }
 
     [TestMethod]
+    public void The_last_save_that_failed_is_known_until_one_works()
+    {
+        NoStorage none = new NoStorage(ErrorCode.NoCard);
+        BootRecord record = new BootRecord(none, new CrashRecord(none));
+        record.Open(out _);
+        Assert.AreEqual((int)ErrorCode.NoCard, (int)record.SaveError);
+
+        VirtualStorage storage = new VirtualStorage(1000);
+        record = NewRecord(storage);
+        record.Open(out _);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)record.SaveError);
+        storage.WriteFault = ErrorCode.WriteFailed;
+        record.MarkGood();
+        Assert.AreEqual((int)ErrorCode.WriteFailed, (int)record.SaveError);
+        storage.WriteFault = ErrorCode.Ok;
+        record.End(StartReason.Command, 0);
+        Assert.AreEqual((int)ErrorCode.Ok, (int)record.SaveError);
+    }
+
+    [TestMethod]
     public void A_higher_number_found_elsewhere_is_adopted()
     {
         VirtualStorage storage = new VirtualStorage(1000);

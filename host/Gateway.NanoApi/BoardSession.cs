@@ -54,6 +54,13 @@ internal sealed class BoardSession : IDisposable
     /// <summary>State of the helper that watches the wired network.</summary>
     public NetworkHelperStatus CableStatus { get; set; }
 
+    /// <summary>Pins that a card took; guarded by <see cref="SyncRoot"/>.</summary>
+    public HashSet<int> CardPins { get; } = new();
+
+    /// <summary>The card that is drive D:, also when it was taken out since; null before one was
+    /// mounted.</summary>
+    public VirtualCard? MountedCard { get; set; }
+
     public RebootEventHandler? RebootHandlers { get; set; }
 
     /// <summary>Timer that ends a sleep, as set by Sleep.EnableWakeupByTimer.</summary>

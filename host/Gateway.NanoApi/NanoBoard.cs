@@ -24,6 +24,10 @@ public static class NanoBoard
     /// <summary>Why the board started, as <see cref="Sleep.GetWakeupCause"/> tells the firmware.</summary>
     public static Sleep.WakeupCause WakeupCause { get; set; }
 
+    /// <summary>The board's slot for a memory card, drive D: once it is mounted; null where there is
+    /// none.</summary>
+    public static CardSlot? CardSlot { get; set; }
+
     /// <summary>True while a board is attached.</summary>
     public static bool IsAttached => _session != null;
 

@@ -162,7 +162,7 @@ public partial class MqttClient : IMqttClient, IDisposable
         ushort keepAlivePeriod)
     {
         MqttMessage? will = WillOf(willRetain, willQosLevel, willFlag, willTopic, willMessage);
-        byte[]? secret = password == null ? null : System.Text.Encoding.UTF8.GetBytes(password);
+        byte[]? secret = password == null ? null : global::System.Text.Encoding.UTF8.GetBytes(password);
         ConnectPacket packet = new(clientId, cleanSession, keepAlivePeriod, will, username, secret);
         MqttEngine engine = OpenEngine();
         MqttReasonCode code = (MqttReasonCode)(int)engine.Handshake(packet).ReturnCode;

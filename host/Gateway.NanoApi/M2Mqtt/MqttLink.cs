@@ -4,6 +4,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Gateway.NanoApi;
 
@@ -26,7 +27,7 @@ internal sealed class MqttLink(MqttEndpoint endpoint, MqttSettings settings)
     /// certificate.</summary>
     /// <exception cref="SocketException">TCP failed.</exception>
     /// <exception cref="TimeoutException">TCP did not answer in time.</exception>
-    /// <exception cref="System.Security.Authentication.AuthenticationException">TLS failed.</exception>
+    /// <exception cref="AuthenticationException">TLS failed.</exception>
     /// <exception cref="IOException">The broker ended the handshake.</exception>
     public void Open()
     {

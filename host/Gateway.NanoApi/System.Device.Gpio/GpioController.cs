@@ -34,9 +34,10 @@ public sealed class GpioController : IDisposable
     {
         lock (_session.SyncRoot)
         {
-            if (pinNumber is < 0 or > VirtualBoard.PinNumberMax || _session.OpenPins.ContainsKey(pinNumber))
+            if (pinNumber is < 0 or > VirtualBoard.PinNumberMax || _session.OpenPins.ContainsKey(pinNumber)
+                || _session.CardPins.Contains(pinNumber))
             {
-                throw new InvalidOperationException("GPIO " + pinNumber + " does not exist or is open");
+                throw new InvalidOperationException("GPIO " + pinNumber + " does not exist or is taken");
             }
 
             GpioPin pin = new(_session, _session.Board.Pin(pinNumber));

@@ -42,7 +42,7 @@ public static class WifiNetworkHelper
 
         station.IsHelperSetUp = true;
         station.RequiresDateTime = requiresDateTime;
-        station.Adapter = System.Device.Wifi.WifiAdapter.FindAllAdapters()[0];
+        station.Adapter = global::System.Device.Wifi.WifiAdapter.FindAllAdapters()[0];
         station.Status = NetworkHelperStatus.Started;
         new Thread(station.Watch) { IsBackground = true, Name = "Wi-Fi helper" }.Start();
     }
@@ -74,7 +74,7 @@ public static class WifiNetworkHelper
         CancellationToken token = default)
     {
         WifiStation station = Station;
-        station.Adapter = System.Device.Wifi.WifiAdapter.FindAllAdapters()[wifiAdapterId];
+        station.Adapter = global::System.Device.Wifi.WifiAdapter.FindAllAdapters()[wifiAdapterId];
         station.Adapter.Connect(ssid, reconnectionKind, password);
         return station.WaitForNetwork(token, requiresDateTime);
     }

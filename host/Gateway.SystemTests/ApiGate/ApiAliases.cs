@@ -6,9 +6,9 @@ namespace Gateway.SystemTests.ApiGate;
 /// <summary>From the member the PC's compiler names to the one the device's compiler names.</summary>
 internal static class ApiAliases
 {
-    // What .NET owns with other members is offered under these names (docs/adr/0009); what follows is the
-    // name on the device.
-    private const string OnDeviceNames = "OnDevice.";
+    /// <summary>What .NET owns with other members is offered under these names (docs/adr/0009); what follows
+    /// is the name on the device.</summary>
+    public const string OnDeviceNames = "OnDevice.";
 
     private const string Piece = "System.ReadOnlySpan{System.Char}";
 

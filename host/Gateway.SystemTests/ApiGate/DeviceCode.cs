@@ -28,18 +28,24 @@ internal static class DeviceCode
     /// <summary>Where the assemblies lie: beside the test program, which refers to all of them.</summary>
     public static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
 
-    /// <summary>Runs the gate over all device code, the firmware for both kinds of boards; the list remembers
-    /// what was used.</summary>
+    /// <summary>Runs the gate over all device code, the firmware for both kinds of boards and with its files
+    /// on a card; the list remembers what was used.</summary>
     public static IReadOnlyList<Finding> Check(ApiList api)
     {
-        return [.. Check(api, PathOf, Assemblies.Keys), .. Check(api, OnVirtualBoard, [Firmware])];
+        return
+        [
+            .. Check(api, PathOf, Assemblies.Keys),
+            .. Check(api, name => InsteadOf(name, VirtualBoardProcess.Program), [Firmware]),
+            .. Check(api, name => InsteadOf(name, VirtualBoardProcess.CardProgram), [Firmware]),
+        ];
     }
 
     /// <summary>Runs the gate over one project of device/ with the lists of what it refers to and no
     /// others.</summary>
     public static IReadOnlyList<Finding> CheckPackages(string project)
     {
-        bool isVirtual = project == Firmware + ".Virtual";
+        string? variant = project == Firmware + ".Virtual" ? VirtualBoardProcess.Program
+            : project == Firmware + ".Card" ? VirtualBoardProcess.CardProgram : null;
         XDocument file = XDocument.Load(RepoTree.PathOf($"device/{project}/{project}.nfproj"));
         ApiList api = new();
         foreach (string assembly in file.Descendants()
@@ -50,7 +56,9 @@ internal static class DeviceCode
             api.Add(assembly, File.Exists(list) ? File.ReadLines(list) : []);
         }
 
-        return Check(api, isVirtual ? OnVirtualBoard : PathOf, [isVirtual ? Firmware : project]);
+        return variant == null
+            ? Check(api, PathOf, [project])
+            : Check(api, name => InsteadOf(name, variant), [Firmware]);
     }
 
     private static IReadOnlyList<Finding> Check(
@@ -66,8 +74,8 @@ internal static class DeviceCode
         return gate.Findings;
     }
 
-    private static string OnVirtualBoard(string assembly)
-        => assembly == Firmware ? VirtualBoardProcess.Program : PathOf(assembly);
+    private static string InsteadOf(string assembly, string firmware)
+        => assembly == Firmware ? firmware : PathOf(assembly);
 
     /// <summary>Runs the gate over one class of the test program, as if it were in Core.</summary>
     public static IReadOnlyList<Finding> CheckSample(Type sample, ApiList api)

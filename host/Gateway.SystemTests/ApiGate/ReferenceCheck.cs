@@ -88,6 +88,10 @@ internal sealed class ReferenceCheck(ApiList api, IReadOnlySet<string> ownAssemb
             {
                 report(Rule.NotInApi, onDevice);
             }
+            else if (docId.Contains(ApiAliases.OnDeviceNames, StringComparison.Ordinal))
+            {
+                IsRefused(assembly, parent, report); // a static type is named nowhere else
+            }
 
             return;
         }

@@ -44,7 +44,7 @@ internal static class RuleAdvice
             "initialisers run in an order of their own: use const, or build in a constructor",
         Rule.InitialiserThrows =>
             "the exception is lost: check in a constructor or in a method that is called",
-        Rule.HiddenInput => "take it from a port (IUptimeClock, IWallClock, IRandom) or as a parameter",
+        Rule.HiddenInput => "take it from a port (IUptimeClock, ITimeSource, IRandom) or as a parameter",
         Rule.TestInstanceField => "test methods run with this == null: use static fields, set in [Setup]",
         Rule.TestUsesThis => "test methods run with this == null: make the helper static",
         Rule.DataRowArgument =>

@@ -29,15 +29,10 @@ internal sealed class VirtualBoardProcess : IDisposable
     }
 
     /// <summary>The firmware, built by this project's build for the same configuration.</summary>
-    public static string Program
-    {
-        get
-        {
-            string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-            return RepoTree.PathOf(
-                $"Gateway.Firmware/bin/{configuration}/net10.0/virtual/Gateway.Firmware.dll");
-        }
-    }
+    public static string Program => Built("virtual");
+
+    /// <summary>The firmware with its files on a card; for an ESP32, so not to be run here.</summary>
+    public static string CardProgram => Built("sd");
 
     /// <summary>What it has printed so far.</summary>
     public string Output
@@ -77,6 +72,13 @@ internal sealed class VirtualBoardProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static string Built(string variant)
+    {
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return RepoTree.PathOf(
+            $"Gateway.Firmware/bin/{configuration}/net10.0/{variant}/Gateway.Firmware.dll");
     }
 
     private void Append(string? line)

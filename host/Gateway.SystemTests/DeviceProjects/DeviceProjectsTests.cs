@@ -45,7 +45,7 @@ public sealed partial class DeviceProjectsTests
             sources, Projects.SelectMany(project => project.Sources).Distinct().ToArray());
         foreach (string source in sources)
         {
-            // the firmware is built for two boards, what several parts of the tests share for all parts
+            // the firmware is built in three ways, what several parts of the tests share for all parts
             int count = Projects.Count(project => project.Sources.Contains(source));
             bool isShared = source.StartsWith("Gateway.Firmware/", StringComparison.Ordinal)
                 || source.StartsWith("Gateway.Tests/Fakes/", StringComparison.Ordinal);

@@ -21,6 +21,15 @@ public sealed class BoardRulesTests
         => StringAssert.Contains(Check(typeof(Esp32DevKitC), pulsePin, inputPin), problem);
 
     [TestMethod]
+    public void A_pin_of_the_cards_slot_is_found_with_the_slot_only()
+    {
+        const string Problem = "GPIO 14 (door contact, pull-up inside (example)) is taken by the card's slot";
+        StringAssert.Contains(Check(typeof(HasSlot), 25, 14), Problem);
+        StringAssert.Contains(Check(typeof(HasSlot), 25, 26), "the pins of the card's slot");
+        Assert.AreEqual("", Check(typeof(GoodBoard), 25, 14));
+    }
+
+    [TestMethod]
     public void A_pin_without_a_driver_is_good_for_a_contact_and_for_nothing_that_drives()
     {
         Assert.AreEqual("", Check(typeof(Esp32DevKitC), 34, 35));
@@ -66,12 +75,18 @@ public sealed class BoardRulesTests
         public const int StatusLedPin = -1;
         public const bool IsStatusLedLow = false;
         public const bool HasEthernet = false;
+        public const bool HasCardSlot = false;
         public const long WakePins = 0;
     }
 
     private sealed class Drives36 : GoodBoard
     {
         public new const int ConsoleTransmitPin = 36;
+    }
+
+    private sealed class HasSlot : GoodBoard
+    {
+        public new const bool HasCardSlot = true;
     }
 
     private sealed class UsesCom1 : GoodBoard

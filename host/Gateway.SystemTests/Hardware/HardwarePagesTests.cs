@@ -81,6 +81,18 @@ public sealed class HardwarePagesTests
     }
 
     [TestMethod]
+    public void The_build_knows_which_boards_have_a_card_slot()
+    {
+        string[] known = [.. XDocument.Load(RepoTree.PathOf("build/boards.targets"))
+            .Descendants("NanoBoard").Where(item => (string?)item.Attribute("CardSlot") == "true")
+            .Select(item => (string)item.Attribute("Include")! + ".cs")];
+        CollectionAssert.AreEquivalent(
+            BoardList.All.Where(board => board.Profile.HasCardSlot).Select(board => board.SourceFile)
+                .ToArray(),
+            known);
+    }
+
+    [TestMethod]
     [DynamicData(nameof(Boards))]
     public void In_a_drawing_no_text_runs_out_or_over_another_one(string id)
     {
@@ -129,6 +141,6 @@ public sealed class HardwarePagesTests
     {
         return $"{profile.StorageDirectory} {profile.I2cDataPin} {profile.I2cClockPin} {profile.ConsolePort} "
             + $"{profile.ConsoleTransmitPin} {profile.ConsoleReceivePin} {profile.StatusLedPin} "
-            + $"{profile.IsStatusLedLow} {profile.HasEthernet} {profile.WakePins:X}";
+            + $"{profile.IsStatusLedLow} {profile.HasEthernet} {profile.HasCardSlot} {profile.WakePins:X}";
     }
 }

@@ -16,6 +16,7 @@ internal static class ReferenceRules
     private static readonly string[] CompositionRoots =
     {
         "Gateway.Firmware/Launcher.cs",
+        "Gateway.Firmware/Esp32/CardEnvironment.cs",
         "Gateway.Firmware/Esp32/Esp32Environment.cs",
         "Gateway.Firmware/Esp32/ThisDevice.cs",
         "Gateway.Firmware/Virtual/VirtualEnvironment.cs",

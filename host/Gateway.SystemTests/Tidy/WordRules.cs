@@ -48,8 +48,10 @@ internal static class WordRules
     // device, the parser of certificates what it likes.
     private static readonly string[] MayCatchAll =
     {
-        "Gateway.Core/Supervision/Supervisor.cs", "Gateway.Firmware/Adapters/MqttConnection.cs",
-        "Gateway.Firmware/Adapters/TcpDial.cs", "Gateway.Firmware/Adapters/WatchdogThread.cs",
+        "Gateway.Core/Supervision/Supervisor.cs", "Gateway.Firmware/Adapters/FileStorage.cs",
+        "Gateway.Firmware/Adapters/MqttConnection.cs", "Gateway.Firmware/Adapters/OpenFile.cs",
+        "Gateway.Firmware/Adapters/SdCard.cs", "Gateway.Firmware/Adapters/TcpDial.cs",
+        "Gateway.Firmware/Adapters/WatchdogThread.cs",
     };
 
     private static readonly Regex CatchAll = new(@"\bcatch\s*(\(\s*(System\.)?Exception\b[^)]*\)\s*)?\{");

@@ -39,6 +39,18 @@ public sealed class FlashInputTests
     }
 
     [TestMethod]
+    public void With_its_files_on_a_card_another_image_is_built_and_written()
+    {
+        string printed = Run(0, "--what-if", "--board", "olimex-esp32-poe", "--storage", "sd");
+        StringAssert.Contains(printed, "-p:Storage=SD");
+        StringAssert.Contains(printed, "--image Gateway.Firmware/bin/Release/netnano1.0/sd/Gateway.Firm");
+        string file = Path.GetTempFileName();
+        string[] withFile = ["--board", "olimex-esp32-poe", "--storage", "sd", "--files", "ca.pem=" + file];
+        StringAssert.Contains(Run(2, withFile), "copy them to D/gw on the card");
+        File.Delete(file);
+    }
+
+    [TestMethod]
     public void PowerShells_own_word_for_a_dry_run_is_understood()
         => Assert.AreEqual(Run(0, "--what-if", "--board", "esp32-devkitc"),
             Run(0, "-WhatIf", "--board", "esp32-devkitc"));
@@ -51,6 +63,10 @@ public sealed class FlashInputTests
     [DataRow("there is no board esp8266; known are esp32-devkitc, esp32-s3-", "--board", "esp8266")]
     [DataRow("--erase erases the firmware, too: not with --app-only", "--app-only", "--erase")]
     [DataRow("a dry run asks no device: name the board with --board", "--what-if")]
+    [DataRow("--storage is flash or sd, not usb", "--storage", "usb")]
+    [DataRow("--storage sd needs --board with a card slot: olimex-esp32-poe", "--storage", "sd")]
+    [DataRow("--storage sd needs --board with a card slot: olimex-esp32-poe", "--storage", "sd",
+        "--board", "esp32-devkitc")]
     [DataRow("--files wants NAME=PATH, not 'ca.pem'", "--files", "ca.pem")]
     [DataRow("--files: a name has a-z, 0-9, '.' and '-', at most 24, and ends in .pem: 'CA.pem'", "--files",
         "CA.pem=x")]

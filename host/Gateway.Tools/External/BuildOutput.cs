@@ -8,6 +8,9 @@ internal static class BuildOutput
     /// <summary>The deployment image of a Release build, from the root of the checkout.</summary>
     public const string Image = "Gateway.Firmware/bin/Release/netnano1.0/Gateway.Firmware.bin";
 
+    /// <summary>The same with its files on an SD card.</summary>
+    public const string CardImage = "Gateway.Firmware/bin/Release/netnano1.0/sd/Gateway.Firmware.bin";
+
     /// <summary>The same for the board Virtual.</summary>
     public const string VirtualImage =
         "Gateway.Firmware/bin/Release/netnano1.0/virtual/Gateway.Firmware.bin";

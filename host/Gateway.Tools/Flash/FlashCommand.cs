@@ -26,6 +26,8 @@ internal sealed class FlashCommand(
         flash --list                          shows serial ports, boards and targets
         flash [--port PORT] [options]         firmware, gateway, files; then asks the device what it has
           --board ID               the board, if not the usual one with its chip (olimex-esp32-poe)
+          --storage flash|sd       where the gateway keeps its files: in the chip's flash (default) or on a
+                                   card in the board's slot
           --app-only               leave the firmware as it is
           --files NAME=PATH,...    copy certificates and keys into the gateway's directory:
                                    ca.pem=/home/me/ca.pem; may stand several times (for a

@@ -15,6 +15,7 @@ internal sealed class FlashOptions
     private static readonly string[] Valued =
     {
         "--port", "--board", "--target", "--image", "--firmware-version", "--baud", "--nanoff", "--files",
+        "--storage",
     };
 
     private static readonly string[] Switches = { "--list", "--app-only", "--erase", "--what-if", "-WhatIf" };
@@ -46,6 +47,9 @@ internal sealed class FlashOptions
     /// <summary>The deployment image; null to build it.</summary>
     public string? Image { get; private init; }
 
+    /// <summary>Whether the gateway keeps its files on an SD card.</summary>
+    public bool UsesCard { get; private init; }
+
     /// <summary>The rate to begin with, baud.</summary>
     public int Baud { get; private init; } = BaudDefault;
 
@@ -72,10 +76,18 @@ internal sealed class FlashOptions
         bool isBaud = !given.Has("--baud")
             || (int.TryParse(given.Value("--baud"), CultureInfo.InvariantCulture, out baud) && baud > 0);
         HardwareBoard? board = given.Has("--board") ? BoardList.Find(given.Value("--board")!) : null;
+        string storage = given.Value("--storage") ?? "flash";
+        bool usesCard = storage == "sd";
         bool isDry = given.Has("--what-if") || given.Has("-WhatIf");
         error = !isBaud ? $"--baud {given.Value("--baud")} is no rate"
             : given.Has("--board") && board == null
                 ? $"there is no board {given.Value("--board")}; known are {Known()}"
+            : !usesCard && storage != "flash" ? $"--storage is flash or sd, not {storage}"
+            : usesCard && board?.Profile.HasCardSlot != true
+                ? "--storage sd needs --board with a card slot: " + string.Join(
+                    ", ", BoardList.All.Where(one => one.Profile.HasCardSlot).Select(one => one.Id))
+            : usesCard && given.Has("--files")
+                ? "--files reaches the flash only: copy them to D/gw on the card, in a card reader"
             : given.Has("--app-only") && given.Has("--erase")
                 ? "--erase erases the firmware, too: not with --app-only"
             : isDry && board == null && !given.Has("--list")
@@ -96,6 +108,7 @@ internal sealed class FlashOptions
             Board = board,
             Target = given.Value("--target"),
             FirmwareVersion = given.Value("--firmware-version"),
+            UsesCard = usesCard,
             Image = given.Value("--image"),
             Baud = baud,
             NanoffPath = given.Value("--nanoff"),

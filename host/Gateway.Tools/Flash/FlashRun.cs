@@ -17,6 +17,8 @@ internal sealed class FlashRun(
 {
     private DeploymentImage? _content;
 
+    private string BuiltImage => options.UsesCard ? BuildOutput.CardImage : BuildOutput.Image;
+
     /// <summary>Runs all steps.</summary>
     /// <returns>True when the device has what it should.</returns>
     public bool Run()
@@ -84,8 +86,9 @@ internal sealed class FlashRun(
         output.WriteLine("1. image");
         string? root = BuildOutput.Root;
         DeviceBuild build = new("flash", output, "dotnet", root, options.IsDry);
-        string image = options.IsDry ? BuildOutput.Image : Path.Combine(root ?? "", BuildOutput.Image);
-        bool isBuilt = build.Build("Gateway.Firmware") == 0 && (options.IsDry || File.Exists(image));
+        string image = options.IsDry ? BuiltImage : Path.Combine(root ?? "", BuiltImage);
+        string[] storage = options.UsesCard ? ["-p:Storage=SD"] : [];
+        bool isBuilt = build.Build("Gateway.Firmware", storage) == 0 && (options.IsDry || File.Exists(image));
         if (!options.IsDry)
         {
             Tell(isBuilt ? $"built {image}" : "there is no image to write; --image names one");

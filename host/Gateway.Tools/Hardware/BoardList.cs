@@ -96,10 +96,11 @@ internal static class BoardList
                 [19] = "Ethernet TXD0", [21] = "Ethernet TX_EN", [22] = "Ethernet TXD1",
                 [23] = "Ethernet MDC", [25] = "Ethernet RXD0", [26] = "Ethernet RXD1",
                 [27] = "Ethernet CRS_DV", [34] = "button BUT1", [35] = "battery voltage",
-                [39] = "external power sense", [2] = "microSD data", [15] = "microSD command",
+                [39] = "external power sense", [2] = "microSD data", [14] = "microSD clock",
+                [15] = "microSD command",
             },
             PulsePin = 4,
-            InputPin = 14,
+            InputPin = 36,
         },
     ];
 

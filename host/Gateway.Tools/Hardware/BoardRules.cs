@@ -29,6 +29,11 @@ internal static class BoardRules
                 yield return $"GPIO {wire.Gpio} ({wire.Use}) drives against what is on the board: {use}";
             }
 
+            if (board.Profile.HasCardSlot && ChipFacts.CardPins.Contains(wire.Gpio))
+            {
+                yield return $"GPIO {wire.Gpio} ({wire.Use}) is taken by the card's slot";
+            }
+
             if (board.PlaceOf(wire.Gpio) == "-")
             {
                 yield return $"GPIO {wire.Gpio} ({wire.Use}) is on no header";
@@ -46,6 +51,11 @@ internal static class BoardRules
         if (profile.ConsolePort == "COM1")
         {
             yield return "the console may not be COM1";
+        }
+
+        if (profile.HasCardSlot && !ChipFacts.CardPins.All(board.OnBoard.ContainsKey))
+        {
+            yield return "the pins of the card's slot are not among what is on the board";
         }
 
         Partition? partition = board.Chip.PartitionOf(board.FlashMegabytes);

@@ -26,6 +26,11 @@ internal sealed record ChipFacts(
     string Name, int[] Strapping, int[] Flash, int[] Psram, int[] InputOnly, int[] Usb, int[] Uart0,
     Partition[] Partitions)
 {
+    /// <summary>Pins of an SD card with one data line on the classic ESP32, the only chip with a slot here:
+    /// clock, command, data. Source: nf-interpreter, ESP32_DeviceMapping.cpp (Esp32_SDMMC_DevicePinMap);
+    /// ESP32 Technical Reference Manual, SD/MMC host controller (fixed by the IO MUX).</summary>
+    public static readonly int[] CardPins = [14, 15, 2];
+
     private static readonly ChipFacts[] All =
     [
         new("ESP32", [0, 2, 5, 12, 15], Range(6, 11), [16, 17], Range(34, 39), [], [1, 3],

@@ -43,6 +43,7 @@ internal sealed class HardwareBoard
             StatusLedPin = Read<int>(constants, nameof(Esp32DevKitC.StatusLedPin)),
             IsStatusLedLow = Read<bool>(constants, nameof(Esp32DevKitC.IsStatusLedLow)),
             HasEthernet = Read<bool>(constants, nameof(Esp32DevKitC.HasEthernet)),
+            HasCardSlot = Read<bool>(constants, nameof(Esp32DevKitC.HasCardSlot)),
             WakePins = Read<long>(constants, nameof(Esp32DevKitC.WakePins)),
         };
     }
@@ -88,6 +89,9 @@ internal sealed class HardwareBoard
 
     /// <summary>Where the example has its door contact.</summary>
     public required int InputPin { get; init; }
+
+    /// <summary>Whether the chip has a pull-up at the door contact's pin.</summary>
+    public bool HasInputPull => !Chip.InputOnly.Contains(InputPin);
 
     /// <summary>Whether the status LED is on the board.</summary>
     public bool HasOwnLed { get; init; }

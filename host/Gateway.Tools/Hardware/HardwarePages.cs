@@ -35,8 +35,8 @@ internal static class HardwarePages
     public static string UpdateOverview(string page)
     {
         StringBuilder text = new("| board | `--board` | nanoFramework target | I2C SDA / SCL "
-            + "| console TX / RX | status LED | network | wake pins | image "
-            + "| room for readings |\n|---|---|---|---|---|---|---|---|---|---|\n");
+            + "| console TX / RX | status LED | network | card slot | wake pins | image "
+            + "| room for readings |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (HardwareBoard board in BoardList.All)
         {
             BoardProfile profile = board.Profile;
@@ -50,6 +50,7 @@ internal static class HardwarePages
                 + $"{profile.ConsoleTransmitPin} / {profile.ConsoleReceivePin} ({profile.ConsolePort}) | "
                 + $"{led} | "
                 + $"{(profile.HasEthernet ? "Ethernet or Wi-Fi" : "Wi-Fi")} | "
+                + $"{(profile.HasCardSlot ? "microSD" : "none")} | "
                 + $"{(waking.Length == 0 ? "none" : waking)} | "
                 + $"{Kilobytes(board.DeploymentBytes)} | {Kilobytes(board.ConfigBytes)} of "
                 + $"{board.FlashMegabytes} MB |\n");
@@ -104,7 +105,8 @@ internal static class HardwarePages
             + "config set sensor.1.type s0\nconfig set sensor.1.name meter\n"
             + $"config set sensor.1.pin {board.PulsePin}\nconfig set sensor.1.invert true\n"
             + "config set sensor.2.type input\nconfig set sensor.2.name door\n"
-            + $"config set sensor.2.pin {board.InputPin}\nconfig set sensor.2.invert true\n```\n";
+            + $"config set sensor.2.pin {board.InputPin}\nconfig set sensor.2.invert true\n"
+            + (board.HasInputPull ? "" : "config set sensor.2.pull none\n") + "```\n";
     }
 
     private static string Flash(HardwareBoard board)

@@ -58,6 +58,7 @@ internal sealed class Wiring
         BoardProfile profile = board.Profile;
         Wire Gpio(string pin, int gpio, Net net, string use, bool isOutput = false)
             => new(pin, gpio, board.LabelOf(gpio), net, isOutput, use);
+        bool hasPull = board.HasInputPull;
         Wire ground = new("GND", -1, "GND", Net.Ground);
         Left =
         [
@@ -73,9 +74,10 @@ internal sealed class Wiring
                 Gpio("S0+", board.PulsePin, Net.Pulse, "S0 meter, pull-up inside (example)"),
                 ground with { PartPin = "S0\u2212" },
             ]),
-            new("Door contact", ["potential-free, to ground"],
+            new("Door contact", hasPull ? ["potential-free, to ground"] : ["to ground; 10 k\u03A9 to 3V3"],
             [
-                Gpio("1", board.InputPin, Net.Input, "door contact, pull-up inside (example)"),
+                Gpio("1", board.InputPin, Net.Input,
+                    $"door contact, {(hasPull ? "pull-up inside" : "10 k\u03A9 to 3V3")} (example)"),
                 ground with { PartPin = "2" },
             ]),
         ];
