@@ -96,6 +96,9 @@ public sealed class AlarmSet : IAlarmSink
         }
     }
 
+    /// <summary>From now on failures in a row are kept: the gateway is about to sleep between readings.</summary>
+    internal void KeepFailures() => _store.KeepsFailures = true;
+
     /// <inheritdoc/>
     public bool TryTake(ChannelAlarm alarm, long atMs, int suppressedCount)
     {

@@ -45,6 +45,9 @@ public sealed class BootRecord
     /// <summary>Number of this boot, from 1; 0 before <see cref="Open"/>.</summary>
     public int BootNumber { get; private set; }
 
+    /// <summary>Whether that is saved; else the next boot gets the same number.</summary>
+    public bool IsSaved { get; private set; }
+
     /// <summary>Why this boot happened.</summary>
     public StartReason Reason => ReasonAt(0);
 
@@ -177,8 +180,11 @@ public sealed class BootRecord
 
     private ErrorCode Save(int bootNumber)
     {
+        bool wasSaved = IsSaved && bootNumber == BootNumber;
         BootNumber = bootNumber;
         Bytes.PutUInt32(_payload, 0, (uint)bootNumber);
-        return _slots.Save(_payload, PayloadBytes);
+        ErrorCode error = _slots.Save(_payload, PayloadBytes);
+        IsSaved = wasSaved || error == ErrorCode.Ok;
+        return error;
     }
 }
