@@ -48,13 +48,15 @@ internal sealed class SimBench(TextWriter output)
         double seconds = watch.Elapsed.TotalSeconds;
         long steps = gateway.StepCount - stepsBefore;
         double times = durationMs / 1000.0 / seconds;
-        output.WriteLine($"{(double)durationMs / DayMs:0.##} virtual days in {seconds:0.0} s: {times:N0} times "
-            + $"real time (goal {GoalTimesRealTime:N0})");
+        output.WriteLine($"{(double)durationMs / DayMs:0.##} virtual days in {seconds:0.0} s: {times:N0} "
+            + $"times real time (goal {GoalTimesRealTime:N0})");
         output.WriteLine($"{steps:N0} steps of the loop, {seconds * 1e9 / steps:0} ns each; "
             + $"{gateway.Peer.MessageCount - messagesBefore:N0} messages");
         output.WriteLine($"{cost.Bytes:N0} B allocated, in {cost.Steps:N0} steps: names of files, when a "
             + $"segment of the journal begins or goes; {cost.SteadyBytes:N0} B in all others");
-        string problem = gateway.WantsReboot ? "the gateway wanted to restart" : Judge(times, cost.SteadyBytes);
+        string problem = gateway.WantsReboot
+            ? "the gateway wanted to restart"
+            : Judge(times, cost.SteadyBytes);
         if (problem.Length != 0)
         {
             output.WriteLine("FAILED: " + problem);
