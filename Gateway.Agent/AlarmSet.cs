@@ -96,7 +96,7 @@ public sealed class AlarmSet : IAlarmSink
         }
     }
 
-    /// <summary>From now on failures in a row are kept: the gateway is about to sleep between readings.</summary>
+    /// <summary>From now on failures in a row are kept: the gateway sleeps between readings.</summary>
     internal void KeepFailures() => _store.KeepsFailures = true;
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public sealed class AlarmConditions
     /// <summary>Uptime of the last change of <see cref="Holding"/>.</summary>
     public long ChangedMs { get; private set; }
 
-    /// <summary>Readings in a row that have failed, up to the number that is a fault; 0 where none is.</summary>
+    /// <summary>Failed readings in a row, up to the number that is a fault; 0 where none is.</summary>
     public int FailureCount { get; internal set; }
 
     /// <summary>The most important condition that holds.</summary>

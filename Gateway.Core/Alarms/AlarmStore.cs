@@ -2,8 +2,8 @@
 // CRC-32 of its channel's name. Written when an event was told, so that a storm costs no more than the events
 // that are told, and when the date of what stands becomes known or steps; while something is inhibited every
 // ten minutes, because the rest of its time is kept. A restart takes ten minutes off that rest, so that
-// restarts never make it longer. Failures in a row are kept over deep sleeps only, where a wake has no time for
-// more than one of them: a write for each failure up to the fault, and one when it has ended.
+// restarts never make it longer. Failures in a row are kept over deep sleeps only, where a wake has no time
+// for more than one of them: a write for each failure up to the fault, and one when it has ended.
 // An event is in the journal before the state is here. The journal's next number is kept with the states:
 // where it is another one after a restart, events were told of which nothing is known here, and all states
 // are told again.

@@ -19,7 +19,8 @@ public class DutyFaultTests
 
     private const string Alarmed = Begin + "},\"channel\":{\"air.temperature\":{\"fault\":4}}}";
 
-    private const string TwoSensors = Begin + ",\"1\":{\"type\":\"bme280\",\"name\":\"out\",\"address\":119}}}";
+    private const string TwoSensors = Begin
+        + ",\"1\":{\"type\":\"bme280\",\"name\":\"out\",\"address\":119}}}";
 
     [TestMethod]
     public void Without_a_sensor_that_answers_health_comes_by_every_third_wake()
