@@ -21,7 +21,6 @@ public sealed class AlarmSet : IAlarmSink
     private int[] _failureCounts;
     private AlarmStore _store;
     private int _count;
-    private bool _isDated;
 
     /// <summary>The journal of their events; null when there are no alarms and were none.</summary>
     public ReadingJournal Journal => _lane.Journal;
@@ -30,8 +29,8 @@ public sealed class AlarmSet : IAlarmSink
     /// made.</summary>
     public ChannelAlarm[] ByChannel => _alarms;
 
-    /// <summary>Whether there are events of this boot from before the time was known.</summary>
-    internal bool HasUndated { get; private set; }
+    /// <summary>Whether there was an event in this boot.</summary>
+    internal bool HasEvents { get; private set; }
 
     /// <summary>How many are active or latched.</summary>
     public int OnCount
@@ -97,10 +96,13 @@ public sealed class AlarmSet : IAlarmSink
         }
     }
 
+    /// <summary>From now on failures in a row are kept: the gateway sleeps between readings.</summary>
+    internal void KeepFailures() => _store.KeepsFailures = true;
+
     /// <inheritdoc/>
     public bool TryTake(ChannelAlarm alarm, long atMs, int suppressedCount)
     {
-        HasUndated |= !_isDated;
+        HasEvents = true;
         return _lane.Record(alarm, atMs, suppressedCount);
     }
 
@@ -144,7 +146,6 @@ public sealed class AlarmSet : IAlarmSink
     /// <summary>Dates what comes.</summary>
     internal void SetUtcOffset(long utcOffsetMs)
     {
-        _isDated = true;
         Journal?.SetUtcOffset(utcOffsetMs);
         _store.SetUtcOffset(utcOffsetMs);
     }

@@ -98,6 +98,7 @@ internal sealed class HealthFigures
         status.LoopMaxMs = _loop.LongestMs;
         ReadClock(status, nowMs);
         status.SensorFailures = _agent.Poller.FailureCount;
+        status.AlarmsOn = _agent.Alarms.OnCount;
         JournalStats stats = _agent.Journal.Stats;
         status.CommitFailures = stats.CommitFailures;
         status.DroppedByQuota = stats.DroppedByQuota;

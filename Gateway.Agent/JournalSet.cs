@@ -30,7 +30,7 @@ public sealed class JournalSet
     public AlarmSet AlarmSet { get; } = new AlarmSet();
 
     /// <summary>Whether there are readings or alarms of this boot from before the time was known.</summary>
-    internal bool HasUndated => _hasUndated || AlarmSet.HasUndated;
+    internal bool HasUndated => _hasUndated || (!_isDated && AlarmSet.HasEvents);
 
     /// <summary>Whether readings or alarms were committed in this boot.</summary>
     internal bool HasCommitted => Readings.HasCommitted || (Alarms != null && Alarms.HasCommitted);
@@ -93,6 +93,7 @@ public sealed class JournalSet
     /// <summary>Dates what comes; see <see cref="ReadingJournal.SetUtcOffset"/>.</summary>
     public void SetUtcOffset(long utcOffsetMs)
     {
+        _hasUndated = HasUndated;
         _isDated = true;
         Filter.SetUtcOffset(utcOffsetMs);
         Readings.SetUtcOffset(utcOffsetMs);

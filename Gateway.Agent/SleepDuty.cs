@@ -37,7 +37,6 @@ internal sealed class SleepDuty
     private readonly int _sendEvery;
     private readonly int _wakePin;
     private ConfigTransaction _transaction;
-    private long _firstReading;
     private long _firstAlarm;
     private long _sleepAtMs = long.MaxValue;
     private long _overdueMs = long.MaxValue;
@@ -106,7 +105,7 @@ internal sealed class SleepDuty
 
         Warn(_wakePin >= 0 && !_ports.DeepSleep.CanWake(_wakePin), "the wake pin cannot wake this chip");
         _record.Open();
-        _firstReading = _agent.Journal.NextSequence;
+        _agent.Alarms.KeepFailures();
         _firstAlarm = AlarmSequence;
     }
 
@@ -180,14 +179,15 @@ internal sealed class SleepDuty
         return _isCommitted;
     }
 
+    // Every start has a number, whatever it measures. Who cannot save the number cannot count, and has no
+    // time to lose either.
     private bool IsTurnToSend()
     {
-        int sensors = _agent.Poller.Count == 0 ? 1 : _agent.Poller.Count;
-        int rarer = sensors << _record.Failures;
-        long next = _agent.Journal.NextSequence;
-        return AlarmSequence != _firstAlarm
-            || DutyCycle.IsTurn(_firstReading, next, _sendEvery * rarer)
-            || (_agent.Journals.HasAlarmsWaiting && DutyCycle.IsTurn(_firstReading, next, rarer));
+        int rarer = 1 << _record.Failures;
+        int wake = _agent.BootNumber;
+        return AlarmSequence != _firstAlarm || !_agent.Boots.IsSaved
+            || DutyCycle.IsTurn(wake - 1, wake, _sendEvery * rarer)
+            || (_agent.Journals.HasAlarmsWaiting && DutyCycle.IsTurn(wake - 1, wake, rarer));
     }
 
     // The board's clock drifts while it sleeps; now that there is a network it is set.

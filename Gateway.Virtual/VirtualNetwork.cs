@@ -45,6 +45,9 @@ public sealed class VirtualNetwork
     /// </summary>
     public long UtcAtBootMs { get; set; }
 
+    /// <summary>Whether the radio takes no scan now.</summary>
+    public bool IsRadioBusy { get; set; }
+
     /// <summary>Whether a network cable is in; an address comes with it at once.</summary>
     public bool IsCableIn { get; set; }
 

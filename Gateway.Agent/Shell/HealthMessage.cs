@@ -3,7 +3,6 @@
 // passes over those it does not know.
 
 using Gateway.Core;
-using Gateway.Core.Alarms;
 using Gateway.Core.Json;
 using Gateway.Core.Sensing;
 using Gateway.Core.Supervision;
@@ -100,17 +99,10 @@ public sealed class HealthMessage
             failed += _sensor.State == SensorState.Failed ? 1 : 0;
         }
 
-        int alarms = 0;
-        for (int i = 0; i < _control.Channels.Count; i++)
-        {
-            ChannelAlarm alarm = _control.AlarmOf(i);
-            alarms += alarm != null && alarm.Condition != AlarmCondition.None ? 1 : 0;
-        }
-
         Put("sensors", _control.SensorCount);
         Put("failed", failed);
         Put("sensor-failures", _health.SensorFailures);
-        Put("alarms", alarms);
+        Put("alarms", _health.AlarmsOn);
     }
 
     private void PutJournal()

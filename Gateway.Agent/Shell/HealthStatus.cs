@@ -31,6 +31,9 @@ public sealed class HealthStatus
     /// <summary>Failures of all sensors since boot, retries included.</summary>
     public int SensorFailures { get; set; }
 
+    /// <summary>Alarms that are active or latched.</summary>
+    public int AlarmsOn { get; set; }
+
     /// <summary>Attempts to write readings to flash that failed, since boot.</summary>
     public int CommitFailures { get; set; }
 

@@ -26,7 +26,6 @@ public sealed class AlarmConditions
     private bool _hasLast;
     private int _last;
     private long _lastChangeMs;
-    private int _failureCount;
 
     /// <summary>Creates it; no condition holds.</summary>
     public AlarmConditions(AlarmSettings settings)
@@ -40,6 +39,9 @@ public sealed class AlarmConditions
 
     /// <summary>Uptime of the last change of <see cref="Holding"/>.</summary>
     public long ChangedMs { get; private set; }
+
+    /// <summary>Failed readings in a row, up to the number that is a fault; 0 where none is.</summary>
+    public int FailureCount { get; internal set; }
 
     /// <summary>The most important condition that holds.</summary>
     public AlarmCondition Highest
@@ -74,7 +76,7 @@ public sealed class AlarmConditions
     /// <param name="atMs">Uptime of the measurement.</param>
     public void Look(int value, long atMs)
     {
-        _failureCount = 0;
+        FailureCount = 0;
         bool isActive = _settings.InputState != AlarmSettings.NotSet
             && (value != 0) == (_settings.InputState != 0);
         int input = 1 << (int)(_settings.IsTamper ? AlarmCondition.Tamper : AlarmCondition.Input);
@@ -93,8 +95,8 @@ public sealed class AlarmConditions
     public void Fail(long atMs)
     {
         _hasLast = false;
-        _failureCount++;
-        if (_settings.FaultCount > 0 && _failureCount >= _settings.FaultCount)
+        FailureCount += FailureCount < _settings.FaultCount ? 1 : 0;
+        if (_settings.FaultCount > 0 && FailureCount >= _settings.FaultCount)
         {
             _seen |= FaultBit;
             Settle(FaultBit, atMs);

@@ -2,7 +2,8 @@
 // CRC-32 of its channel's name. Written when an event was told, so that a storm costs no more than the events
 // that are told, and when the date of what stands becomes known or steps; while something is inhibited every
 // ten minutes, because the rest of its time is kept. A restart takes ten minutes off that rest, so that
-// restarts never make it longer.
+// restarts never make it longer. Failures in a row are kept over deep sleeps only, where a wake has no time
+// for more than one of them: a write for each failure up to the fault, and one when it has ended.
 // An event is in the journal before the state is here. The journal's next number is kept with the states:
 // where it is another one after a restart, events were told of which nothing is known here, and all states
 // are told again.
@@ -24,9 +25,10 @@ public sealed class AlarmStore
     public const int RefreshMinutes = 10;
 
     private const string FileName = "alarms";
-    private const byte FormatVersion = 1;
+    private const byte FormatVersion = 2;
     private const int HeadBytes = 8;
-    private const int RecordBytes = 21;
+    private const int RecordBytes = 23;
+    private const int FirstRecordBytes = 21;
     private const int PayloadBytesMax = HeadBytes + (CountMax * RecordBytes);
     private const int MinuteMs = 60000;
     private const int StepMs = 2000;
@@ -35,6 +37,7 @@ public sealed class AlarmStore
 
     private readonly ChannelAlarm[] _alarms = new ChannelAlarm[CountMax];
     private readonly uint[] _names = new uint[CountMax];
+    private readonly int[] _savedFailures = new int[CountMax];
     private readonly SlotPair _slots;
     private readonly byte[] _payload = new byte[PayloadBytesMax];
     private int _count;
@@ -52,6 +55,9 @@ public sealed class AlarmStore
 
     /// <summary>How the last attempt to load or save ended.</summary>
     public ErrorCode LastError { get; private set; }
+
+    /// <summary>Whether failures in a row are kept: the gateway is off between two readings.</summary>
+    public bool KeepsFailures { get; set; }
 
     /// <summary>Adds an alarm; those beyond <see cref="CountMax"/> are not kept.</summary>
     public void Add(ChannelAlarm alarm, ChannelInfo channel)
@@ -78,13 +84,18 @@ public sealed class AlarmStore
             _alarms[i].IsUntold = known != nextSequence;
         }
 
-        for (int at = HeadBytes; at + RecordBytes <= length; at += RecordBytes)
+        // Version 1 had no failures. No number of records that fit has the same length in both.
+        bool isFirst = (length - HeadBytes) % RecordBytes != 0;
+        int recordBytes = isFirst ? FirstRecordBytes : RecordBytes;
+        for (int at = HeadBytes; at + recordBytes <= length; at += recordBytes)
         {
             for (int i = 0; i < _count; i++)
             {
                 if (_names[i] == Bytes.GetUInt32(_payload, at))
                 {
                     Read(_alarms[i], at, nowMs);
+                    _savedFailures[i] = isFirst ? 0 : Bytes.GetUInt16(_payload, at + FirstRecordBytes);
+                    _alarms[i].Conditions.FailureCount = _savedFailures[i];
                 }
             }
         }
@@ -121,7 +132,7 @@ public sealed class AlarmStore
         {
             bool isCounting = _alarms[i].State == AlarmState.Inhibited && !_alarms[i].Settings.IsInhibited;
             isUntold |= _alarms[i].IsUntold;
-            isDue |= _alarms[i].IsUnsaved
+            isDue |= _alarms[i].IsUnsaved || FailuresOf(i) != _savedFailures[i]
                 || (isCounting && nowMs - _savedMs >= RefreshMinutes * MinuteMs);
         }
 
@@ -142,8 +153,11 @@ public sealed class AlarmStore
         for (int i = 0; i < _count && LastError == ErrorCode.Ok; i++)
         {
             _alarms[i].IsUnsaved = false;
+            _savedFailures[i] = FailuresOf(i);
         }
     }
+
+    private int FailuresOf(int index) => KeepsFailures ? _alarms[index].Conditions.FailureCount : 0;
 
     private void Read(ChannelAlarm alarm, int at, long nowMs)
     {
@@ -171,11 +185,12 @@ public sealed class AlarmStore
         Bytes.PutUInt32(_payload, at, _names[index]);
         _payload[at + 4] = (byte)alarm.Code;
         _payload[at + 5] = (byte)alarm.ToldCode;
-        Bytes.PutUInt16(_payload, at + 6, alarm.Holding);
+        Bytes.PutUInt16(_payload, at + 6, alarm.Conditions.Holding);
         Bytes.PutUInt32(_payload, at + 8, (uint)alarm.Value);
         Bytes.PutUInt32(_payload, at + 12, isFromBefore ? alarm.SinceUtcSeconds : (uint)sinceSeconds);
         Bytes.PutUInt16(_payload, at + 16, minutes < ForeverMinutes ? (int)minutes : ForeverMinutes);
         Bytes.PutUInt16(_payload, at + 18, alarm.RaiseCount);
         _payload[at + 20] = (byte)(alarm.HasValue ? 1 : 0);
+        Bytes.PutUInt16(_payload, at + FirstRecordBytes, FailuresOf(index));
     }
 }

@@ -74,8 +74,8 @@ public sealed class ChannelAlarm : IValueWatch
     /// <summary>The <see cref="Code"/> that was told last.</summary>
     public int ToldCode { get; private set; }
 
-    /// <summary>The conditions that hold; see <see cref="AlarmConditions"/>.</summary>
-    internal int Holding => _conditions.Holding;
+    /// <summary>The conditions that hold, and failures on the way to one.</summary>
+    internal AlarmConditions Conditions => _conditions;
 
     /// <summary>Whether the state was told and is not in flash.</summary>
     internal bool IsUnsaved { get; set; }

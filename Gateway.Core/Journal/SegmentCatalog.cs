@@ -10,11 +10,14 @@ internal sealed class SegmentCatalog
     /// <summary>Length of a segment that was not looked up yet.</summary>
     internal const int UnknownLength = -1;
 
+    // The newest is written to, two consumers read elsewhere, and one is about to go.
+    private const int NamesMax = 4;
+
     private readonly JournalOptions _options;
     private long[] _firsts = new long[16];
     private int[] _lengths = new int[16];
-    private long _namedFirst = -1;
-    private string _name = "";
+    private readonly long[] _namedFirsts = new long[NamesMax];
+    private readonly string[] _names = new string[NamesMax];
 
     internal SegmentCatalog(JournalOptions options)
     {
@@ -35,13 +38,27 @@ internal sealed class SegmentCatalog
     /// <summary>The name of its file.</summary>
     internal string Name(int index) => NameOf(_firsts[index]);
 
-    /// <summary>The name of a segment's file; makes a string only where it is another one than the last
-    /// time.</summary>
+    /// <summary>The name of a segment's file; makes a string only where it is none of the last
+    /// four.</summary>
     internal string NameOf(long first)
     {
-        _name = first == _namedFirst ? _name : SegmentName.Of(_options.Lane, first);
-        _namedFirst = first;
-        return _name;
+        int at = 0;
+        while (at < NamesMax - 1 && (_names[at] == null || _namedFirsts[at] != first))
+        {
+            at++;
+        }
+
+        bool isKnown = _names[at] != null && _namedFirsts[at] == first;
+        string name = isKnown ? _names[at] : SegmentName.Of(_options.Lane, first);
+        for (; at > 0; at--)
+        {
+            _names[at] = _names[at - 1];
+            _namedFirsts[at] = _namedFirsts[at - 1];
+        }
+
+        _names[0] = name;
+        _namedFirsts[0] = first;
+        return name;
     }
 
     internal void Clear()

@@ -113,7 +113,7 @@ public sealed class ChannelRule
         int first = value;
         bool isNew = _count == 0 || index != _windowIndex;
 
-        // In uptime: a clock that jumps is no outage.
+        // In uptime: a clock that jumps is no outage. A whole window later is still in time.
         bool isOver = isNew && _count > 0 && nowMs - _windowEndMs <= _settings.WindowMs;
         if (isOver)
         {

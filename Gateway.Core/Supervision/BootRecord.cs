@@ -48,6 +48,9 @@ public sealed class BootRecord
     /// <summary>Number of this boot, from 1; 0 before <see cref="Open"/>.</summary>
     public int BootNumber { get; private set; }
 
+    /// <summary>Whether that is saved; else the next boot gets the same number.</summary>
+    public bool IsSaved { get; private set; }
+
     /// <summary>Why this boot happened.</summary>
     public StartReason Reason => ReasonAt(0);
 
@@ -180,9 +183,11 @@ public sealed class BootRecord
 
     private ErrorCode Save(int bootNumber)
     {
+        bool wasSaved = IsSaved && bootNumber == BootNumber;
         BootNumber = bootNumber;
         Bytes.PutUInt32(_payload, 0, (uint)bootNumber);
         SaveError = _slots.Save(_payload, PayloadBytes);
+        IsSaved = wasSaved || SaveError == ErrorCode.Ok;
         return SaveError;
     }
 }

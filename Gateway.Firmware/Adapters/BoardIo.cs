@@ -45,7 +45,7 @@ public sealed class BoardIo : IBoardIo
             _channels[_channelCount++] = channel;
             return channel;
         }
-        catch (ArgumentException)
+        catch (Exception)
         {
             return null; // this chip has no second bus
         }
@@ -77,7 +77,7 @@ public sealed class BoardIo : IBoardIo
             channel.Close();
             return error;
         }
-        catch (ArgumentException)
+        catch (Exception)
         {
             return ErrorCode.NotSupported; // this chip has no second bus
         }
@@ -117,7 +117,7 @@ public sealed class BoardIo : IBoardIo
         {
             return new EdgePin(_gpio.OpenPin(pin, mode), _clock);
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
             return null; // no such pin, or the board needs it itself (flash, PSRAM)
         }
@@ -137,7 +137,7 @@ public sealed class BoardIo : IBoardIo
             output.Write(isHigh);
             return output;
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
             return null; // no such pin, or the board needs it itself (flash, PSRAM)
         }

@@ -70,7 +70,7 @@ public sealed class EthernetLink : INetworkLink
         {
             NetworkHelper.SetupNetworkHelper(false);
         }
-        catch (SystemException)
+        catch (Exception)
         {
             // the firmware has no network interface at all: the link stays down
         }

@@ -54,13 +54,11 @@ internal static class HostAddress
                 }
             }
         }
-        catch (SocketException)
+        catch (Exception)
         {
-            return null; // unknown name, or no server answers
-        }
-        catch (ArgumentException)
-        {
-            return null; // not a name at all
+            // Unknown name, no server answers, not a name at all. It runs on a thread, which nothing may
+            // leave.
+            return null;
         }
 
         return null;

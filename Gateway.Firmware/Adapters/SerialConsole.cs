@@ -63,7 +63,7 @@ public sealed class SerialConsole : IConsolePort, IWorker
             _port = port;
             return ErrorCode.Ok;
         }
-        catch (ArgumentException)
+        catch (Exception)
         {
             port?.Dispose();
             return ErrorCode.NotSupported;
@@ -148,7 +148,7 @@ public sealed class SerialConsole : IConsolePort, IWorker
             {
                 port.Write(_chunk, 0, taken);
             }
-            catch (SystemException)
+            catch (Exception)
             {
                 DropAll(taken); // closed in the meantime
             }

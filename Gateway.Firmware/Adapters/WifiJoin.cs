@@ -51,7 +51,7 @@ internal sealed class WifiJoin
         {
             WifiNetworkHelper.WifiAdapter?.Disconnect();
         }
-        catch (SystemException)
+        catch (Exception)
         {
             // not connected, or no Wi-Fi on this board
         }
@@ -79,7 +79,7 @@ internal sealed class WifiJoin
                 adapter.Disconnect();
             }
         }
-        catch (SystemException)
+        catch (Exception)
         {
             outcome = Failed; // no Wi-Fi on this board, or the driver refused: tried again after the pause
         }

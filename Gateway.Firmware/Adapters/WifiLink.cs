@@ -136,7 +136,7 @@ public sealed class WifiLink : INetworkLink, IWorker
 
             return _signal.Scan(WifiNetworkHelper.WifiAdapter);
         }
-        catch (SystemException)
+        catch (Exception)
         {
             return ErrorCode.NotSupported; // no Wi-Fi on this board
         }

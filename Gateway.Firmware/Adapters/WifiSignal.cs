@@ -41,7 +41,7 @@ internal sealed class WifiSignal
             adapter.ScanAsync();
             return ErrorCode.Ok;
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
             return ErrorCode.NotReady;
         }
@@ -77,7 +77,7 @@ internal sealed class WifiSignal
         {
             adapter.ScanAsync();
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
             RssiDbm = 0; // the radio is busy: not known until the next scan
         }

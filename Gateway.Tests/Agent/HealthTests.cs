@@ -66,6 +66,21 @@ public class HealthTests
         Assert.AreEqual(0, Count(bench));
     }
 
+    [TestMethod]
+    public void It_counts_the_alarms_that_are_on()
+    {
+        AgentBench bench = new AgentBench("{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
+            + "\"mqtt\":{\"broker\":\"mqtt://b\"},"
+            + "\"sensor\":{\"0\":{\"type\":\"bme280\",\"name\":\"air\"}},"
+            + "\"channel\":{\"air.temperature\":{\"high\":-30},\"air.humidity\":{\"high\":0},"
+            + "\"air.pressure\":{\"fault\":1}}}");
+        bench.Boot(true);
+        bench.RunSeconds(70);
+        string text = bench.Type("health");
+        Assert.AreEqual(2, bench.Agent.Alarms.OnCount);
+        Assert.IsTrue(text.Contains("\"alarms\":2,"), text);
+    }
+
     private static AgentBench NewBench(int interval)
     {
         AgentBench bench = new AgentBench("{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"

@@ -96,6 +96,7 @@ internal sealed partial class FakeControl : IGatewayControl
         status.LoopMaxMs = 180;
         ReadClock(status);
         status.SensorFailures = 4;
+        status.AlarmsOn = 1;
         status.CommitFailures = 2;
         status.DroppedByQuota = 3;
         status.EraseCount = HasRates ? 1234 : -1;

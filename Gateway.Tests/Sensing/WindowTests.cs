@@ -40,6 +40,21 @@ public class WindowTests
     }
 
     [TestMethod]
+    public void A_value_just_a_window_after_the_end_is_the_last_that_saves_the_open_one()
+    {
+        for (int lateMs = -1; lateMs <= 1; lateMs++)
+        {
+            ChannelRule rule = new ChannelRule(
+                new ChannelSettings { Aggregate = Aggregate.Mean, WindowMs = 20000 });
+            AssertNotKept(rule, 4, 5000);
+            AssertNotKept(rule, 6, 24999); // until 25000
+            long atMs = 25000 + 20000 + lateMs;
+            Assert.AreEqual(lateMs <= 0, rule.TryTake(9, atMs, out int kept), lateMs.ToString());
+            Assert.AreEqual(lateMs <= 0 ? 5 : 0, kept, lateMs.ToString());
+        }
+    }
+
+    [TestMethod]
     public void A_clock_that_jumps_is_no_outage()
     {
         ChannelRule rule = new ChannelRule(new ChannelSettings

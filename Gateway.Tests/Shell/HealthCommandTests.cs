@@ -19,7 +19,7 @@ public class HealthCommandTests
 
     private const string Flash = ",\"flash-erases\":1234,\"flash-years\":87,\"outage-hours\":512}";
 
-    private const string Journal = "\"sensors\":2,\"failed\":1,\"sensor-failures\":4,\"alarms\":0,"
+    private const string Journal = "\"sensors\":2,\"failed\":1,\"sensor-failures\":4,\"alarms\":1,"
         + "\"journal\":{\"stored\":2212,\"dropped\":3,\"dropped-quota\":3,\"commit-failures\":2,"
         + "\"damaged\":1,\"bytes\":12345,\"quota\":131072},";
 

@@ -44,8 +44,14 @@ public sealed class WifiAdapter : IDisposable
     public void Disconnect() => _session.Wifi.Network.Leave();
 
     /// <summary>Starts a scan; <see cref="AvailableNetworksChanged"/> says when it is done.</summary>
+    /// <exception cref="NativeFaultException">The radio is busy.</exception>
     public void ScanAsync()
     {
+        if (_session.Wifi.Network.IsRadioBusy)
+        {
+            throw new NativeFaultException("CLR_E_BUSY");
+        }
+
         _session.Events.Post(() =>
         {
             VirtualNetwork network = _session.Wifi.Network;

@@ -103,6 +103,7 @@ public sealed class SerialConsoleTests : BoardTest
         Assert.AreEqual(0, onCom1.Read(new byte[1], 0, 1));
         Assert.AreEqual(ErrorCode.NotSupported, new SerialConsole("COM2", 115200, 64).Open());
         Assert.AreEqual(ErrorCode.NotSupported, new SerialConsole("COM9", 115200, 64).Open());
+        Assert.AreEqual(ErrorCode.NotSupported, new SerialConsole("COM3", 115200, 64).Open(), "no pins");
     }
 
     [TestMethod]

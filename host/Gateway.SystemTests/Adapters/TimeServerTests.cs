@@ -38,7 +38,7 @@ public sealed class TimeServerTests
     public void Where_no_server_listens_the_question_fails_and_the_socket_is_closed()
     {
         SntpClient client = Ask(FreePort.Pair(), until: one => one.LastError != ErrorCode.Ok);
-        Assert.IsTrue(client.LastError is ErrorCode.Refused or ErrorCode.TimedOut, client.LastError.ToString());
+        Assert.Contains(client.LastError, new[] { ErrorCode.Refused, ErrorCode.TimedOut });
         Assert.IsFalse(client.IsAsking);
     }
 

@@ -1,5 +1,6 @@
 // The Wi-Fi adapter over nanoFramework's API over the virtual network, in virtual time.
 
+using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Firmware.Adapters;
 using Gateway.SystemTests.NanoApi;
@@ -177,6 +178,25 @@ public sealed class WifiLinkTests : BoardTest
         Clock.Advance(600000);
         StepUntil(link, () => link.IsUp, "the link again");
         Assert.IsGreaterThan(joins, Board.Network.JoinCount);
+    }
+
+    // The device raises a plain exception then, which is no SystemException.
+    [TestMethod]
+    public void A_radio_that_takes_no_scan_costs_the_strength_and_nothing_else()
+    {
+        WifiLink link = new("plant", "secret", new Highest());
+        StepUntil(link, () => link.IsUp, "the link");
+        WaitFor(() => link.RssiDbm == -67, "the scan");
+        Board.Network.IsRadioBusy = true;
+        Clock.Advance(600000);
+        link.Step(Clock.NowMs);
+        Assert.IsTrue(link.IsUp);
+        Assert.AreEqual(0, link.RssiDbm);
+        Assert.AreEqual(ErrorCode.NotReady, link.StartScan());
+        Board.Network.IsRadioBusy = false;
+        Clock.Advance(600000);
+        link.Step(Clock.NowMs);
+        WaitFor(() => link.RssiDbm == -67, "the next scan");
     }
 
     [TestMethod]

@@ -27,14 +27,15 @@ public sealed class LoopAllocationTests
         gateway.Peer.Taken = (kind, _, _) => kinds[(int)kind]++;
         long stepsBefore = gateway.StepCount;
 
-        long bytes = SimBench.Allocated(gateway, 24 * HourMs, out int allocating);
+        SimCost cost = SimCost.Measure(gateway, 24 * HourMs);
 
         Assert.IsGreaterThan(800_000L, gateway.StepCount - stepsBefore);
         Assert.IsGreaterThan(20, kinds[(int)MessageKind.Telemetry], "readings were sent");
         Assert.AreEqual(24, kinds[(int)MessageKind.Health], "health messages were among it");
         Assert.AreEqual(24, kinds[(int)MessageKind.Status], "heartbeats were among it");
-        Assert.IsLessThanOrEqualTo(24 * FileStepsAnHourMax, allocating);
-        Assert.IsLessThanOrEqualTo(allocating * 2L * NameBytes, bytes);
+        Assert.AreEqual(0, cost.SteadyBytes);
+        Assert.IsLessThanOrEqualTo(24 * FileStepsAnHourMax, cost.Steps);
+        Assert.IsLessThanOrEqualTo(cost.Steps * 2L * NameBytes, cost.Bytes);
     }
 
     [TestMethod]

@@ -2,11 +2,20 @@
 
 using Gateway.Core;
 using Gateway.Virtual;
+using Gateway.Virtual.Flash;
 
 namespace Gateway.SystemTests.Month;
 
 internal sealed partial class MonthRun
 {
+    private const string BallastName = "ballast.";
+    private const int BallastFiles = 4;
+    private const int LeftSectorsMax = 4;
+    private const int MinutesPerSector = 5;
+    private const int FullMinutes = 60;
+
+    private readonly byte[] _ballast = new byte[2048];
+
     private void Inject(MonthFault fault, long durationMs)
     {
         switch (fault)
@@ -36,8 +45,8 @@ internal sealed partial class MonthRun
                 Jump(-(3 * MinuteMs) - (_random.NextInt64(400L * 24 * 60) * MinuteMs));
                 break;
             case MonthFault.FlashFull:
-                _gateway.Storage.WriteFault = ErrorCode.StorageFull;
-                break;
+                Fill();
+                return;
             case MonthFault.FlashFails:
                 _gateway.Storage.WriteFault = ErrorCode.WriteFailed;
                 break;
@@ -70,6 +79,39 @@ internal sealed partial class MonthRun
         _gateway.Board.Bus(1).IsStuck = false;
         _gateway.Storage.WriteFault = ErrorCode.Ok;
         _gateway.Board.Network.UtcAtBootMs = UtcMs + _gateway.ElapsedMs - _gateway.Clock.NowMs;
+    }
+
+    // Files of somebody else take the room that is there, up to a few sectors, of which one more goes every
+    // five minutes; once a minute they take what the gateway has made free. For an hour, since the journal
+    // does without a free sector for half of one.
+    private void Fill()
+    {
+        int left = _random.Next(1, LeftSectorsMax + 1);
+        for (int minute = 0; minute < FullMinutes; minute++)
+        {
+            TakeRoom(Math.Max(0, left - (minute / MinutesPerSector)));
+            Pass(MinuteMs);
+        }
+
+        for (int i = 0; i < BallastFiles; i++)
+        {
+            ErrorCode error = _gateway.Storage.Delete(BallastName + i);
+            Require(error == ErrorCode.Ok, $"room could not be given back: {error}");
+        }
+    }
+
+    // A file that is full to its last sector needs another one to grow: so there are several.
+    private void TakeRoom(int leftSectors)
+    {
+        FlashModel flash = _gateway.Storage.Flash!;
+        for (int i = 0; i < BallastFiles; i++)
+        {
+            ErrorCode error = ErrorCode.Ok;
+            while (error == ErrorCode.Ok && flash.SectorCount - flash.UsedSectors > leftSectors)
+            {
+                error = _gateway.Storage.Append(BallastName + i, _ballast, 0, _ballast.Length);
+            }
+        }
     }
 
     private void Jump(long deltaMs)

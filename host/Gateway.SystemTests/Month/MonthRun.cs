@@ -1,13 +1,13 @@
 // A month of a gateway with something wrong every other hour: a slot of two hours begins quietly, the fault
-// lasts a quarter of an hour to an hour, and the rest is quiet again. The far side keeps readings and health;
-// the oracle is what the journal had committed before each restart. Everything comes from the seed.
+// lasts a quarter of an hour to an hour, and the rest is quiet again. The far side keeps readings, alarms and
+// health; the oracle is what the journal had committed before each restart. Everything comes from the seed.
 
 using System.Diagnostics;
-using Gateway.Core;
+using Gateway.Core.Alarms;
 using Gateway.Core.Uplink;
 using Gateway.Simulator.FarSide;
 using Gateway.Tools.Sim;
-using Gateway.Virtual;
+using Gateway.Virtual.Flash;
 
 namespace Gateway.SystemTests.Month;
 
@@ -19,10 +19,9 @@ internal sealed partial class MonthRun
         {"mode":"iot","device":{"id":"gw-1"},"mqtt":{"broker":"mqtt://peer"},
          "uplink":{"format":"packed","message-bytes":4096},"health":{"interval":600},
          "sensor":{"0":{"type":"bme280","name":"air","interval":10000}},
-         "channel":{"air.temperature":{"high":28,"hysteresis":1}}}
+         "channel":{"air.temperature":{"high":28,"hysteresis":1,"fault":1},"air.pressure":{"fault":3}}}
         """;
 
-    private const string Device = "gw-1";
     private const long UtcMs = 1795000000000;
     private const long MinuteMs = 60000;
     private const long SlotMs = 120 * MinuteMs;
@@ -30,13 +29,10 @@ internal sealed partial class MonthRun
     private readonly SimGateway _gateway;
     private readonly Random _random;
     private readonly int _seed;
-    private readonly DeliveryLedger _ledger = new();
+    private readonly MonthLane _readings = new();
+    private readonly MonthAlarms _alarms = new();
     private readonly List<MonthHealth> _health = [];
     private readonly SortedDictionary<MonthFault, int> _injected = [];
-    private readonly List<(long First, long End)> _committed = [];
-    private long _committedAt;
-    private long _dropped;
-    private long _droppedOfBoot;
     private long _droppedReported;
     private long _judged;
 
@@ -45,7 +41,7 @@ internal sealed partial class MonthRun
     {
         _seed = seed;
         _random = new Random(seed);
-        _gateway = new SimGateway(Config, seed, UtcMs);
+        _gateway = new SimGateway(Config, seed, UtcMs, new FlashModel(new FlashOptions()));
         _gateway.Peer.Taken = Take;
     }
 
@@ -73,9 +69,10 @@ internal sealed partial class MonthRun
         Judge();
         double times = _gateway.ElapsedMs / watch.Elapsed.TotalMilliseconds;
         return $"seed {_seed}: {days} days, {_injected.Values.Sum()} faults of {_injected.Count} kinds, all "
-            + $"reported; {BootCount} boots; {CommittedCount:N0} readings committed, "
-            + $"{_ledger.DeliveredCount:N0} delivered, {_dropped} dropped and reported, "
-            + $"{_ledger.DuplicateCount} came twice; {times:N0} times real time";
+            + $"reported; {BootCount} boots; {_readings.CommittedCount:N0} readings committed, "
+            + $"{_readings.Ledger.DeliveredCount:N0} delivered, {_readings.Dropped} dropped and reported, "
+            + $"{_readings.Ledger.DuplicateCount} came twice; {_alarms.Lane.CommittedCount} alarms, "
+            + $"{_alarms.Arrived.Count} delivered; {times:N0} times real time";
     }
 
     private void RunSlot(MonthFault fault, int slot)
@@ -86,10 +83,12 @@ internal sealed partial class MonthRun
         int boot = _gateway.Agent!.BootNumber;
         MonthHealth? before = _health.LastOrDefault(health => health.Boot == boot);
         int seen = _health.Count;
+        int alarms = _alarms.Arrived.Count;
         Inject(fault, (15 + _random.Next(45)) * MinuteMs);
         Heal();
         Pass(endMs - _gateway.ElapsedMs);
         JudgeDelivered($"slot {slot}, {fault}");
+        JudgeAlarms($"slot {slot}, {fault}", fault, alarms);
         if (fault == MonthFault.None)
         {
             return;
@@ -147,22 +146,16 @@ internal sealed partial class MonthRun
         BootCount++;
         _gateway.Boot();
         Require(_gateway.Agent != null, "the gateway does not start");
-
-        // Numbers that were left out because a torn block may have had them belong to no reading.
-        _committedAt = _gateway.Agent!.Journal.CommittedSequence;
+        _readings.Begin(_gateway.Agent!.Journal);
+        _alarms.Lane.Begin(_gateway.Agent.Alarms.Journal);
     }
 
     private void Note()
     {
-        if (_gateway.Agent is { Journal: { } journal })
+        if (_gateway.Agent is { Journal: { } journal } agent)
         {
-            if (journal.CommittedSequence > _committedAt)
-            {
-                _committed.Add((_committedAt, journal.CommittedSequence));
-                _committedAt = journal.CommittedSequence;
-            }
-
-            _droppedOfBoot = journal.Stats.ReadingsDropped;
+            _readings.Note(journal);
+            _alarms.Lane.Note(agent.Alarms.Journal);
         }
     }
 
@@ -173,9 +166,9 @@ internal sealed partial class MonthRun
             Note();
         }
 
-        _dropped += _droppedOfBoot;
+        _readings.EndBoot();
+        _alarms.Lane.EndBoot();
         _droppedReported += _health.Count == 0 ? 0 : _health[^1].Dropped;
-        _droppedOfBoot = 0;
     }
 
     private void Take(MessageKind kind, byte[] payload, int count)
@@ -184,9 +177,13 @@ internal sealed partial class MonthRun
         {
             _health.Add(MonthHealth.Parse(payload.AsMemory(0, count)));
         }
+        else if (kind == MessageKind.Alarm)
+        {
+            _alarms.Take(payload[..count]);
+        }
         else if (kind == MessageKind.Telemetry)
         {
-            foreach (SenmlValue value in _ledger.Record(payload[..count], Device))
+            foreach (SenmlValue value in _readings.Record(payload[..count]))
             {
                 bool isDated = value.Dating != SenmlDating.Absolute || value.Seconds > 1_600_000_000m;
                 Require(isDated, $"reading {value.Sequence} is dated {value.Seconds}");
@@ -198,31 +195,38 @@ internal sealed partial class MonthRun
     private void JudgeDelivered(string when)
     {
         long end = _gateway.Agent!.Uplinks.ConsumerOf(0).AcknowledgedSequence;
-        long missing = CountMissing(_judged, end);
-        long dropped = _dropped + _droppedOfBoot;
-        Require(missing <= dropped, $"{when}: {missing} readings from {_judged} to {end} are acknowledged "
-            + $"and not there; {dropped} were dropped");
+        long missing = _readings.CountMissing(_judged, end);
+        Require(missing <= _readings.Dropped, $"{when}: {missing} readings from {_judged} to {end} are "
+            + $"acknowledged and not there; {_readings.Dropped} were dropped");
         _judged = end;
+    }
+
+    // A bus that is stuck is freed after the first failure, so that no row of them comes about.
+    private void JudgeAlarms(string when, MonthFault fault, int seen)
+    {
+        string problem = _alarms.Judge(_gateway.Agent!);
+        Require(problem.Length == 0, $"{when}: {problem}");
+        bool isOfSensor = fault is MonthFault.SensorDead or MonthFault.BusStuck;
+        bool isTold = !isOfSensor || _alarms.HasRaiseAndClear("air.temperature", AlarmCondition.Fault, seen);
+        isTold &= fault != MonthFault.SensorDead
+            || _alarms.HasRaiseAndClear("air.pressure", AlarmCondition.Fault, seen);
+        Require(isTold, $"{when}: no alarm, or it did not end: "
+            + string.Join("; ", _alarms.Arrived.Skip(seen)));
     }
 
     private void Judge()
     {
-        long missing = CountMissing(0, long.MaxValue);
-        Require(missing <= _dropped, $"{missing} of {CommittedCount} committed readings are missing, and "
-            + $"only {_dropped} were dropped");
-        Require(_droppedReported == _dropped, $"{_dropped} were dropped, health says {_droppedReported}");
-        Require(_ledger.InvalidCount == 0, $"{_ledger.InvalidCount} damaged messages: {_ledger.LastProblem}");
-        Require(_ledger.OrderViolationCount == 0, $"{_ledger.OrderViolationCount} readings out of order");
-        Require(CommittedCount > 100_000, $"only {CommittedCount} readings were committed");
-    }
-
-    private long CommittedCount => _committed.Sum(range => range.End - range.First);
-
-    private long CountMissing(long first, long end)
-    {
-        return _committed.Where(range => range.End > first && range.First < end)
-            .Sum(range => _ledger.CountMissing(
-                Device, Math.Max(first, range.First), Math.Min(end, range.End)));
+        long missing = _readings.CountMissing(0, long.MaxValue);
+        long dropped = _readings.Dropped;
+        DeliveryLedger ledger = _readings.Ledger;
+        long committed = _readings.CommittedCount;
+        Require(missing <= dropped, $"{missing} of {committed} committed readings are missing, and only "
+            + $"{dropped} were dropped");
+        Require(_droppedReported == dropped, $"{dropped} were dropped, health says {_droppedReported}");
+        Require(ledger.InvalidCount == 0, $"{ledger.InvalidCount} damaged messages: {ledger.LastProblem}");
+        Require(ledger.OrderViolationCount == 0, $"{ledger.OrderViolationCount} readings out of order");
+        Require(committed > 100_000, $"only {committed} readings were committed");
+        JudgeAlarms("at the end", MonthFault.None, 0);
     }
 
     private void Require(bool isKept, string what)

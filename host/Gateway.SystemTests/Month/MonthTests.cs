@@ -1,5 +1,6 @@
-// Thirty days with a fault every other hour: each is in the health messages, and no committed reading is
-// lost. Other months are a command (MonthCommand), six times as fast in its Release build.
+// Thirty days with a fault every other hour: each is in the health messages, each of a sensor is an alarm
+// that ends, and no committed reading or alarm is lost. Other months are a command (MonthCommand), six times
+// as fast in its Release build.
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -9,7 +10,7 @@ namespace Gateway.SystemTests.Month;
 public sealed class MonthTests
 {
     [TestMethod]
-    public void Every_fault_of_a_month_is_reported_and_no_committed_reading_is_lost()
+    public void Every_fault_of_a_month_is_reported_and_nothing_committed_is_lost()
     {
         MonthRun run = new(1);
 

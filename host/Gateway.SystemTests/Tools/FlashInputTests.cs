@@ -45,6 +45,7 @@ public sealed class FlashInputTests
         StringAssert.Contains(printed, "-p:Storage=SD");
         StringAssert.Contains(printed, "--image Gateway.Firmware/bin/Release/netnano1.0/sd/Gateway.Firm");
         string file = Path.GetTempFileName();
+        File.WriteAllText(file, "-----BEGIN CERTIFICATE-----\n");
         string[] withFile = ["--board", "olimex-esp32-poe", "--storage", "sd", "--files", "ca.pem=" + file];
         StringAssert.Contains(Run(2, withFile), "copy them to D/gw on the card");
         File.Delete(file);

@@ -1,5 +1,5 @@
-// What docs/CONFIGURATION.md says of time: who is believed, what happens when they differ, and whom the gateway
-// sets.
+// What docs/CONFIGURATION.md says of time: who is believed, what happens when they differ, and whom the
+// gateway sets.
 
 namespace Gateway.Tools.ConfigReference;
 
@@ -17,16 +17,17 @@ best first, unless `time.order` names others:
 
 | source | says the time |
 |---|---|
-| `network` | `time.server` by SNTP: when the link has come up, then once an hour; asked less often while it does not answer |
+| `network` | `time.server` by SNTP: with the link, then once an hour; rarer while it is silent |
 | name of a sensor | a clock chip (DS3231) or a GNSS, with each reading |
 | `server` | the server of M2M mode, with its answers (PROTOCOL.md §5) |
 | `manual` | `time set` at the console or as a command |
-| `rtc` | the board's own clock, which goes on over restarts and sleeps and is lost with the supply. Not to be named: it counts until anybody else has spoken since the start |
+| `rtc` | the board's own clock, until anybody else has spoken since the start; not to be named |
 
-What a source says counts for a day; then the next one does. Where none is left the gateway goes on by its
-crystal, about a second a day, and `time` and health (`clock-age`) tell how old the last word is. A
-difference of up to 2 s is followed slowly (500 ppm). A larger one counts when the source has said it twice.
-`time ask` asks the time server at once; `time` shows what came of it.
+The board's own clock goes on over restarts and sleeps and is lost with the supply. What a source says counts
+for a day; then the next one does. Where none is left the gateway goes on by its crystal, about a second a
+day, and `time` and health (`clock-age`) tell how old the last word is. A difference of up to 2 s is followed
+slowly (500 ppm). A larger one counts when the source has said it twice. `time ask` asks the time server at
+once; `time` shows what came of it.
 
 The gateway sets the board's clock, by which TLS judges certificates, and clock chips that rank below the
 source: once they were read, then daily if they are off by more than 1.5 s. `time set` sets them in any case.
