@@ -54,7 +54,7 @@ internal sealed class CutGateway : IUtcOffsets
 
     public UplinkState State => _uplink.State;
 
-    public int AbandonedCount => _uplink.AbandonedCount;
+    public int AbandonedCount => _uplink.Transport.AbandonedCount;
 
     public long PendingCount => _uplink.PendingCount;
 
