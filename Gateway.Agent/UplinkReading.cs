@@ -26,6 +26,8 @@ internal static class UplinkReading
         status.RejectedCount = stats.RejectedCount;
         status.GivenUpCount = stats.SkippedReadingCount;
         status.GivenUpCause = stats.LastSkipCause;
+        status.ReadingsHeldMs = stats.ReadingsHold.RestMs(nowMs);
+        status.AlarmsHeldMs = stats.AlarmsHold.RestMs(nowMs);
         status.AttemptCount = stats.AttemptCount;
         status.ConnectCount = stats.ConnectCount;
         status.FailureCount = stats.FailureCount;

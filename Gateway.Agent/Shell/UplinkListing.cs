@@ -46,6 +46,8 @@ internal static class UplinkListing
             output.EndLine(uplink.DroppedKinds[i]);
         }
 
+        ShowHeld(output, "readings", uplink.ReadingsHeldMs);
+        ShowHeld(output, "alarms", uplink.AlarmsHeldMs);
         if (uplink.RetransmissionCount > 0 || uplink.IgnoredCount > 0)
         {
             output.Label("").Put(uplink.RetransmissionCount).Put(" requests repeated, ")
@@ -59,6 +61,16 @@ internal static class UplinkListing
 
         ShowCauses(output, "failures", uplink.Failures);
         ShowCauses(output, "refusals", uplink.Rejections);
+    }
+
+    private static void ShowHeld(ShellOutput output, string what, int heldMs)
+    {
+        if (heldMs > 0)
+        {
+            output.Label("").Put(what).Put(" held back, next try in ");
+            TimeText.PutDuration(output, heldMs);
+            output.EndLine();
+        }
     }
 
     private static void ShowCauses(ShellOutput output, string what, CauseCounts counts)

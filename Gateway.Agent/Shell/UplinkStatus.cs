@@ -77,6 +77,13 @@ public sealed class UplinkStatus
     /// <summary>How many these are.</summary>
     public int DroppedCount { get; set; }
 
+    /// <summary>Milliseconds until readings are tried again that the peer dropped; 0 when they may
+    /// go.</summary>
+    public int ReadingsHeldMs { get; set; }
+
+    /// <summary>The same for alarms.</summary>
+    public int AlarmsHeldMs { get; set; }
+
     /// <summary>Bytes sent and received.</summary>
     public long WireBytes { get; set; }
 

@@ -124,6 +124,7 @@ internal sealed partial class FakeControl : IGatewayControl
         status.AbandonedCount = index == 1 ? AbandonedCount : 0;
         status.DroppedCount = index == 1 && IsDropping ? 1 : 0;
         status.DroppedKinds[0] = "telemetry";
+        status.ReadingsHeldMs = index == 1 && IsDropping ? 2400000 : 0;
         status.PendingCount = 12 + index;
         status.OldestAgeMs = 61000;
     }

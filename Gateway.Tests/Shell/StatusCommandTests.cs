@@ -67,7 +67,9 @@ public class StatusCommandTests
 
         Assert.IsTrue(answer.Contains("\n           3 attempts given up while they hung\n"), answer);
         Assert.IsTrue(
-            answer.Contains("\n           acknowledged but not forwarded: telemetry\n"), answer);
+            answer.Contains("\n           acknowledged but not forwarded: telemetry\n"
+                + "           readings held back, next try in 40 min\n"),
+            answer);
     }
 
     [TestMethod]
