@@ -155,34 +155,11 @@ public sealed class UplinkSet
     /// <summary>Fills <paramref name="status"/> with the state of uplink <paramref name="index"/>.</summary>
     public void Read(int index, long nowMs, UplinkStatus status)
     {
-        Uplink uplink = _uplinks[index];
-        bool isMade = uplink != null;
         status.Name = _names[index];
         status.Peer = _peers[index];
-        status.State = isMade ? UplinkText.Of(uplink.State) : "not configured";
-        status.LastError = isMade ? uplink.Stats.LastError : ErrorCode.MissingSetting;
-        status.LastFailureState = isMade && uplink.Stats.FailureCount > 0
-            ? UplinkText.Of(uplink.Stats.LastFailureState)
-            : "";
-        status.Failures = isMade ? uplink.Stats.Failures : null;
-        status.Rejections = isMade ? uplink.Stats.Rejections : null;
-        status.ResentCount = isMade ? uplink.Stats.ResentCount : 0;
-        status.SentCount = isMade ? uplink.Stats.SentCount : 0;
-        status.RetryInMs = isMade ? uplink.RetryInMs(nowMs) : 0;
-        status.AcknowledgedCount = isMade ? uplink.Stats.AcknowledgedCount : 0;
-        status.RejectedCount = isMade ? uplink.Stats.RejectedCount : 0;
-        status.GivenUpCount = isMade ? uplink.Stats.SkippedReadingCount : 0;
-        status.GivenUpCause = isMade ? uplink.Stats.LastSkipCause : ErrorCode.Ok;
-        status.ConnectCount = isMade ? uplink.Stats.ConnectCount : 0;
-        status.FailureCount = isMade ? uplink.Stats.FailureCount : 0;
-        status.AbandonedCount = isMade ? uplink.AbandonedCount : 0;
-        status.DroppedCount = 0;
-        if (_names[index] == IotName && _brokerCheck != null)
-        {
-            status.DroppedCount = _brokerCheck.CopyDropped(status.DroppedKinds);
-        }
-
-        status.WireBytes = isMade ? uplink.WireBytes : 0;
+        UplinkReading.Fill(status, _uplinks[index], nowMs);
+        bool isChecked = _names[index] == IotName && _brokerCheck != null;
+        status.DroppedCount = isChecked ? _brokerCheck.CopyDropped(status.DroppedKinds) : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }
 

@@ -58,7 +58,7 @@ internal static class PeerKeys
                 "keep-alive of the connection", 10, HourSeconds, "s"),
             new KeyInfo(ConfigKeys.MqttCleanSession, SettingType.Bool, "true",
                 "false: the broker keeps commands (QoS 1) while the gateway is away"),
-            new KeyInfo(ConfigKeys.MqttCheckDelivery, SettingType.Bool, "false",
+            new KeyInfo(ConfigKeys.MqttCheckDelivery, SettingType.Bool, "true",
                 "messages count only once they come back: the gateway must be allowed to read its topics"),
             new KeyInfo(ConfigKeys.MqttCa, SettingType.FileName, "",
                 "file with the certificate of the broker's authority (console: cert)", 1, 24),

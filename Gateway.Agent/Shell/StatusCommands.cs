@@ -54,7 +54,7 @@ internal sealed class StatusCommands
         for (int i = 0; i < _control.UplinkCount; i++)
         {
             _control.ReadUplink(i, _uplink);
-            ShowUplink(output);
+            UplinkListing.Show(_uplink, output);
         }
 
         return ErrorCode.Ok;
@@ -162,70 +162,6 @@ internal sealed class StatusCommands
 
         output.Label("sensors").Put(_control.SensorCount - failed).Put(" ok, ").Put(failed);
         output.EndLine(" failed");
-    }
-
-    private void ShowUplink(ShellOutput output)
-    {
-        output.Label(_uplink.Name).Put(_uplink.State);
-        if (_uplink.LastError != ErrorCode.Ok)
-        {
-            output.Put(": ").Put(ErrorText.Of(_uplink.LastError));
-            output.Put(_uplink.LastFailureState.Length == 0 ? "" : " while ").Put(_uplink.LastFailureState);
-        }
-
-        if (_uplink.RetryInMs > 0)
-        {
-            output.Put(", next try in ");
-            TimeText.PutDuration(output, _uplink.RetryInMs);
-        }
-
-        output.Put(", ").EndLine(_uplink.Peer);
-        output.Label("").Put(_uplink.PendingCount).Put(" readings wait; ").Put(_uplink.AcknowledgedCount)
-            .Put(" messages acknowledged, ").Put(_uplink.RejectedCount).Put(" refused, ")
-            .Put(_uplink.ResentCount).EndLine(" sent again");
-        if (_uplink.GivenUpCount > 0)
-        {
-            output.Label("").Put(_uplink.GivenUpCount).Put(" readings given up: ");
-            output.EndLine(ErrorText.Of(_uplink.GivenUpCause));
-        }
-
-        output.Label("").Put(_uplink.ConnectCount).Put(" connects, ").Put(_uplink.FailureCount)
-            .Put(" failures, ").Put(_uplink.WireBytes).EndLine(" bytes on the wire");
-        if (_uplink.AbandonedCount > 0)
-        {
-            output.Label("").Put(_uplink.AbandonedCount).EndLine(" attempts given up while they hung");
-        }
-
-        for (int i = 0; i < _uplink.DroppedCount; i++)
-        {
-            output.Label("").Put(ErrorText.Of(ErrorCode.NotForwarded)).Put(": ");
-            output.EndLine(_uplink.DroppedKinds[i]);
-        }
-
-        ShowCauses(output, "failures", _uplink.Failures);
-        ShowCauses(output, "refusals", _uplink.Rejections);
-    }
-
-    private static void ShowCauses(ShellOutput output, string what, CauseCounts counts)
-    {
-        if (counts == null || counts.Total == 0)
-        {
-            return;
-        }
-
-        output.Label("").Put(what).Put(": ");
-        for (int i = 0; i < counts.KindCount; i++)
-        {
-            output.Put(i == 0 ? "" : ", ").Put(counts.CountAt(i)).Put(" ");
-            output.Put(ErrorText.Of(counts.CauseAt(i)));
-        }
-
-        if (counts.Others > 0)
-        {
-            output.Put(", ").Put(counts.Others).Put(" others");
-        }
-
-        output.EndLine("");
     }
 
     private void ShowChannel(int index, ShellOutput output)

@@ -44,19 +44,31 @@ public sealed class UplinkStatus
     /// <summary>Why readings were given up the last time; Ok when none were.</summary>
     public ErrorCode GivenUpCause { get; set; }
 
+    /// <summary>Requests that the transport sent again because no answer came.</summary>
+    public int RetransmissionCount { get; set; }
+
+    /// <summary>Messages of the peer that answered nothing.</summary>
+    public int IgnoredCount { get; set; }
+
+    /// <summary>The peer's last refusal in its own words; "" when there are none.</summary>
+    public string RefusalText { get; set; } = "";
+
+    /// <summary>Attempts to connect.</summary>
+    public int AttemptCount { get; set; }
+
     /// <summary>Connections that were established.</summary>
     public int ConnectCount { get; set; }
 
     /// <summary>Attempts and connections that failed.</summary>
     public long FailureCount { get; set; }
 
-    /// <summary>The failures by cause; null for an uplink that is not configured.</summary>
+    /// <summary>The failures by cause; null when nobody counts them.</summary>
     public CauseCounts Failures { get; set; }
 
-    /// <summary>The refusals by cause; null for an uplink that is not configured.</summary>
+    /// <summary>The refusals by cause; null when nobody counts them.</summary>
     public CauseCounts Rejections { get; set; }
 
-    /// <summary>Of these, attempts that were given up while they hung.</summary>
+    /// <summary>Attempts that were given up while they hung.</summary>
     public int AbandonedCount { get; set; }
 
     /// <summary>Kinds of messages that the peer acknowledges and does not hand on, from index 0.</summary>
@@ -64,6 +76,13 @@ public sealed class UplinkStatus
 
     /// <summary>How many these are.</summary>
     public int DroppedCount { get; set; }
+
+    /// <summary>Milliseconds until readings are tried again that the peer dropped; 0 when they may
+    /// go.</summary>
+    public int ReadingsHeldMs { get; set; }
+
+    /// <summary>The same for alarms.</summary>
+    public int AlarmsHeldMs { get; set; }
 
     /// <summary>Bytes sent and received.</summary>
     public long WireBytes { get; set; }

@@ -11,6 +11,7 @@ public sealed class CoapRefusal
 
     private readonly byte[] _text = new byte[TextBytesMax];
     private int _textCount;
+    private string _description = "";
 
     /// <summary>The code, see <see cref="CoapCode"/>; 0 when nothing was refused yet.</summary>
     public int Code { get; private set; }
@@ -24,6 +25,7 @@ public sealed class CoapRefusal
         }
 
         Code = response.Code;
+        _description = null;
         _textCount = response.PayloadLength < TextBytesMax ? response.PayloadLength : TextBytesMax;
         for (int i = 0; i < _textCount; i++)
         {
@@ -32,15 +34,12 @@ public sealed class CoapRefusal
         }
     }
 
-    /// <summary>The refusal for people, as in "4.15 want senml+json"; "" when there was none.
-    /// Allocates.</summary>
-    public string Describe()
-    {
-        if (Code == 0)
-        {
-            return "";
-        }
+    /// <summary>The refusal for people, as in "4.15 want senml+json"; "" when there was none. Allocates once
+    /// a refusal.</summary>
+    public string Describe() => _description ?? (_description = MakeDescription());
 
+    private string MakeDescription()
+    {
         int detail = CoapCode.DetailOf(Code);
         char[] text = new char[_textCount + 1];
         text[0] = ' ';

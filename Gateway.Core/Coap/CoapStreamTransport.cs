@@ -17,6 +17,7 @@ public sealed class CoapStreamTransport : ITransport
 
     private readonly CoapTransportOptions _options;
     private readonly IStreamSocket _socket;
+    private readonly CoapRefusal _refusal = new CoapRefusal();
     private readonly CoapExchange _exchange;
     private readonly CoapSession _session;
     private readonly CoapRequests _requests;
@@ -36,14 +37,17 @@ public sealed class CoapStreamTransport : ITransport
         _options = options;
         _socket = socket;
         _exchange = new CoapExchange(options, random);
-        _session = new CoapSession(options, socket, LastRefusal, _exchange.FrameBytesMax);
+        _session = new CoapSession(options, socket, _refusal, _exchange.FrameBytesMax);
         _requests = new CoapRequests(options, _exchange, _session);
     }
 
-    /// <summary>The last refusal of the server, an Abort included.</summary>
-    public CoapRefusal LastRefusal { get; } = new CoapRefusal();
+    /// <inheritdoc/>
+    public string RefusalText => _refusal.Describe();
 
-    /// <summary>Messages that answered nothing.</summary>
+    /// <summary>0: TCP repeats, unseen.</summary>
+    public int RetransmissionCount => 0;
+
+    /// <inheritdoc/>
     public int IgnoredCount => _requests.UnknownCount + _session.IgnoredCount;
 
     /// <summary>Requests that wait for their responses.</summary>
@@ -214,7 +218,7 @@ public sealed class CoapStreamTransport : ITransport
         CoapProgress progress = _requests.Take(out int ticket);
         if (ticket != 0)
         {
-            LastRefusal.Keep(_session.Message, _session.Data);
+            _refusal.Keep(_session.Message, _session.Data);
             _options.ServerTime?.Take(_session.Message, _session.Data, nowMs);
         }
 

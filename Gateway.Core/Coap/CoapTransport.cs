@@ -15,6 +15,7 @@ public sealed class CoapTransport : ITransport
     private const int DatagramsPerPollMax = 8;
     private readonly CoapTransportOptions _options;
     private readonly IDatagramSocket _socket;
+    private readonly CoapRefusal _refusal = new CoapRefusal();
     private readonly CoapExchange _exchange;
     private readonly CoapRetransmission _timer;
     private readonly byte[] _datagram;
@@ -42,13 +43,13 @@ public sealed class CoapTransport : ITransport
         _datagram = new byte[_exchange.DatagramBytesMax];
     }
 
-    /// <summary>The last refusal of the server.</summary>
-    public CoapRefusal LastRefusal { get; } = new CoapRefusal();
+    /// <inheritdoc/>
+    public string RefusalText => _refusal.Describe();
 
-    /// <summary>Requests sent again because no acknowledgement came.</summary>
+    /// <inheritdoc/>
     public int RetransmissionCount => _timer.TotalCount;
 
-    /// <summary>Datagrams that answered nothing: late, duplicate, foreign or malformed.</summary>
+    /// <inheritdoc/>
     public int IgnoredCount { get; private set; }
 
     /// <inheritdoc/>
@@ -199,7 +200,7 @@ public sealed class CoapTransport : ITransport
             return Die(ErrorCode.ProtocolViolation);
         }
 
-        LastRefusal.Keep(_reader, _datagram);
+        _refusal.Keep(_reader, _datagram);
         _options.ServerTime?.Take(_reader, _datagram, nowMs);
         switch (_exchange.Accept(_reader))
         {
@@ -240,11 +241,10 @@ public sealed class CoapTransport : ITransport
         return 0;
     }
 
-    // Best effort: when it does not get through, the peer asks again.
     private void SendEmpty(CoapType type)
     {
         _writer.Begin(_emptyMessage, type, CoapCode.Empty, _reader.MessageId, 0, 0);
-        int sent = _socket.Send(_emptyMessage, _writer.Count);
+        int sent = _socket.Send(_emptyMessage, _writer.Count); // if it is lost, the peer asks again
         WireBytes += sent > 0 ? sent : 0;
     }
 }

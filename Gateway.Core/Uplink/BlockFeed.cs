@@ -29,7 +29,7 @@ internal sealed class BlockFeed
         _status = status;
         _stats = stats;
         _messages = new BlockMessages(formatter, messageBytesMax);
-        _pace = new LanePace(options.MessageSpacingMs);
+        _pace = new LanePace(options, stats);
         Message = _own = new byte[messageBytesMax];
     }
 
@@ -72,15 +72,18 @@ internal sealed class BlockFeed
         Rewind();
     }
 
-    /// <summary>Goes back to the oldest of what is not acknowledged, on the same connection, and holds one
-    /// kind back.</summary>
-    public void Hold(MessageKind kind, long untilMs)
+    /// <summary>The peer has dropped a message: goes back to the oldest of what is not acknowledged, on the
+    /// same connection, and holds that kind back.</summary>
+    public void OnDropped(MessageKind kind, long nowMs)
     {
         End();
         _wantsStatus |= IsPrepared && Kind == MessageKind.Status;
-        _pace.Hold(kind, untilMs);
+        _pace.OnDropped(kind, nowMs);
         Rewind();
     }
+
+    /// <summary>All messages of a block of this kind are acknowledged.</summary>
+    public void OnDelivered(MessageKind kind) => _pace.OnDelivered(kind);
 
     private void Rewind()
     {

@@ -4,7 +4,7 @@
 namespace Gateway.Core.Uplink;
 
 /// <summary>Carries messages to one peer and says when the peer has acknowledged them.</summary>
-public interface ITransport
+public interface ITransport : ITransportFigures
 {
     /// <summary>Begins or continues to connect.</summary>
     /// <returns>1 connected, 0 under way, or the negated ErrorCode; after a failure the next call begins
@@ -38,14 +38,6 @@ public interface ITransport
 
     /// <summary>Largest payload in bytes that <see cref="Send"/> takes.</summary>
     int PayloadBytesMax { get; }
-
-    /// <summary>Bytes sent and received since construction, protocol headers included where the transport
-    /// sees them; wraps at 2^63.</summary>
-    long WireBytes { get; }
-
-    /// <summary>Attempts to connect that were given up while they hung, since construction. No new one is
-    /// begun before the thread of such an attempt has ended.</summary>
-    int AbandonedCount { get; }
 
     /// <summary>Ends the connection in an orderly way where it can be done at once; always safe to
     /// call.</summary>

@@ -8,20 +8,22 @@ namespace Gateway.Core.Uplink;
 internal sealed class LanePace
 {
     private readonly int _spacingMs;
+    private readonly int _firstPauseMs;
+    private readonly UplinkStats _stats;
     private long _readingsSpacedUntilMs;
-    private long _readingsHeldUntilMs;
-    private long _alarmsHeldUntilMs;
 
-    public LanePace(int spacingMs)
+    public LanePace(UplinkOptions options, UplinkStats stats)
     {
-        _spacingMs = spacingMs;
+        _spacingMs = options.MessageSpacingMs;
+        _firstPauseMs = options.BackoffMaxMs;
+        _stats = stats;
     }
 
-    /// <summary>A connection begins: nothing is held back on it yet.</summary>
+    /// <summary>A connection begins.</summary>
     public void Begin()
     {
-        _readingsHeldUntilMs = 0;
-        _alarmsHeldUntilMs = 0;
+        _stats.ReadingsHold.BeginConnection();
+        _stats.AlarmsHold.BeginConnection();
     }
 
     /// <summary>A message is on its way; an empty one costs nothing.</summary>
@@ -34,18 +36,21 @@ internal sealed class LanePace
         }
     }
 
-    /// <summary>Holds a kind back.</summary>
-    public void Hold(MessageKind kind, long untilMs)
-    {
-        _readingsHeldUntilMs = kind == MessageKind.Telemetry ? untilMs : _readingsHeldUntilMs;
-        _alarmsHeldUntilMs = kind == MessageKind.Alarm ? untilMs : _alarmsHeldUntilMs;
-    }
+    /// <summary>Holds a kind back: the peer has dropped a message of it.</summary>
+    public void OnDropped(MessageKind kind, long nowMs) => HoldOf(kind).OnRefused(nowMs, _firstPauseMs);
+
+    /// <summary>The peer has handed on a block of a kind.</summary>
+    public void OnDelivered(MessageKind kind) => HoldOf(kind).OnDelivered();
 
     /// <summary>Whether a block of a lane may go now.</summary>
     public bool MayGo(MessageKind kind, long nowMs)
     {
-        return kind == MessageKind.Telemetry
-            ? nowMs >= _readingsSpacedUntilMs && nowMs >= _readingsHeldUntilMs
-            : nowMs >= _alarmsHeldUntilMs;
+        bool isSpaced = kind != MessageKind.Telemetry || nowMs >= _readingsSpacedUntilMs;
+        return isSpaced && HoldOf(kind).RestMs(nowMs) == 0;
+    }
+
+    private KindHold HoldOf(MessageKind kind)
+    {
+        return kind == MessageKind.Telemetry ? _stats.ReadingsHold : _stats.AlarmsHold;
     }
 }

@@ -155,7 +155,7 @@ internal sealed class MessagePump
             {
                 // What was sent after it went the same way. The connection is good for everything else.
                 _window.Clear();
-                _feed.Hold(_lanes[lane].Kind, nowMs + _options.BackoffMaxMs);
+                _feed.OnDropped(_lanes[lane].Kind, nowMs);
                 return ErrorCode.Ok;
             }
 
@@ -192,6 +192,7 @@ internal sealed class MessagePump
             if (sequenceEnd != UplinkWindow.NoSequence)
             {
                 _lanes[lane].Acknowledge(sequenceEnd);
+                _feed.OnDelivered(_lanes[lane].Kind);
             }
         }
     }

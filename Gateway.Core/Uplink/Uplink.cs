@@ -61,11 +61,8 @@ public sealed class Uplink
         set => _pump.Side = value;
     }
 
-    /// <summary>Bytes sent and received by the transport.</summary>
-    public long WireBytes => _transport.WireBytes;
-
-    /// <summary>Attempts to connect that were given up while they hung.</summary>
-    public int AbandonedCount => _transport.AbandonedCount;
+    /// <summary>What the way to the peer counts.</summary>
+    public ITransportFigures Transport => _transport;
 
     /// <summary>Readings and alarms that wait for the peer's acknowledgement or for being sent.</summary>
     public long PendingCount

@@ -39,6 +39,12 @@ public sealed class UplinkStats
     /// sent.</summary>
     public long SkippedReadingCount { get; internal set; }
 
+    /// <summary>How long readings are held back because the peer drops them.</summary>
+    public KindHold ReadingsHold { get; } = new KindHold();
+
+    /// <summary>The same for alarms.</summary>
+    public KindHold AlarmsHold { get; } = new KindHold();
+
     /// <summary>Bytes of payload handed to the transport.</summary>
     public long PayloadBytes { get; internal set; }
 

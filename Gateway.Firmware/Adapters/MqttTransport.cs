@@ -77,6 +77,15 @@ public sealed class MqttTransport : ITransport, IWorker
     /// <inheritdoc/>
     public int AbandonedCount { get; private set; }
 
+    /// <summary>0: M2Mqtt repeats by itself and does not tell.</summary>
+    public int RetransmissionCount => 0;
+
+    /// <summary>0: M2Mqtt drops what answers nothing and does not tell.</summary>
+    public int IgnoredCount => 0;
+
+    /// <summary>"": MQTT 3.1.1 has no words for a refusal.</summary>
+    public string RefusalText => "";
+
     /// <inheritdoc/>
     public int PayloadBytesMax => _options.PayloadBytesMax;
 

@@ -1,5 +1,6 @@
 // A broker that drops what it acknowledges, as the whole gateway tells of it.
 
+using Gateway.Agent.Config;
 using Gateway.Core;
 using Gateway.Core.Uplink;
 using nanoFramework.TestFramework;
@@ -10,6 +11,13 @@ namespace Gateway.Tests.Agent;
 public class DeliveryTests
 {
     private const string Told = "error telemetry: not delivered: acknowledged but not forwarded";
+
+    // What a wrong access list drops cannot be had again, and on the first day nobody has set anything yet.
+    [TestMethod]
+    public void It_is_checked_unless_somebody_says_otherwise()
+    {
+        Assert.IsTrue(new GatewayConfig(new ConfigSchema()).GetBool(ConfigKeys.MqttCheckDelivery));
+    }
 
     [TestMethod]
     public void It_is_logged_once_and_shown_until_a_message_comes_back()

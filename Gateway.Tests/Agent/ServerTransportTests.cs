@@ -1,5 +1,7 @@
 // Which way an agent takes to its server, by the scheme of the URL.
 
+using Gateway.Core.Coap;
+using Gateway.Tests.Coap;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Agent;
@@ -44,5 +46,28 @@ public class ServerTransportTests
         byte[] request = bench.Server.TakeAtPeer();
         Assert.IsTrue(request != null);
         Assert.AreEqual(code, (int)request[1], "RFC 7252 §12.1.1");
+    }
+
+    [TestMethod]
+    public void The_servers_own_words_are_on_the_console_and_in_the_health_message()
+    {
+        AgentBench bench = new AgentBench("{\"device\":{\"id\":\"gw\"},"
+            + "\"m2m\":{\"server\":\"coap://10.0.0.5/rd\"},\"uplink\":{\"backoff-max\":1}}");
+        bench.Boot(true);
+        Assert.IsTrue(!bench.Type("status").Contains("last refusal"));
+        FakeCoapServer server = new FakeCoapServer(bench.Server, bench.Clock)
+        {
+            Code = CoapCode.Forbidden,
+            Words = "who are you?",
+        };
+        bench.RunSeconds(4); // so late that it is asked again meanwhile, and answers twice
+        server.Step();
+        bench.RunSeconds(1);
+
+        string status = bench.Type("status");
+        Assert.IsTrue(status.Contains("\n           last refusal: 4.03 who are you?\r\n"), status);
+        Assert.IsTrue(status.Contains("1 requests repeated, 1 messages of the peer ignored\r\n"), status);
+        string health = bench.Type("health");
+        Assert.IsTrue(health.Contains("\"refusal\":\"4.03 who are you?\""), health);
     }
 }

@@ -84,17 +84,17 @@ public class CoapRefusalTests
     public void The_diagnostic_payload_is_kept_bounded_and_printable()
     {
         CoapBench bench = new CoapBench(CoapBench.Options());
-        Assert.AreEqual("", bench.Transport.LastRefusal.Describe());
+        Assert.AreEqual("", bench.Transport.RefusalText);
         bench.Send(_hello);
         bench.TakeRequest();
         string text = "no\u0007\u001b[2J" + new string('x', 100);
         bench.Reply(CoapType.Acknowledgement, CoapCode.NotFound, bench.Server.Request.MessageId, 0, text);
         Assert.IsTrue(bench.Poll() > 0);
-        Assert.AreEqual("4.04 no??[2J" + new string('x', 57), bench.Transport.LastRefusal.Describe());
+        Assert.AreEqual("4.04 no??[2J" + new string('x', 57), bench.Transport.RefusalText);
         bench.Server.Code = (5 << 5) | 31;
         bench.Send(_hello);
         bench.Run(100);
-        Assert.AreEqual("5.31", bench.Transport.LastRefusal.Describe());
+        Assert.AreEqual("5.31", bench.Transport.RefusalText);
     }
 
     // RFC 7252 §5.4.1: a response with a critical option we do not know must not be taken for one we do.

@@ -102,7 +102,7 @@ public class CoapStreamEndTests
         bench.Send(_hello);
         bench.Server.Reply(CoapSignal.Abort, 0, "go away");
         Assert.AreEqual(-(int)ErrorCode.Refused, bench.Poll());
-        Assert.AreEqual("7.05 go away", bench.Transport.LastRefusal.Describe());
+        Assert.AreEqual("7.05 go away", bench.Transport.RefusalText);
     }
 
     [TestMethod]
@@ -134,7 +134,7 @@ public class CoapStreamEndTests
         int ticket = bench.Send(_hello);
         Assert.AreEqual(ticket, bench.Run(1000));
         Assert.AreEqual(cause, (int)bench.Rejection);
-        Assert.AreEqual(text, bench.Transport.LastRefusal.Describe());
+        Assert.AreEqual(text, bench.Transport.RefusalText);
         bench.Server.Code = CoapCode.Changed;
         bench.MustDeliver(_hello);
     }

@@ -52,6 +52,9 @@ public sealed class FakeCoapServer
     /// <summary>Code of final answers.</summary>
     public int Code { get; set; } = CoapCode.Changed;
 
+    /// <summary>What it says with a code of 4.00 and above.</summary>
+    public string Words { get; set; } = "";
+
     /// <summary>Block size the server asks for with 2.31.</summary>
     public int SzxMax { get; set; } = CoapBlock.SzxMax;
 
@@ -161,6 +164,8 @@ public sealed class FakeCoapServer
                 CoapBlock.Pack(CoapBlock.NumberOf(block), code == CoapCode.Continue, szx));
         }
 
+        byte[] words = Hex.Utf8(CoapCode.ClassOf(code) < 4 ? "" : Words);
+        _writer.PutPayload(words, 0, words.Length);
         byte[] answer = new byte[_writer.Count];
         System.Array.Copy(_answer, answer, answer.Length);
         _ids[_remembered % RememberedMax] = Request.MessageId;

@@ -121,12 +121,17 @@ internal sealed partial class FakeControl : IGatewayControl
         status.RejectedCount = 0;
         status.GivenUpCount = GivenUpCount;
         status.GivenUpCause = ErrorCode.Rejected;
+        status.AttemptCount = 1 + (index * 5);
         status.ConnectCount = 1;
+        status.RetransmissionCount = index == 0 ? RetransmissionCount : 0;
+        status.IgnoredCount = index == 0 ? IgnoredCount : 0;
+        status.RefusalText = index == 0 ? RefusalText : "";
         status.FailureCount = index * 5;
         status.WireBytes = 512345;
         status.AbandonedCount = index == 1 ? AbandonedCount : 0;
         status.DroppedCount = index == 1 && IsDropping ? 1 : 0;
         status.DroppedKinds[0] = "telemetry";
+        status.ReadingsHeldMs = index == 1 && IsDropping ? 2400000 : 0;
         status.PendingCount = 12 + index;
         status.OldestAgeMs = 61000;
     }
@@ -183,6 +188,12 @@ internal sealed partial class FakeControl : IGatewayControl
     public long GivenUpCount { get; set; }
 
     public int AbandonedCount { get; set; }
+
+    public int RetransmissionCount { get; set; }
+
+    public int IgnoredCount { get; set; }
+
+    public string RefusalText { get; set; } = "";
 
     public bool IsDropping { get; set; }
 

@@ -121,6 +121,12 @@ internal sealed class MemorySeam
 
     public int AbandonedCount => _transport.AbandonedCount;
 
+    public int RetransmissionCount => _transport.RetransmissionCount;
+
+    public int IgnoredCount => _transport.IgnoredCount;
+
+    public string RefusalText => _transport.RefusalText;
+
     public int Connect(long nowMs) => _transport.Connect(nowMs);
 
     public int Send(long nowMs, MessageKind kind, byte[] payload, int count)

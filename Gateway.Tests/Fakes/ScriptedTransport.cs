@@ -58,6 +58,12 @@ public sealed class ScriptedTransport : ITransport
 
     public int AbandonedCount { get; set; }
 
+    public int RetransmissionCount => 0;
+
+    public int IgnoredCount => 0;
+
+    public string RefusalText => "";
+
     public string Last => (string)Sent[Sent.Count - 1];
 
     public int LastTicket => (int)Tickets[Tickets.Count - 1];

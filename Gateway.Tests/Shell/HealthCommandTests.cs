@@ -3,6 +3,7 @@
 using System.Text;
 using Gateway.Agent.Config;
 using Gateway.Agent.Shell;
+using Gateway.Core.Coap;
 using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
@@ -11,10 +12,11 @@ namespace Gateway.Tests.Shell;
 [TestClass]
 public class HealthCommandTests
 {
-    private const string Uplinks = "\"uplinks\":{\"m2m\":{\"waiting\":12,\"oldest\":61,"
-        + "\"acknowledged\":3412,\"refused\":0,\"given-up\":0,\"connects\":1,\"failures\":0,"
-        + "\"bytes\":512345},\"iot\":{\"waiting\":13,\"oldest\":61,\"acknowledged\":3412,\"refused\":0,"
-        + "\"given-up\":0,\"connects\":1,\"failures\":5,\"bytes\":512345,\"error\":302}},"
+    private const string Uplinks = "\"uplinks\":{\"m2m\":{\"waiting\":12,\"oldest\":61,\"sent\":3414,"
+        + "\"acknowledged\":3412,\"resent\":2,\"refused\":0,\"given-up\":0,\"attempts\":1,"
+        + "\"connects\":1,\"failures\":0,\"bytes\":512345},\"iot\":{\"waiting\":13,\"oldest\":61,"
+        + "\"sent\":3414,\"acknowledged\":3412,\"resent\":2,\"refused\":0,\"given-up\":0,"
+        + "\"attempts\":6,\"connects\":1,\"failures\":5,\"bytes\":512345,\"error\":302}},"
         + "\"loop\":{\"p50\":1,\"p99\":12,\"max\":180}";
 
     private const string Flash = ",\"flash-erases\":1234,\"flash-years\":87,\"outage-hours\":512}";
@@ -49,6 +51,24 @@ public class HealthCommandTests
         string text = TextOf(control);
         string end = "\"bytes\":512345,\"abandoned\":3,\"not-forwarded\":[\"telemetry\"],\"error\":302}}";
         Assert.IsTrue(text.Contains(end), text);
+    }
+
+    [TestMethod]
+    public void What_the_server_said_and_what_was_repeated_and_ignored_is_in_it_and_fits()
+    {
+        // as much as is kept of it, and all of it escaped
+        string said = "4.00 " + new string('"', CoapRefusal.TextBytesMax);
+        FakeControl control = new FakeControl
+        {
+            RetransmissionCount = int.MaxValue,
+            IgnoredCount = int.MaxValue,
+            RefusalText = said,
+        };
+        string text = TextOf(control);
+        string middle = "\"bytes\":512345,\"retransmitted\":2147483647,\"ignored\":2147483647,"
+            + "\"refusal\":\"4.00 \\\"";
+        Assert.IsTrue(text.Contains(middle), text);
+        Assert.IsTrue(text.Length < HealthMessage.BytesMax - 300, "room for long names and large figures");
     }
 
     [TestMethod]

@@ -34,12 +34,12 @@ public class StatusCommandTests
             + "sensors    1 ok, 1 failed\n"
             + "journal    2212 readings, 3 dropped\n"
             + "m2m        connected, coap://10.0.0.5/rd\n"
-            + "           12 readings wait; 3412 messages acknowledged, 0 refused, 2 sent again\n"
-            + "           1 connects, 0 failures, 512345 bytes on the wire\n"
+            + "           12 readings wait; 3414 messages sent, 3412 acknowledged, 0 refused, 2 sent again\n"
+            + "           1 attempts, 1 connects, 0 failures, 512345 bytes on the wire\n"
             + "iot        waiting: connection refused while connecting, next try in 24 s, "
             + "mqtts://broker.example.org\n"
-            + "           13 readings wait; 3412 messages acknowledged, 0 refused, 2 sent again\n"
-            + "           1 connects, 5 failures, 512345 bytes on the wire\n");
+            + "           13 readings wait; 3414 messages sent, 3412 acknowledged, 0 refused, 2 sent again\n"
+            + "           6 attempts, 1 connects, 5 failures, 512345 bytes on the wire\n");
     }
 
     [TestMethod]
@@ -67,7 +67,24 @@ public class StatusCommandTests
 
         Assert.IsTrue(answer.Contains("\n           3 attempts given up while they hung\n"), answer);
         Assert.IsTrue(
-            answer.Contains("\n           acknowledged but not forwarded: telemetry\n"), answer);
+            answer.Contains("\n           acknowledged but not forwarded: telemetry\n"
+                + "           readings held back, next try in 40 min\n"),
+            answer);
+    }
+
+    [TestMethod]
+    public void Status_tells_what_the_server_said_and_what_was_repeated_and_ignored()
+    {
+        ShellBench bench = new ShellBench();
+        bench.Control.RetransmissionCount = 4;
+        bench.Control.IgnoredCount = 2;
+        bench.Control.RefusalText = "4.15 want senml+json";
+        string answer = bench.Answer("status");
+        Assert.IsTrue(
+            answer.Contains(" bytes on the wire\n"
+                + "           4 requests repeated, 2 messages of the peer ignored\n"
+                + "           last refusal: 4.15 want senml+json\niot "),
+            answer);
     }
 
     [TestMethod]

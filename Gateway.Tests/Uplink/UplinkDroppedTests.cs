@@ -15,25 +15,38 @@ public class UplinkDroppedTests
     private static UplinkBench _bench;
 
     [TestMethod]
-    public void Dropped_readings_wait_in_the_journal_and_are_tried_rarely_on_the_same_connection()
+    public void Dropped_readings_wait_in_the_journal_and_are_tried_once_an_hour_in_the_end()
     {
         Begin();
         _bench.Source.Add(2);
         _bench.Source.Add(1);
-        _bench.Run(HourMs);
+        _bench.Run(10 * HourMs);
         Assert.AreEqual((int)UplinkState.Online, _bench.State);
         Assert.AreEqual(1, _bench.Uplink.Stats.ConnectCount);
         Assert.AreEqual(0L, _bench.Uplink.Stats.FailureCount);
         Assert.AreEqual(0L, _bench.Source.Cursor);
         Assert.AreEqual(0L, _bench.Uplink.Stats.SkippedReadingCount);
         long refusals = _bench.Uplink.Stats.Rejections.Of(ErrorCode.NotForwarded);
-        Assert.IsTrue(refusals >= 11 && refusals <= 13, refusals.ToString());
-        Assert.IsTrue(_bench.Transport.Sent.Count < 40, _bench.Transport.Sent.Count.ToString());
+        Assert.AreEqual(13L, refusals, "at 0, 5, 15, 35, 75, 135, ... 555 minutes");
+        int beforeHour = _bench.Transport.Sent.Count;
+        _bench.Run(HourMs);
+        int perHour = _bench.Transport.Sent.Count - beforeHour;
+        Assert.IsTrue(perHour <= 3, perHour.ToString());
+        int restMs = _bench.Uplink.Stats.ReadingsHold.RestMs(_bench.NowMs);
+        Assert.IsTrue(restMs > 0 && restMs <= KindHold.PauseMaxMs, restMs.ToString());
 
         _bench.Transport.RefusesAllWith = ErrorCode.Ok;
-        _bench.Run(300000);
+        _bench.Run(HourMs);
         Assert.AreEqual(3L, _bench.Source.Cursor);
         Assert.AreEqual(1, _bench.Uplink.Stats.ConnectCount);
+        Assert.AreEqual(0, _bench.Uplink.Stats.ReadingsHold.RestMs(_bench.NowMs));
+
+        // what was delivered meanwhile makes the next refusal the first one
+        _bench.Transport.RefusesAllWith = ErrorCode.NotForwarded;
+        _bench.Source.Add(1);
+        _bench.Run(1000);
+        restMs = _bench.Uplink.Stats.ReadingsHold.RestMs(_bench.NowMs);
+        Assert.IsTrue(restMs > 290000 && restMs <= 300000, restMs.ToString());
     }
 
     [TestMethod]
@@ -104,16 +117,40 @@ public class UplinkDroppedTests
     }
 
     [TestMethod]
-    public void A_new_connection_tries_at_once()
+    public void A_new_connection_waits_no_longer_than_the_first_pause()
     {
         Begin();
         _bench.Source.Add(1);
         _bench.Run(1000);
-        Assert.AreEqual(1L, _bench.Uplink.Stats.RejectedCount);
+        _bench.Run(80 * 60000);
+        Assert.AreEqual(5L, _bench.Uplink.Stats.RejectedCount, "at 0, 5, 15, 35 and 75 minutes");
         _bench.Transport.RefusesAllWith = ErrorCode.Ok;
         _bench.Transport.PollFault = ErrorCode.ConnectionLost;
         _bench.Run(3000);
-        Assert.AreEqual(1L, _bench.Source.Cursor);
+        Assert.AreEqual(1L, _bench.Source.Cursor, "the last refusal is longer ago than that");
+    }
+
+    [TestMethod]
+    public void A_connection_that_flaps_is_no_reason_to_try_more_often()
+    {
+        Begin();
+        _bench.Source.Add(1);
+        for (int minute = 0; minute < 60; minute++)
+        {
+            _bench.Run(59000);
+            _bench.Transport.PollFault = ErrorCode.ConnectionLost;
+            _bench.Run(1000);
+        }
+
+        Assert.IsTrue(_bench.Uplink.Stats.ConnectCount > 20, _bench.Uplink.Stats.ConnectCount.ToString());
+        int count = 0;
+        int at = _bench.Transport.IndexOf(MessageKind.Telemetry, 0);
+        for (; at >= 0; at = _bench.Transport.IndexOf(MessageKind.Telemetry, at + 1))
+        {
+            count++;
+        }
+
+        Assert.IsTrue(count <= 13, count.ToString());
     }
 
     [TestMethod]

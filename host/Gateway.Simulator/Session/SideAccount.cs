@@ -72,7 +72,7 @@ public sealed class SideAccount
     {
         if (TryFind(agent, out int index) && agent.Uplinks.UplinkOf(index) != null)
         {
-            _wireBytes += agent.Uplinks.UplinkOf(index).WireBytes;
+            _wireBytes += agent.Uplinks.UplinkOf(index).Transport.WireBytes;
             _committedEnd = agent.Journal.CommittedSequence;
         }
     }

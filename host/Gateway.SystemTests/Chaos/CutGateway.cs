@@ -54,9 +54,11 @@ internal sealed class CutGateway : IUtcOffsets
 
     public UplinkState State => _uplink.State;
 
-    public int AbandonedCount => _uplink.AbandonedCount;
+    public int AbandonedCount => _uplink.Transport.AbandonedCount;
 
     public long PendingCount => _uplink.PendingCount;
+
+    public int ReadingsHeldMs => Stats.ReadingsHold.RestMs(_nowMs);
 
     /// <summary>Steps that were wanted again at once.</summary>
     public int RestlessCount { get; private set; }
@@ -93,6 +95,21 @@ internal sealed class CutGateway : IUtcOffsets
         {
             Step();
             Thread.Sleep(1);
+        }
+    }
+
+    /// <summary>Lets hours pass: a second with every step, and 20 ms of real time while something is under
+    /// way.</summary>
+    public void RunMinutes(int minutes)
+    {
+        for (int i = 0; i < minutes * 60; i++)
+        {
+            _nowMs += 1000 - StepMs;
+            Step();
+            if (_uplink.IsWaiting)
+            {
+                Thread.Sleep(20);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ namespace Gateway.SystemTests.Chaos;
 /// <summary>Accepts connections on loopback; ends with the object.</summary>
 internal sealed class RawPeer : IDisposable
 {
+    // CONNACK, accepted (MQTT 3.1.1 §3.2)
+    private static readonly byte[] ConnectAnswer = [0x20, 2, 0, 0];
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<Socket> _sockets = [];
     private readonly Func<Socket, Task> _behaviour;
@@ -39,6 +42,30 @@ internal sealed class RawPeer : IDisposable
         byte[] buffer = new byte[4096];
         await socket.ReceiveAsync(buffer, SocketFlags.None);
         await socket.SendAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), SocketFlags.None);
+        await Silence(socket);
+    }
+
+    /// <summary>Is a broker until it has taken the CONNECT, and says nothing any more.</summary>
+    public static async Task HalfOpenBroker(Socket socket)
+    {
+        byte[] buffer = new byte[4096];
+        await socket.ReceiveAsync(buffer, SocketFlags.None);
+        await socket.SendAsync(ConnectAnswer, SocketFlags.None);
+        await Silence(socket);
+    }
+
+    /// <summary>The same, but its answer comes a byte at a time.</summary>
+    public static async Task SlowBroker(Socket socket)
+    {
+        byte[] buffer = new byte[4096];
+        await socket.ReceiveAsync(buffer, SocketFlags.None);
+        foreach (byte one in ConnectAnswer)
+        {
+            await Task.Delay(5);
+            await socket.SendAsync(new[] { one }, SocketFlags.None);
+        }
+
+        await Silence(socket);
     }
 
     /// <summary>Resets the connection once something has come: with TLS in the middle of the

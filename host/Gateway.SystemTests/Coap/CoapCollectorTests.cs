@@ -96,7 +96,7 @@ public sealed class CoapCollectorTests : IDisposable
         _options.RetryAfterSeconds = 1;
         using CoapRig rig = new(_collector.Port);
         Assert.AreEqual(-(int)ErrorCode.PeerBusy, rig.Deliver(CoapRig.Body(10)));
-        Assert.AreEqual("5.03", rig.Transport.LastRefusal.Describe());
+        Assert.AreEqual("5.03", rig.Transport.RefusalText);
         Assert.AreEqual(-(int)ErrorCode.PeerBusy, rig.Deliver(CoapRig.Body(10)));
         Assert.AreEqual(1, _collector.RequestCount);
         _options.BusyPercent = 0;
@@ -110,7 +110,7 @@ public sealed class CoapCollectorTests : IDisposable
         using CoapRig wrongFormat = new(_collector.Port, options => options.TelemetryFormat = 60);
         Assert.IsGreaterThan(0, wrongFormat.Deliver(CoapRig.Body(10)));
         Assert.AreEqual(ErrorCode.NotSupported, wrongFormat.Rejection);
-        Assert.AreEqual("4.15", wrongFormat.Transport.LastRefusal.Describe());
+        Assert.AreEqual("4.15", wrongFormat.Transport.RefusalText);
 
         _options.BodyBytesMax = 2000;
         using CoapRig tooLarge = new(_collector.Port);

@@ -77,7 +77,7 @@ internal sealed class CoapRig : IDisposable
     {
         int outcome = Deliver(body, kind);
         Assert.IsGreaterThan(0, outcome, ErrorText.Of((ErrorCode)Math.Max(0, -outcome)));
-        Assert.AreEqual(ErrorCode.Ok, Rejection, Transport.LastRefusal.Describe());
+        Assert.AreEqual(ErrorCode.Ok, Rejection, Transport.RefusalText);
     }
 
     public void Dispose() => Transport.Close();

@@ -81,7 +81,7 @@ public sealed class LibcoapStreamTests
         int ticket = refused.Send(CoapRig.Body(10));
         Assert.AreEqual(ticket, refused.Poll());
         Assert.AreEqual(ErrorCode.NotSupported, refused.Rejection);
-        Assert.AreEqual("4.05 Method Not Allowed", refused.Transport.LastRefusal.Describe());
+        Assert.AreEqual("4.05 Method Not Allowed", refused.Transport.RefusalText);
     }
 
     [TestMethod]

@@ -74,7 +74,7 @@ public sealed class LibcoapTests
         using CoapRig rig = new(server.Port, options => options.Path = ".well-known/core");
         Assert.IsGreaterThan(0, rig.Deliver(CoapRig.Body(10)));
         Assert.AreEqual(ErrorCode.NotSupported, rig.Rejection);
-        Assert.AreEqual("4.05 Method Not Allowed", rig.Transport.LastRefusal.Describe());
+        Assert.AreEqual("4.05 Method Not Allowed", rig.Transport.RefusalText);
     }
 
     [TestMethod]

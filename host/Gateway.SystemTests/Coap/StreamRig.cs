@@ -113,7 +113,7 @@ internal sealed class StreamRig : IDisposable
         int ticket = Send(body, kind);
         int outcome = Poll();
         Assert.AreEqual(ticket, outcome, ErrorText.Of((ErrorCode)Math.Max(0, -outcome)));
-        Assert.AreEqual(ErrorCode.Ok, Rejection, Transport.LastRefusal.Describe());
+        Assert.AreEqual(ErrorCode.Ok, Rejection, Transport.RefusalText);
     }
 
     public void Dispose()

@@ -16,6 +16,7 @@ public sealed class DeliveryAclTests
 {
     private const int Status = 0;
     private const int Readings = 1;
+    private const int Window = 4;
 
     private readonly TransportRig _rig = new();
 
@@ -67,6 +68,36 @@ public sealed class DeliveryAclTests
     }
 
     [TestMethod]
+    public void Denied_readings_are_told_soon_tried_rarely_and_delivered_once_the_list_is_mended()
+    {
+        using MosquittoBroker broker = MosquittoBroker.StartWithAcl(
+            "topic readwrite gw/dev-1/status", "topic read gw/#");
+        using MqttProbe listener = MqttProbe.Connected(broker.Port, "listener");
+        listener.Subscribe("gw/dev-1/telemetry");
+        MqttTransport transport = Create(broker);
+        CutGateway gateway = new(transport, 20, settings => settings.Uplink.BackoffMaxMs = 300_000);
+        gateway.RunUntil(() => gateway.State == UplinkState.Online, "connected");
+        gateway.RunMinutes(2);
+        Assert.IsTrue(transport.Check.IsDropped(Readings));
+        Assert.IsGreaterThan(0, gateway.ReadingsHeldMs);
+
+        gateway.RunMinutes(58);
+        int inFirstHour = broker.DeniedCount("telemetry");
+        gateway.RunMinutes(4 * 60);
+        int later = broker.DeniedCount("telemetry") - inFirstHour;
+        Assert.IsTrue(inFirstHour is > 0 and <= 4 * Window, $"{inFirstHour}: at 0, 5, 15 and 35 minutes");
+        Assert.IsTrue(later is > 0 and <= 5 * Window, $"{later}: at 75 minutes and then once an hour");
+        Assert.AreEqual(20L, gateway.PendingCount, "all of them wait");
+        Assert.AreEqual(1, gateway.Stats.ConnectCount);
+
+        broker.ChangeAcl("topic readwrite gw/dev-1/#", "topic read gw/#");
+        gateway.RunMinutes(65);
+        gateway.Deliver("delivered within an hour");
+        Eventually.Is(() => Values(listener).Count == 20, "the listener has every reading");
+        Assert.AreEqual(0, Dropped(transport));
+    }
+
+    [TestMethod]
     public void A_denied_status_is_told_and_readings_are_delivered()
     {
         using MosquittoBroker broker = MosquittoBroker.StartWithAcl(
@@ -100,6 +131,13 @@ public sealed class DeliveryAclTests
         CutGateway gateway = new(transport, 3);
         gateway.Deliver("acknowledged and dropped");
         Assert.AreEqual(0L, gateway.Stats.RejectedCount);
+    }
+
+    private static HashSet<int> Values(MqttProbe listener)
+    {
+        return [.. listener.Received.ToArray().Select(MqttProbe.TextOf).SelectMany(
+            text => Enumerable.Range(CutGateway.FirstValue, 20)
+                .Where(value => text.Contains($"\"v\":{value}", StringComparison.Ordinal)))];
     }
 
     private static int Dropped(MqttTransport transport)

@@ -29,6 +29,14 @@ internal sealed class MosquittoBroker : IDisposable
 
     public int Port { get; }
 
+    private string LogFile => Path.Combine(_folder, "log");
+
+    /// <summary>How many messages it took and dropped by its access list, of those whose topics end
+    /// so.</summary>
+    public int DeniedCount(string kind) => File.ReadLines(LogFile).Count(
+        line => line.Contains("Denied PUBLISH", StringComparison.Ordinal)
+            && line.Contains($"/{kind}'", StringComparison.Ordinal));
+
     /// <summary>Without TLS and credentials.</summary>
     public static MosquittoBroker StartPlain()
     {
@@ -37,8 +45,8 @@ internal sealed class MosquittoBroker : IDisposable
         return broker.Start();
     }
 
-    /// <summary>The same; sessions and queues are written to disk at every change, and come back after a
-    /// restart as far as they were.</summary>
+    /// <summary>The same; sessions and queues are written to disk by <see cref="Save"/> and at no other time,
+    /// and come back after a restart as they were then.</summary>
     public static MosquittoBroker StartPersistent()
     {
         MosquittoBroker broker = new();
@@ -46,8 +54,7 @@ internal sealed class MosquittoBroker : IDisposable
         broker._settings.Add("allow_anonymous true");
         broker._settings.Add("persistence true");
         broker._settings.Add($"persistence_location {broker._folder}/");
-        broker._settings.Add("autosave_on_changes true");
-        broker._settings.Add("autosave_interval 1");
+        broker._settings.Add("autosave_interval 0");
         return broker.Start();
     }
 
@@ -68,14 +75,18 @@ internal sealed class MosquittoBroker : IDisposable
         MosquittoBroker broker = new();
         broker._settings.Add("allow_anonymous true");
         broker._settings.Add("acl_file " + broker.Write("acl", string.Join('\n', rules) + "\n"));
+        broker._settings.Add($"log_dest file {broker.LogFile}");
+        broker._settings.Add("log_type all");
         return broker.Start();
     }
 
-    /// <summary>Replaces the access list while it runs (SIGHUP).</summary>
+    /// <summary>Replaces the access list while it runs (SIGHUP), and waits until that is in force.</summary>
     public void ChangeAcl(params string[] rules)
     {
+        int before = ReloadCount();
         Write("acl", string.Join('\n', rules) + "\n");
-        PeerProgram.Run(PeerProgram.Require("kill", "procps"), "-HUP", _process!.Id.ToString());
+        Signal("-HUP");
+        Eventually.Is(() => ReloadCount() > before, "mosquitto has read the list");
     }
 
     /// <summary>With TLS; with <paramref name="isClientCertificateRequired"/> also of the client.</summary>
@@ -90,6 +101,16 @@ internal sealed class MosquittoBroker : IDisposable
         broker._settings.Add("keyfile " + broker.Write("server.key", key.ExportPkcs8PrivateKeyPem()));
         broker._settings.Add("require_certificate " + (isClientCertificateRequired ? "true" : "false"));
         return broker.Start();
+    }
+
+    /// <summary>Writes sessions and queues to disk (SIGUSR1), and waits until they are there: mosquitto
+    /// writes another file and renames it.</summary>
+    public void Save()
+    {
+        string file = Path.Combine(_folder, "mosquitto.db");
+        File.Delete(file);
+        Signal("-USR1");
+        Eventually.Is(() => File.Exists(file), "mosquitto has saved");
     }
 
     /// <summary>Ends it at once (SIGKILL).</summary>
@@ -129,6 +150,12 @@ internal sealed class MosquittoBroker : IDisposable
 
         return this;
     }
+
+    private void Signal(string name)
+        => PeerProgram.Run(PeerProgram.Require("kill", "procps"), name, _process!.Id.ToString());
+
+    private int ReloadCount() => File.ReadLines(LogFile).Count(
+        line => line.Contains("Reloading config", StringComparison.Ordinal));
 
     private bool IsListening()
     {

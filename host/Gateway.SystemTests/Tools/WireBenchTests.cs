@@ -22,6 +22,15 @@ public sealed class WireBenchTests
     }
 
     [TestMethod]
+    public void Watching_the_first_messages_costs_once_a_connection_what_comes_back()
+    {
+        long one = WireBench.CheckBytes("packed", 1);
+        long sixty = WireBench.CheckBytes("packed", 60);
+        Assert.IsTrue(one is > 250 and < 600, $"{one} bytes");
+        Assert.IsTrue(sixty > one && sixty < one + 300, $"{sixty} bytes: one message, not all");
+    }
+
+    [TestMethod]
     public void Twice_the_same_costs_the_same()
     {
         WireCost one = WireBench.Measure(WirePeer.Coap(112), WireBench.Create("senml-cbor"), 10);

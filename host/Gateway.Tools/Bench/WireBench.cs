@@ -51,10 +51,23 @@ internal sealed class WireBench(TextWriter output)
 
         output.WriteLine();
         output.WriteLine("Home Assistant takes flat-json; its discovery is said once a connection.");
+        output.WriteLine("mqtt.check-delivery costs once a connection (subscribing, and back come the status "
+            + "and the first readings):");
+        foreach (string format in new[] { "packed", "senml-json" })
+        {
+            long one = CheckBytes(format, 1);
+            output.WriteLine($"  {format}: {one} bytes with 1 reading in that message, "
+                + $"{CheckBytes(format, 10)} with 10, {CheckBytes(format, 60)} with 60");
+        }
+
         output.WriteLine($"Goals for packed at 60: CoAP {CoapPackedGoal}, MQTT {MqttPackedGoal}: "
             + (isReached ? "reached" : "MISSED"));
         return isReached ? 0 : 1;
     }
+
+    /// <summary>What watching its first messages adds to a connection, in bytes within TCP.</summary>
+    internal static long CheckBytes(string format, int readingsPerMessage)
+        => SessionBytes(format, readingsPerMessage, true) - SessionBytes(format, readingsPerMessage, false);
 
     /// <summary>A formatter by its name in the configuration.</summary>
     internal static IPayloadFormatter Create(string format)
@@ -90,5 +103,29 @@ internal sealed class WireBench(TextWriter output)
             (peer.IpBytes - firstIp) / readings,
             payloadBytes / readings,
             firstBytes - peer.ConnectBytes - each);
+    }
+
+    // A status and three messages: whatever the check has to say is said before the last acknowledgement.
+    private static long SessionBytes(string format, int readingsPerMessage, bool checksDelivery)
+    {
+        using WirePeer peer = WirePeer.Mqtt(checksDelivery);
+        IPayloadFormatter formatter = Create(format);
+        ClimateBlocks blocks = new(Seed, false);
+        byte[] message = new byte[MessageBytesMax];
+        peer.Connect();
+        int size = new StatusMessage(DeviceId, "1.0.0", 1).WriteOnline(message, message.Length, 1000);
+        peer.Deliver(message, size, MessageKind.Status);
+        formatter.BeginConnection();
+        for (int i = 0; i < 3; i++)
+        {
+            formatter.Start(blocks.Next(readingsPerMessage), blocks.Channels, 0);
+            for (bool isLast = false; !isLast;)
+            {
+                formatter.WriteNext(message, message.Length, out int count, out isLast);
+                peer.Deliver(message, count);
+            }
+        }
+
+        return peer.Bytes;
     }
 }

@@ -59,7 +59,8 @@ internal sealed class WirePeer : IDisposable
     }
 
     /// <summary>A broker over TCP.</summary>
-    internal static WirePeer Mqtt()
+    /// <param name="checksDelivery">Whether the first messages come back (mqtt.check-delivery).</param>
+    internal static WirePeer Mqtt(bool checksDelivery = false)
     {
         MqttBroker broker = new();
         broker.Start();
@@ -73,6 +74,7 @@ internal sealed class WirePeer : IDisposable
             Root = "nanogateway",
             WillPayload = "{\"state\":\"offline\"}",
             PayloadBytesMax = PayloadBytesMax,
+            ChecksDelivery = checksDelivery,
         };
         return new WirePeer(new MqttTransport(options), null, relay, broker);
     }
@@ -85,12 +87,12 @@ internal sealed class WirePeer : IDisposable
         ConnectBytes = Bytes;
     }
 
-    /// <summary>Sends a message of readings and waits for its acknowledgement.</summary>
+    /// <summary>Sends a message and waits for its acknowledgement.</summary>
     /// <exception cref="InvalidOperationException">It is refused or not acknowledged in time.</exception>
-    internal void Deliver(byte[] message, int count)
+    internal void Deliver(byte[] message, int count, MessageKind kind = MessageKind.Telemetry)
     {
         long nowMs = _watch.ElapsedMilliseconds;
-        Until(() => _transport.Send(nowMs, MessageKind.Telemetry, message, count), "send");
+        Until(() => _transport.Send(nowMs, kind, message, count), "send");
         Until(
             () =>
             {

@@ -24,6 +24,15 @@ internal sealed class PacedTransport(ITransport inner, int connectMs, int roundT
     public int AbandonedCount => 0;
 
     /// <inheritdoc/>
+    public int RetransmissionCount => 0;
+
+    /// <inheritdoc/>
+    public int IgnoredCount => 0;
+
+    /// <inheritdoc/>
+    public string RefusalText => "";
+
+    /// <inheritdoc/>
     public int Connect(long nowMs)
     {
         _connectedMs = _connectedMs < 0 ? nowMs + connectMs : _connectedMs;

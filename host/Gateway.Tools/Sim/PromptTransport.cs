@@ -43,6 +43,15 @@ internal sealed class PromptTransport : ITransport
     public int AbandonedCount => 0;
 
     /// <inheritdoc/>
+    public int RetransmissionCount => 0;
+
+    /// <inheritdoc/>
+    public int IgnoredCount => 0;
+
+    /// <inheritdoc/>
+    public string RefusalText => "";
+
+    /// <inheritdoc/>
     public int Connect(long nowMs)
     {
         _isConnected = IsReachable;
