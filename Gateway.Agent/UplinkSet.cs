@@ -159,6 +159,7 @@ public sealed class UplinkSet
         status.Peer = _peers[index];
         UplinkReading.Fill(status, _uplinks[index], nowMs);
         bool isChecked = _names[index] == IotName && _brokerCheck != null;
+        status.IsBlind = isChecked && _brokerCheck.IsBlind;
         status.DroppedCount = isChecked ? _brokerCheck.CopyDropped(status.DroppedKinds) : 0;
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }

@@ -42,8 +42,8 @@ public sealed class VirtualTimeSocket : IDatagramSocket
     /// <summary>Stratum of the answers; 0: <see cref="KissCode"/> counts.</summary>
     public byte Stratum { get; set; } = 2;
 
-    /// <summary>Four letters for stratum 0.</summary>
-    public string KissCode { get; set; } = "\0\0\0\0";
+    /// <summary>Up to four letters for stratum 0.</summary>
+    public string KissCode { get; set; } = "";
 
     /// <summary>Questions that came.</summary>
     public int QuestionCount { get; private set; }
@@ -93,7 +93,7 @@ public sealed class VirtualTimeSocket : IDatagramSocket
         _answer[1] = Stratum;
         for (int i = 0; i < 4; i++)
         {
-            _answer[12 + i] = (byte)KissCode[i];
+            _answer[12 + i] = (byte)(i < KissCode.Length ? KissCode[i] : 0);
         }
 
         Array.Copy(_answer, buffer, PacketBytes);

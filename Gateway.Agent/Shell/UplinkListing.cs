@@ -40,6 +40,11 @@ internal static class UplinkListing
             output.Label("").Put(uplink.AbandonedCount).EndLine(" attempts given up while they hung");
         }
 
+        if (uplink.IsBlind)
+        {
+            output.Label("").EndLine("delivery not checked: the broker sends nothing back");
+        }
+
         for (int i = 0; i < uplink.DroppedCount; i++)
         {
             output.Label("").Put(ErrorText.Of(ErrorCode.NotForwarded)).Put(": ");

@@ -74,6 +74,9 @@ public sealed class UplinkStatus
     /// <summary>Kinds of messages that the peer acknowledges and does not hand on, from index 0.</summary>
     public string[] DroppedKinds { get; } = { "", "", "" };
 
+    /// <summary>Whether the peer lets nobody see what it hands on, and is taken at its word.</summary>
+    public bool IsBlind { get; set; }
+
     /// <summary>How many these are.</summary>
     public int DroppedCount { get; set; }
 

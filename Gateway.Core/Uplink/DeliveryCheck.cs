@@ -13,6 +13,10 @@ public sealed class DeliveryCheck
     /// <summary>Kinds that are watched.</summary>
     public const int KindCount = 3;
 
+    /// <summary>After so many connections in a row that ended, or gave no answer, when the broker was asked
+    /// to send the messages back, it is not asked again until a restart.</summary>
+    public const int AskedInVainMax = 2;
+
     /// <summary>Time in ms from a message's acknowledgement to its coming back.</summary>
     public const int DeadlineMs = 30000;
 
@@ -28,6 +32,8 @@ public sealed class DeliveryCheck
     private readonly bool[] _isBack = new bool[KindCount];
     private readonly bool[] _isProven = new bool[KindCount];
     private readonly bool[] _isDropped = new bool[KindCount];
+    private readonly bool[] _isWithheld = new bool[KindCount];
+    private int _askedInVain;
 
     /// <summary>Creates the check of a gateway's topics.</summary>
     public DeliveryCheck(MqttTopics topics)
@@ -67,6 +73,46 @@ public sealed class DeliveryCheck
         return count;
     }
 
+    /// <summary>Whether the broker is no longer asked to send messages back.</summary>
+    public bool IsGivenUp => _askedInVain >= AskedInVainMax;
+
+    /// <summary>Whether messages of some kind cannot be watched on this connection, and the broker's word is
+    /// taken for them: it refuses to send them back, or was asked in vain.</summary>
+    public bool IsBlind
+    {
+        get
+        {
+            bool isBlind = false;
+            for (int i = 0; i < KindCount; i++)
+            {
+                isBlind |= _isWithheld[i];
+            }
+
+            return isBlind;
+        }
+    }
+
+    /// <summary>The broker is asked to send messages back.</summary>
+    public void OnAsking()
+    {
+        lock (_gate)
+        {
+            _askedInVain++;
+        }
+    }
+
+    /// <summary>It has answered.</summary>
+    /// <param name="index">The kind, from 0 to KindCount − 1.</param>
+    /// <param name="isGranted">Whether it will.</param>
+    public void OnAnswered(int index, bool isGranted)
+    {
+        lock (_gate)
+        {
+            _askedInVain = 0;
+            _isWithheld[index] = !isGranted;
+        }
+    }
+
     /// <summary>A connection begins: nothing is proven on it.</summary>
     public void Begin()
     {
@@ -76,6 +122,7 @@ public sealed class DeliveryCheck
             {
                 Forget(i);
                 _isProven[i] = false;
+                _isWithheld[i] = IsGivenUp;
             }
         }
     }
@@ -91,7 +138,7 @@ public sealed class DeliveryCheck
             : kind == MessageKind.Alarm ? Alarms : -1;
         lock (_gate)
         {
-            if (i >= 0 && !_isProven[i] && _tickets[i] == 0)
+            if (i >= 0 && !_isProven[i] && !_isWithheld[i] && _tickets[i] == 0)
             {
                 _tickets[i] = ticket;
                 _payloads[i] = payload;

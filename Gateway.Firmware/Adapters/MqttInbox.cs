@@ -23,8 +23,7 @@ public sealed class MqttInbox : IRemoteInbox
     private readonly DeliveryCheck _check;
     private readonly MqttTransportOptions _options;
     private readonly MqttTopics _topics;
-    private readonly string[] _wanted;
-    private readonly MqttQoSLevel[] _levels;
+    private readonly MqttSubscriptions _subscriptions;
     private readonly RemoteMessage[] _commands = new RemoteMessage[RemoteLimits.CommandsWaitingMax];
     private RemoteMessage _desired;
     private int _commandCount;
@@ -42,26 +41,7 @@ public sealed class MqttInbox : IRemoteInbox
         _options = options;
         _topics = topics;
         _check = check;
-        string[] wanted = new string[3 + DeliveryCheck.KindCount];
-        int count = 0;
-        wanted[count] = topics.Desired;
-        count += options.TakesConfig ? 1 : 0;
-        wanted[count] = topics.Command;
-        count += options.TakesCommands ? 1 : 0;
-        wanted[count] = options.NoticeTopic;
-        count += options.NoticeTopic != null ? 1 : 0;
-        for (int i = 0; check != null && i < DeliveryCheck.KindCount; i++)
-        {
-            wanted[count++] = check.TopicOf(i);
-        }
-
-        _wanted = new string[count];
-        System.Array.Copy(wanted, _wanted, count);
-        _levels = new MqttQoSLevel[_wanted.Length];
-        for (int i = 0; i < _levels.Length; i++)
-        {
-            _levels[i] = MqttQoSLevel.AtLeastOnce;
-        }
+        _subscriptions = new MqttSubscriptions(options, topics, check);
     }
 
     /// <inheritdoc/>
@@ -185,9 +165,14 @@ public sealed class MqttInbox : IRemoteInbox
     public void Subscribe(MqttClient client)
     {
         TakeAnswer();
-        client.Subscribe(_wanted, _levels);
-        for (int ms = 0; _check != null && ms < GrantTimeoutMs && !TakeAnswer(); ms += GrantPollMs)
+        bool isAwaited = _subscriptions.Ask(client);
+        for (int ms = 0; isAwaited && ms < GrantTimeoutMs && client.IsConnected; ms += GrantPollMs)
         {
+            if (TakeAnswer())
+            {
+                return;
+            }
+
             Thread.Sleep(GrantPollMs);
         }
     }
@@ -219,16 +204,9 @@ public sealed class MqttInbox : IRemoteInbox
 
     private void OnReceived(object sender, MqttMsgPublishEventArgs e) => Put(e.Topic, e.Message, e.Retain);
 
-    // What the broker grants, topic by topic; 0x80 for nothing (MQTT 3.1.1 §3.9.3).
     private void OnSubscribed(object sender, MqttMsgSubscribedEventArgs e)
     {
-        MqttQoSLevel[] levels = e.GrantedQoSLevels;
-        bool isRefused = false;
-        for (int i = 0; i < levels.Length; i++)
-        {
-            isRefused |= (int)levels[i] > (int)MqttQoSLevel.ExactlyOnce;
-        }
-
+        bool isRefused = _subscriptions.TakeAnswer(e.GrantedQoSLevels);
         lock (_gate)
         {
             _isRefused = isRefused;

@@ -30,7 +30,8 @@ public class DeliveryTests
         };
         bench.Boot(true);
         bench.RunSeconds(2);
-        Assert.IsTrue(!bench.Type("status").Contains("not forwarded"));
+        string before = bench.Type("status");
+        Assert.IsTrue(!before.Contains("not forwarded") && !before.Contains("not checked"), before);
 
         byte[] payload = { 1 };
         for (int i = 0; i < 3; i++)
@@ -56,6 +57,8 @@ public class DeliveryTests
         Assert.AreEqual((int)ErrorCode.Ok, (int)rejection);
         bench.RunSeconds(2);
         Assert.IsTrue(bench.Type("log").Contains("info telemetry: delivered again"));
+        check.OnAnswered(0, false);
+        Assert.IsTrue(bench.Type("status").Contains("delivery not checked: the broker sends nothing back"));
         Assert.IsTrue(!bench.Type("status").Contains("not forwarded"));
     }
 }

@@ -1,7 +1,7 @@
 // Which way an agent takes to its server, by the scheme of the URL.
 
 using Gateway.Core.Coap;
-using Gateway.Tests.Coap;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Agent;

@@ -2,6 +2,7 @@
 
 using Gateway.Core;
 using Gateway.Core.Coap;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Coap;

@@ -1,6 +1,7 @@
 // The time in the responses of a server: what counts, and what does not.
 
 using Gateway.Core.Coap;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Coap;

@@ -3,6 +3,7 @@
 using Gateway.Core;
 using Gateway.Core.Ports;
 
+using Gateway.Tests.Fakes;
 namespace Gateway.Tests.Coap;
 
 public sealed class FakeStream : IStreamSocket

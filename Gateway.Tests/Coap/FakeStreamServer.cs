@@ -3,6 +3,7 @@
 using System.Collections;
 using Gateway.Core;
 using Gateway.Core.Coap;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Coap;

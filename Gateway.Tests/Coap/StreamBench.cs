@@ -3,6 +3,7 @@
 using Gateway.Core;
 using Gateway.Core.Coap;
 using Gateway.Core.Uplink;
+using Gateway.Tests.Fakes;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 

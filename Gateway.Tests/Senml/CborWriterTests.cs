@@ -2,7 +2,7 @@
 
 using Gateway.Core.Cbor;
 using Gateway.Core.Text;
-using Gateway.Tests.Coap;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Senml;

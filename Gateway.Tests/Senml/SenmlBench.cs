@@ -7,7 +7,6 @@ using Gateway.Core.Packing;
 using Gateway.Core.Senml;
 using Gateway.Core.Sensing;
 using Gateway.Core.Uplink;
-using Gateway.Tests.Coap;
 using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 

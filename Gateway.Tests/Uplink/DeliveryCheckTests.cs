@@ -128,6 +128,50 @@ public class DeliveryCheckTests
         Assert.IsTrue(!_check.OnAcknowledged(0, 3));
     }
 
+    // A broker that says so cannot send back what it takes: its word is all there is.
+    [TestMethod]
+    public void What_the_broker_refuses_to_send_back_is_not_watched_on_that_connection()
+    {
+        Begin();
+        _check.OnAsking();
+        _check.OnAnswered(Status, true);
+        _check.OnAnswered(Readings, false);
+        _check.OnAnswered(Alarms, true);
+        Assert.IsTrue(_check.IsBlind && !_check.IsGivenUp);
+        _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
+        _check.OnSending(MessageKind.Alarm, Bytes(1), 2);
+        Assert.IsTrue(!_check.OnAcknowledged(0, 1));
+        Assert.IsTrue(_check.OnAcknowledged(0, 2));
+
+        // the next connection asks anew
+        _check.Begin();
+        Assert.IsTrue(!_check.IsBlind);
+        _check.OnSending(MessageKind.Telemetry, Bytes(1), 3);
+        Assert.IsTrue(_check.OnAcknowledged(0, 3));
+    }
+
+    [TestMethod]
+    public void A_broker_that_was_asked_in_vain_twice_in_a_row_is_asked_no_more()
+    {
+        Begin();
+        _check.OnAsking();
+        _check.Begin();
+        Assert.IsTrue(!_check.IsGivenUp);
+        _check.OnAsking();
+        _check.OnAnswered(Status, true); // it was not for the question
+        _check.Begin();
+        _check.OnAsking();
+        _check.Begin();
+        Assert.IsTrue(!_check.IsGivenUp && !_check.IsBlind);
+        _check.OnAsking();
+        _check.Begin();
+        Assert.IsTrue(_check.IsGivenUp && _check.IsBlind);
+        _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
+        _check.OnSending(MessageKind.Status, Bytes(1), 2);
+        Assert.IsTrue(!_check.OnAcknowledged(0, 1));
+        Assert.IsTrue(!_check.OnAcknowledged(0, 2));
+    }
+
     [TestMethod]
     public void A_connection_that_ends_decides_nothing()
     {

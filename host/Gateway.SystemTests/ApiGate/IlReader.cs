@@ -12,7 +12,8 @@ namespace Gateway.SystemTests.ApiGate;
 /// <param name="Offset">Where it stands in the body.</param>
 /// <param name="OpCode">What it does.</param>
 /// <param name="Token">The metadata it names; default when it names none.</param>
-/// <param name="Argument">Index of the argument for ldarg, ldarga and starg; -1 otherwise.</param>
+/// <param name="Argument">Index of the argument for ldarg, ldarga and starg, token of the text for ldstr; -1
+/// otherwise.</param>
 internal readonly record struct IlInstruction(int Offset, OpCode OpCode, EntityHandle Token, int Argument);
 
 /// <summary>Reads instructions.</summary>
@@ -68,6 +69,7 @@ internal static class IlReader
             : code == OpCodes.Ldarg_S || code == OpCodes.Ldarga_S || code == OpCodes.Starg_S ? il[at]
             : code == OpCodes.Ldarg || code == OpCodes.Ldarga || code == OpCodes.Starg
                 ? il[at] | (il[at + 1] << 8)
+            : code == OpCodes.Ldstr ? Int32(il, at)
             : -1;
     }
 

@@ -71,6 +71,9 @@ internal enum Rule
     /// <summary>String interpolation with a handler.</summary>
     Interpolation,
 
+    /// <summary>A text with a zero in it.</summary>
+    ZeroInText,
+
     /// <summary>Arithmetic that should throw on overflow.</summary>
     CheckedArithmetic,
 

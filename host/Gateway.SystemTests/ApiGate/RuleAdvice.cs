@@ -32,6 +32,7 @@ internal static class RuleAdvice
         Rule.Volatile => "use Interlocked or lock",
         Rule.ModuleInitialiser => "call it from the composition root",
         Rule.Interpolation => "use Gateway.Core.Text.ByteWriter, or + with strings outside the steady state",
+        Rule.ZeroInText => "a text ends at the zero there: use a byte[]",
         Rule.CheckedArithmetic => "check the range before; index and size arrays with int",
         Rule.OverflowException => "check before: overflow wraps, and division by zero throws plain Exception",
         Rule.EnumText => "it prints the number: use a switch that returns the text, as ErrorText.Of",

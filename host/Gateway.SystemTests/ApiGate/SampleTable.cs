@@ -47,6 +47,7 @@ internal static class SampleTable
         (typeof(VolatileSample), Rule.Volatile),
         (typeof(ModuleInitialiserSample), Rule.ModuleInitialiser),
         (typeof(InterpolationSample), Rule.Interpolation),
+        (typeof(ZeroInTextSample), Rule.ZeroInText),
         (typeof(CheckedSample), Rule.CheckedArithmetic),
         (typeof(CheckedConversionSample), Rule.CheckedArithmetic),
         (typeof(OverflowExceptionSample), Rule.OverflowException),

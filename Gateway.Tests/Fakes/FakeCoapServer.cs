@@ -6,7 +6,7 @@ using Gateway.Core;
 using Gateway.Core.Coap;
 using Gateway.Virtual;
 
-namespace Gateway.Tests.Coap;
+namespace Gateway.Tests.Fakes;
 
 public sealed class FakeCoapServer
 {

@@ -2,7 +2,7 @@
 
 using Gateway.Core.Text;
 
-namespace Gateway.Tests.Coap;
+namespace Gateway.Tests.Fakes;
 
 /// <summary>Hexadecimal to bytes and back; spaces are skipped.</summary>
 public static class Hex
