@@ -35,6 +35,7 @@ internal sealed class ClockSetter
     private string _source = "";
     private long _boardCheckAtMs;
     private int _saidCount;
+    private bool _isSaying;
 
     internal ClockSetter(GatewayAgent agent, ITimeSource board, EventLog log)
     {
@@ -54,7 +55,8 @@ internal sealed class ClockSetter
             OnSaid();
         }
 
-        int rank = _agent.TimeSources.FindReference(out long utcMs, out string reference);
+        int rank = _agent.TimeSources.FindReference(_isSaying, out long utcMs, out string reference);
+        _isSaying = false;
         bool isNew = reference != _reference;
         _reference = reference;
         for (int i = 0; i < _agent.Sensors.Count && utcMs != 0; i++)
@@ -65,6 +67,8 @@ internal sealed class ClockSetter
             {
                 Check(i, chip, rank, utcMs, nowMs);
             }
+
+            _isSaying |= _checkAtMs[i] == Said;
         }
 
         StepBoard(nowMs);
@@ -77,6 +81,7 @@ internal sealed class ClockSetter
     private void OnSaid()
     {
         _saidCount = _agent.TimeSources.SaidCount;
+        _isSaying = true;
         for (int i = 0; i < _checkAtMs.Length; i++)
         {
             _checkAtMs[i] = Said;
@@ -87,7 +92,8 @@ internal sealed class ClockSetter
     {
         string source = _agent.TimeSources.Name;
         bool isDue = nowMs >= _boardCheckAtMs || source != _source;
-        if (!isDue || !_agent.Time.TryToUtc(nowMs, out long utcMs) || source == TimeSources.Board)
+        if (!isDue || _agent.Time.IsUnsettled || source == TimeSources.Board
+            || !_agent.Time.TryToUtc(nowMs, out long utcMs))
         {
             return;
         }
@@ -125,6 +131,11 @@ internal sealed class ClockSetter
             : RetryMs);
         if (error == ErrorCode.Ok)
         {
+            if (isSaid)
+            {
+                _agent.Time.Trust(); // until it is read again nobody knows better
+            }
+
             string name = _agent.Sensors.SettingsAt(index).Name;
             _log.Add(nowMs, LogLevel.Info, name, "clock set, source: " + _reference, ErrorCode.Ok);
         }

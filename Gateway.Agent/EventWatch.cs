@@ -175,8 +175,8 @@ internal sealed class EventWatch
             if (check.IsDropped(i) != _isDropped[i])
             {
                 _isDropped[i] = !_isDropped[i];
-                Add(_isDropped[i] ? LogLevel.Error : LogLevel.Info, DeliveryCheck.NameOf(i),
-                    _isDropped[i] ? "not delivered" : "delivered again",
+                Add(_isDropped[i] ? LogLevel.Error : LogLevel.Info, WatchedKind.NameOf(i),
+                    _isDropped[i] ? "not delivered" : check.IsBlind ? "no longer checked" : "delivered again",
                     _isDropped[i] ? ErrorCode.NotForwarded : ErrorCode.Ok);
             }
         }

@@ -12,6 +12,7 @@ internal sealed class NetworkTime
 {
     private readonly GatewayAgent _agent;
     private readonly string _host;
+    private long _askedForMs = -1;
 
     internal NetworkTime(GatewayAgent agent, GatewayPorts ports)
     {
@@ -54,8 +55,10 @@ internal sealed class NetworkTime
             return int.MaxValue;
         }
 
-        if (_agent.Time.IsSuspect && !Client.IsAsking)
+        // Once a statement: a server that then fails is asked as rarely as any.
+        if (_agent.Time.IsSuspect && _agent.Time.ConfirmedMs != _askedForMs)
         {
+            _askedForMs = _agent.Time.ConfirmedMs;
             Client.AskAgain();
         }
 

@@ -21,6 +21,9 @@ internal sealed class SleepDuty
     private const int SleepOverdueMs = 10000;
     private const int LingerMs = 2000;
 
+    // A connection that has just come about has not sent status and health yet.
+    private const int SettleMs = 300;
+
     // A time server that does not answer must not cost the battery.
     private const int TimeMaxMs = 2000;
     private const int StepMs = 100;
@@ -60,7 +63,7 @@ internal sealed class SleepDuty
             bool isIot = (config.Mode & GatewayMode.Iot) != 0;
             int awakeMaxMs = config.GetInt(ConfigKeys.PowerAwakeMax) * 1000;
             _cycle = new DutyCycle(
-                ports.DeepSleep.HasWoken, _sleepSeconds * 1000, awakeMaxMs, isIot ? LingerMs : 0);
+                ports.DeepSleep.HasWoken, _sleepSeconds * 1000, awakeMaxMs, isIot ? LingerMs : SettleMs);
             _record = new DutyRecord(ports.Storage);
             _link = new DutyLink(ports.Link) { IsWanted = _cycle.WantsNetwork };
             ports.Link = _link;
@@ -194,7 +197,8 @@ internal sealed class SleepDuty
     private bool IsTimeSet(long nowMs)
     {
         _timeUntilMs = _timeUntilMs == long.MaxValue ? nowMs + TimeMaxMs : _timeUntilMs;
-        return nowMs >= _timeUntilMs || !(_agent.TimeSources.NetworkTime.IsAsking || _clocks.IsPending);
+        bool isBusy = _agent.TimeSources.NetworkTime.IsAsking || _agent.Time.IsUnsettled || _clocks.IsPending;
+        return nowMs >= _timeUntilMs || !isBusy;
     }
 
     private bool IsDelivered()

@@ -142,17 +142,18 @@ public sealed class TimeSources : ITimeSource
         _rank = rank;
     }
 
-    /// <summary>The best source that is no chip: what chips are set by.</summary>
+    /// <summary>The best source: what chips that rank below are set by.</summary>
+    /// <param name="isSaid">Whether somebody has set the time: then no chip is one.</param>
     /// <param name="utcMs">UTC of now in milliseconds since 1970-01-01; 0 without a reference.</param>
     /// <param name="name">Its name; "" without one.</param>
     /// <returns>Its rank, 0 the best; int.MaxValue without one.</returns>
-    internal int FindReference(out long utcMs, out string name)
+    internal int FindReference(bool isSaid, out long utcMs, out string name)
     {
         for (int i = 0; i < _sources.Length; i++)
         {
             name = _names[i];
-            bool isChip = name != Network && name != Server && name != Manual;
-            if (!isChip && Counts(_sources[i], out utcMs, out long atMs))
+            bool isLeftOut = isSaid && name != Network && name != Server && name != Manual;
+            if (!isLeftOut && Counts(_sources[i], out utcMs, out long atMs))
             {
                 utcMs += _agent.NowMs - atMs;
                 return i;

@@ -51,7 +51,7 @@ internal sealed class TrialProbe : ITrialProbe
         for (int i = 0; i < _uplinks.Count; i++)
         {
             Uplink uplink = _uplinks.UplinkOf(i);
-            if (uplink == null || uplink.State != UplinkState.Online || uplink.Stats.AcknowledgedCount == 0)
+            if (uplink == null || uplink.State != UplinkState.Online || !_uplinks.HasRoundTrip(i))
             {
                 return i;
             }

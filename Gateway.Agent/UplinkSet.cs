@@ -152,6 +152,14 @@ public sealed class UplinkSet
         }
     }
 
+    /// <summary>Whether the peer of uplink <paramref name="index"/> has taken something: an acknowledgement,
+    /// and where the broker is watched, something that it has handed on.</summary>
+    internal bool HasRoundTrip(int index)
+    {
+        bool isWatched = _names[index] == IotName && _brokerCheck != null && !_brokerCheck.IsBlind;
+        return _uplinks[index].Stats.AcknowledgedCount > 0 && (!isWatched || _brokerCheck.BackCount > 0);
+    }
+
     /// <summary>Fills <paramref name="status"/> with the state of uplink <paramref name="index"/>.</summary>
     public void Read(int index, long nowMs, UplinkStatus status)
     {

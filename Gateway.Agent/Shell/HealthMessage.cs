@@ -157,6 +157,12 @@ public sealed class HealthMessage
 
     private void PutDropped()
     {
+        if (_uplink.IsBlind)
+        {
+            _json.Name("unchecked");
+            _json.Bool(true);
+        }
+
         if (_uplink.DroppedCount > 0)
         {
             _json.Name("not-forwarded");

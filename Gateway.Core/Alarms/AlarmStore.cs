@@ -114,7 +114,7 @@ public sealed class AlarmStore
         {
             ChannelAlarm alarm = _alarms[i];
             alarm.IsUnsaved |= isStep && alarm.State != AlarmState.Normal && alarm.SinceMs >= 0;
-            if (alarm.SinceMs == ChannelAlarm.Unknown && alarm.SinceUtcSeconds != 0)
+            if (alarm.SinceUtcSeconds != 0)
             {
                 alarm.SinceMs = (alarm.SinceUtcSeconds * 1000L) - utcOffsetMs;
             }
@@ -178,7 +178,7 @@ public sealed class AlarmStore
     {
         ChannelAlarm alarm = _alarms[index];
         int at = HeadBytes + (index * RecordBytes);
-        bool isFromBefore = alarm.SinceMs == ChannelAlarm.Unknown;
+        bool isFromBefore = alarm.SinceMs == ChannelAlarm.Unknown || alarm.SinceUtcSeconds != 0;
         long sinceSeconds = _utcOffsetMs == 0 ? 0 : (alarm.SinceMs + _utcOffsetMs) / 1000;
         long leftMs = alarm.InhibitedUntilMs - nowMs;
         long minutes = alarm.State != AlarmState.Inhibited || leftMs < 0 ? 0 : (leftMs / MinuteMs) + 1;

@@ -83,7 +83,7 @@ public sealed class ChannelAlarm : IValueWatch
     /// <summary>Whether nobody knows what was told: the state is told with the next step.</summary>
     internal bool IsUntold { get; set; }
 
-    /// <summary>UTC in seconds of <see cref="SinceMs"/>, from before this start; 0 when not known.</summary>
+    /// <summary>UTC in seconds of <see cref="SinceMs"/> if that is from before this start; 0 else.</summary>
     internal uint SinceUtcSeconds { get; set; }
 
     /// <inheritdoc/>
@@ -224,6 +224,7 @@ public sealed class ChannelAlarm : IValueWatch
             : action == AlarmAction.Raise && RaiseCount < ushort.MaxValue ? RaiseCount + 1 : RaiseCount;
         bool goesOn = action == AlarmAction.Ease || (isActive && action == AlarmAction.Acknowledge);
         SinceMs = goesOn ? SinceMs : atMs;
+        SinceUtcSeconds = goesOn ? SinceUtcSeconds : 0;
         _changedMs = atMs;
         if (_toldCount == 0 || (SuppressedCount == 0 && atMs - _hourMs >= HourMs))
         {

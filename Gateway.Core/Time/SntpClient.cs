@@ -172,7 +172,9 @@ public sealed class SntpClient : ITimeSource
 
     private void Listen(long nowMs)
     {
-        int count = _socket.Receive(_packet);
+        // What came while the loop stood still has waited, and nobody knows how long.
+        bool isLate = nowMs - _beganMs > AnswerMaxMs;
+        int count = isLate ? 0 : _socket.Receive(_packet);
         while (count > 0)
         {
             SntpVerdict verdict = SntpPacket.Read(_packet, count, _nonce, out long utcMs, out int heldMs);
@@ -227,7 +229,7 @@ public sealed class SntpClient : ITimeSource
         {
             IsAsking = false;
             _socket.Close();
-            _dueMs = nowMs + (_isAgainWanted && pauseMs < DeniedMs ? AgainMs : pauseMs);
+            _dueMs = nowMs + (_isAgainWanted && LastError != ErrorCode.Rejected ? AgainMs : pauseMs);
             _isAgainWanted = false;
         }
     }

@@ -21,8 +21,7 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>A difference above this is a step, else it is slewed.</summary>
     public const int StepMs = 2000;
 
-    /// <summary>Fastest slew: 1 ms in this time, 500 ppm (RFC 5905 §11.3 has the same limit), which is more
-    /// than any crystal drifts.</summary>
+    /// <summary>Fastest slew: 1 ms in this time, 500 ppm (as RFC 5905 §11.3); no crystal drifts so.</summary>
     public const int SlewPerMs = 2000;
 
     private const int AnchorBytes = 20;
@@ -59,24 +58,24 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>UTC minus uptime of this boot in milliseconds; 0 until synchronised.</summary>
     public long UtcOffsetMs { get; private set; }
 
-    /// <summary>Whether something of this boot is stored that only an anchor can date: undated, or with a
-    /// date that may turn out to be wrong. Otherwise none is saved: a gateway that knows the time from its
-    /// first step on, as after a sleep, spares the flash.</summary>
+    /// <summary>Whether something of this boot is stored, undated or with a date that may turn out to be
+    /// wrong. Otherwise no anchor is saved: a wake spares the flash.</summary>
     public bool IsAnchorNeeded { get; set; } = true;
 
     /// <summary>How often the time was set anew after it was known.</summary>
     public int StepCount { get; private set; }
 
-    /// <summary>What the clock differed by when it was asked last, in milliseconds; above 0 when it was ahead
-    /// of ours. 0 until synchronised.</summary>
+    /// <summary>What the last statement differed by in ms, above 0 when ahead.</summary>
     public long DifferenceMs { get; private set; }
 
-    /// <summary>Uptime in milliseconds at which a source last said the time; 0 until
-    /// synchronised.</summary>
+    /// <summary>Uptime in ms at which a source last said the time; 0 until synchronised.</summary>
     public long ConfirmedMs { get; private set; }
 
-    /// <summary>Whether a source has said a time that is far off, and is to say it again.</summary>
+    /// <summary>Whether a source has said a time far off, and is to say it again.</summary>
     public bool IsSuspect { get; private set; }
+
+    /// <summary>Whether the time may change soon: somebody is asked, or to say it again.</summary>
+    public bool IsUnsettled => IsAsked || IsSuspect;
 
     /// <summary>Whether the next step asks.</summary>
     public bool IsAsked => _nextPollMs == 0;
@@ -123,6 +122,10 @@ public sealed class TimeBase : IUtcOffsets
             ConfirmedMs = atMs;
             wait = Take(utcMs - atMs, atMs, nowMs, out changed);
         }
+        else
+        {
+            IsSuspect = false; // nobody could say it again
+        }
 
         _lastPollMs = nowMs;
         _nextPollMs = nowMs + wait;
@@ -139,8 +142,7 @@ public sealed class TimeBase : IUtcOffsets
     /// <summary>Asks at the next step: another source is known.</summary>
     public void Ask() => _nextPollMs = 0;
 
-    /// <summary>As <see cref="Ask"/>, and what is said then needs no second look: whoever says it knows
-    /// better.</summary>
+    /// <summary>As <see cref="Ask"/>, and what is said then needs no second look.</summary>
     public void Trust()
     {
         _isTrusted = true;
@@ -182,7 +184,8 @@ public sealed class TimeBase : IUtcOffsets
         if (DifferenceMs <= StepMs && DifferenceMs >= -StepMs)
         {
             IsSuspect = false;
-            changed = Slew(nowMs);
+            changed = isTrusted ? DifferenceMs != 0 : Slew(nowMs);
+            UtcOffsetMs = isTrusted ? offsetMs : UtcOffsetMs;
             return PollSynchronisedMs;
         }
 
@@ -241,8 +244,7 @@ public sealed class TimeBase : IUtcOffsets
             return;
         }
 
-        // A failure here costs the date of undated blocks after the next reboot; the blocks themselves carry
-        // the offset from now on, so there is nothing better to do than to go on.
+        // A failure costs the date of undated blocks after the next reboot; blocks carry it from now on.
         _slots.Save(_payload, _count * AnchorBytes);
     }
 }

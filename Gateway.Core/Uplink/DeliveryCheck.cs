@@ -11,18 +11,12 @@ namespace Gateway.Core.Uplink;
 public sealed class DeliveryCheck
 {
     /// <summary>Kinds that are watched.</summary>
-    public const int KindCount = 3;
-
-    /// <summary>After so many connections in a row that ended, or gave no answer, when the broker was asked
-    /// to send the messages back, it is not asked again until a restart.</summary>
-    public const int AskedInVainMax = 2;
+    public const int KindCount = WatchedKind.Count;
 
     /// <summary>Time in ms from a message's acknowledgement to its coming back.</summary>
     public const int DeadlineMs = 30000;
 
-    private const int Status = 0;
-    private const int Readings = 1;
-    private const int Alarms = 2;
+    private const int Status = WatchedKind.Status;
 
     private readonly object _gate = new object();
     private readonly string[] _topics;
@@ -33,7 +27,7 @@ public sealed class DeliveryCheck
     private readonly bool[] _isProven = new bool[KindCount];
     private readonly bool[] _isDropped = new bool[KindCount];
     private readonly bool[] _isWithheld = new bool[KindCount];
-    private int _askedInVain;
+    private readonly WatchConsent _consent = new WatchConsent();
 
     /// <summary>Creates the check of a gateway's topics.</summary>
     public DeliveryCheck(MqttTopics topics)
@@ -47,14 +41,7 @@ public sealed class DeliveryCheck
     /// <summary>Topic of a kind, from 0 to KindCount − 1.</summary>
     public string TopicOf(int index) => _topics[index];
 
-    /// <summary>The kind in one word.</summary>
-    public static string NameOf(int index)
-    {
-        return index == Status ? "status" : index == Readings ? "telemetry" : "alarm";
-    }
-
-    /// <summary>Whether the last message of a kind that was watched was acknowledged and did not come
-    /// back.</summary>
+    /// <summary>Whether the last message of a kind that was watched did not come back.</summary>
     public bool IsDropped(int index) => _isDropped[index];
 
     /// <summary>Writes the names of the kinds that are dropped from index 0 on.</summary>
@@ -66,38 +53,40 @@ public sealed class DeliveryCheck
         {
             if (_isDropped[i])
             {
-                names[count++] = NameOf(i);
+                names[count++] = WatchedKind.NameOf(i);
             }
         }
 
         return count;
     }
 
+    /// <summary>Messages that came back since the start.</summary>
+    public int BackCount { get; private set; }
+
     /// <summary>Whether the broker is no longer asked to send messages back.</summary>
-    public bool IsGivenUp => _askedInVain >= AskedInVainMax;
+    public bool IsGivenUp => _consent.IsGivenUp;
 
-    /// <summary>Whether messages of some kind cannot be watched on this connection, and the broker's word is
-    /// taken for them: it refuses to send them back, or was asked in vain.</summary>
-    public bool IsBlind
-    {
-        get
-        {
-            bool isBlind = false;
-            for (int i = 0; i < KindCount; i++)
-            {
-                isBlind |= _isWithheld[i];
-            }
-
-            return isBlind;
-        }
-    }
+    /// <summary>Whether some kind cannot be watched now: the broker's word counts.</summary>
+    public bool IsBlind => _isWithheld[0] || _isWithheld[1] || _isWithheld[2];
 
     /// <summary>The broker is asked to send messages back.</summary>
     public void OnAsking()
     {
         lock (_gate)
         {
-            _askedInVain++;
+            _consent.OnAsking();
+        }
+    }
+
+    /// <summary>It has not answered in time: its word is taken until it does.</summary>
+    public void OnSilence()
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < KindCount; i++)
+            {
+                Withhold(i, true);
+            }
         }
     }
 
@@ -108,34 +97,34 @@ public sealed class DeliveryCheck
     {
         lock (_gate)
         {
-            _askedInVain = 0;
-            _isWithheld[index] = !isGranted;
+            _consent.OnAnswered();
+            Withhold(index, !isGranted);
         }
     }
 
     /// <summary>A connection begins: nothing is proven on it.</summary>
-    public void Begin()
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    public void Begin(long nowMs)
     {
         lock (_gate)
         {
+            _consent.Begin(nowMs);
+            ForgetAll();
             for (int i = 0; i < KindCount; i++)
             {
-                Forget(i);
                 _isProven[i] = false;
-                _isWithheld[i] = IsGivenUp;
+                Withhold(i, IsGivenUp);
             }
         }
     }
 
-    /// <summary>A message is about to be handed to the broker; before, so that it cannot be back earlier.
-    /// </summary>
+    /// <summary>A message is about to be sent; before, so that it cannot be back earlier.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="payload">All of it; kept until the outcome is known, must not be changed.</param>
     /// <param name="ticket">Its ticket.</param>
     public void OnSending(MessageKind kind, byte[] payload, int ticket)
     {
-        int i = kind == MessageKind.Status ? Status : kind == MessageKind.Telemetry ? Readings
-            : kind == MessageKind.Alarm ? Alarms : -1;
+        int i = WatchedKind.IndexOf(kind);
         lock (_gate)
         {
             if (i >= 0 && !_isProven[i] && !_isWithheld[i] && _tickets[i] == 0)
@@ -170,7 +159,7 @@ public sealed class DeliveryCheck
         {
             for (int i = 0; i < KindCount; i++)
             {
-                _isBack[i] |= _tickets[i] != 0 && topic == _topics[i] && AreEqual(payload, _payloads[i]);
+                _isBack[i] |= topic == _topics[i] && Payload.AreEqual(payload, _payloads[i]);
             }
         }
     }
@@ -214,6 +203,12 @@ public sealed class DeliveryCheck
                     Forget(index);
                     _isProven[index] = isBack && index != Status;
                     _isDropped[index] = !isBack;
+                    BackCount += isBack ? 1 : 0;
+                    if (!isBack && index != Status)
+                    {
+                        ForgetAll(); // the uplink takes back all that is on its way, and sends it anew
+                    }
+
                     rejection = isBack ? ErrorCode.Ok : ErrorCode.NotForwarded;
                     return ticket;
                 }
@@ -228,20 +223,25 @@ public sealed class DeliveryCheck
     /// <summary>Whether no further message of a kind is watched on this connection.</summary>
     public bool IsProven(int index) => _isProven[index];
 
+    private void ForgetAll()
+    {
+        for (int i = 0; i < KindCount; i++)
+        {
+            Forget(i);
+        }
+    }
+
+    // What is not watched can be neither proven nor dropped.
+    private void Withhold(int index, bool isWithheld)
+    {
+        _isWithheld[index] = isWithheld;
+        _isDropped[index] &= !isWithheld;
+        _isBack[index] |= isWithheld; // what is on its way counts as it is acknowledged
+    }
+
     private void Forget(int index)
     {
         _tickets[index] = 0;
         _payloads[index] = null;
-    }
-
-    private static bool AreEqual(byte[] a, byte[] b)
-    {
-        bool areEqual = a.Length == b.Length;
-        for (int i = 0; areEqual && i < a.Length; i++)
-        {
-            areEqual = a[i] == b[i];
-        }
-
-        return areEqual;
     }
 }

@@ -43,22 +43,48 @@ public sealed class I2cChannel : II2cChannel
     /// <inheritdoc/>
     public ErrorCode Write(byte[] data, int count)
     {
-        return Translate(_device.Write(new SpanByte(data, 0, count)), count);
+        try
+        {
+            return Translate(_device.Write(new SpanByte(data, 0, count)), count);
+        }
+        catch (Exception)
+        {
+            return ErrorCode.NoAnswer; // the driver had no memory, or is in a state that it cannot name
+        }
     }
 
     /// <inheritdoc/>
     public ErrorCode Read(byte[] buffer, int count)
     {
-        ErrorCode error = Translate(_device.Read(new SpanByte(buffer, 0, count)), count);
+        ErrorCode error;
+        try
+        {
+            error = Translate(_device.Read(new SpanByte(buffer, 0, count)), count);
+        }
+        catch (Exception)
+        {
+            error = ErrorCode.NoAnswer;
+        }
+
         return ClearOnFailure(error, buffer, count);
     }
 
     /// <inheritdoc/>
     public ErrorCode WriteRead(byte[] data, int writeCount, byte[] buffer, int readCount)
     {
-        I2cTransferResult result = _device.WriteRead(
-            new SpanByte(data, 0, writeCount), new SpanByte(buffer, 0, readCount));
-        return ClearOnFailure(Translate(result, writeCount + readCount), buffer, readCount);
+        ErrorCode error;
+        try
+        {
+            I2cTransferResult result = _device.WriteRead(
+                new SpanByte(data, 0, writeCount), new SpanByte(buffer, 0, readCount));
+            error = Translate(result, writeCount + readCount);
+        }
+        catch (Exception)
+        {
+            error = ErrorCode.NoAnswer;
+        }
+
+        return ClearOnFailure(error, buffer, readCount);
     }
 
     /// <summary>

@@ -175,6 +175,11 @@ public sealed class MqttInbox : IRemoteInbox
 
             Thread.Sleep(GrantPollMs);
         }
+
+        if (isAwaited && client.IsConnected)
+        {
+            _check.OnSilence();
+        }
     }
 
     private bool TakeAnswer()

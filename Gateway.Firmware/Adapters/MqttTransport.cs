@@ -116,7 +116,7 @@ public sealed class MqttTransport : ITransport, IWorker
             {
                 _ending = null;
                 _connectionNumber++;
-                Check?.Begin();
+                Check?.Begin(nowMs);
                 _connection = new MqttConnection(_options, _topics.Of(MessageKind.Status), _inbox);
                 _last = _connection;
             }

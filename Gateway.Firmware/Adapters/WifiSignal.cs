@@ -92,9 +92,21 @@ internal sealed class WifiSignal
         }
     }
 
+    // On the platform's event thread, which nothing may leave: a list that cannot be read is none.
     private void OnScanned(WifiAdapter sender, object e)
     {
-        WifiAvailableNetwork[] networks = sender.NetworkReport.AvailableNetworks;
+        try
+        {
+            Take(sender.NetworkReport.AvailableNetworks);
+        }
+        catch (Exception)
+        {
+            RssiDbm = 0;
+        }
+    }
+
+    private void Take(WifiAvailableNetwork[] networks)
+    {
         WifiNetwork[] heard = new WifiNetwork[networks.Length];
         int best = 0;
         for (int i = 0; i < networks.Length; i++)

@@ -188,9 +188,11 @@ public sealed partial class AgentBench : IConsolePort, ISystemControl, IGatewayS
         Agent.TimeSources.AskNetwork();
     }
 
-    public void RunSeconds(int seconds)
+    public void RunSeconds(int seconds) => RunMs(seconds * 1000);
+
+    public void RunMs(int ms)
     {
-        for (int i = 0; i < seconds * 1000 / StepMs; i++)
+        for (int i = 0; i < ms / StepMs; i++)
         {
             Clock.Advance(StepMs);
             _supervisor.Step(Clock.NowMs);

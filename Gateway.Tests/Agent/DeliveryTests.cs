@@ -57,7 +57,10 @@ public class DeliveryTests
         Assert.AreEqual((int)ErrorCode.Ok, (int)rejection);
         bench.RunSeconds(2);
         Assert.IsTrue(bench.Type("log").Contains("info telemetry: delivered again"));
+        Assert.AreEqual(1, check.BackCount);
+        Assert.IsTrue(!bench.Type("health").Contains("unchecked"));
         check.OnAnswered(0, false);
+        Assert.IsTrue(bench.Type("health").Contains("\"unchecked\":true"));
         Assert.IsTrue(bench.Type("status").Contains("delivery not checked: the broker sends nothing back"));
         Assert.IsTrue(!bench.Type("status").Contains("not forwarded"));
     }

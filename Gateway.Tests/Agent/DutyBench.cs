@@ -19,10 +19,15 @@ internal sealed class DutyBench
 
     public AgentBench Gateway { get; }
 
+    /// <summary>Milliseconds by which the board's clock goes wrong in the next sleep.</summary>
+    public int DriftMs { get; set; }
+
     public void StartWake(bool isBrokerReachable)
     {
         Gateway.Sleep.HasWoken = true;
-        Gateway.KeptUtcMs = Gateway.Clock.TryReadUtc(out long utcMs) ? utcMs + Gateway.Sleep.SleptMs : 0;
+        Gateway.KeptUtcMs = Gateway.Clock.TryReadUtc(out long utcMs)
+            ? utcMs + Gateway.Sleep.SleptMs + DriftMs
+            : 0;
         Gateway.Sleep.SleptMs = 0;
         Gateway.Boot(isBrokerReachable);
     }

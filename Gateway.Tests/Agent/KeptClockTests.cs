@@ -132,6 +132,22 @@ public class KeptClockTests
         Assert.AreEqual("clock", _bench.Agent.TimeSources.Name);
     }
 
+    // Asked once more for what surprises, and not again until it has said something new.
+    [TestMethod]
+    public void A_server_that_jumps_and_falls_silent_is_not_hammered()
+    {
+        Boot("\"sensor\":{}}", true, 0);
+        _bench.RunSeconds(60);
+        _bench.SetNetworkTime(_bench.NetworkUtcMs + 3600000);
+        _bench.RunMs(100);
+        _bench.Board.Network.UtcAtBootMs = 0;
+        int before = _bench.TimeServer.QuestionCount;
+        _bench.RunSeconds(600);
+        int asked = _bench.TimeServer.QuestionCount - before;
+        Assert.IsTrue(asked >= 2 && asked <= 10, asked.ToString());
+        Assert.AreEqual(0, _bench.Agent.Time.StepCount);
+    }
+
     [TestMethod]
     public void What_nobody_repeats_grows_old_and_is_left_to_the_next_source_after_a_day()
     {

@@ -77,6 +77,25 @@ public class AlarmStoreTests
         Assert.AreEqual(-595000L, _bench.Alarms[0].SinceMs);
     }
 
+    // The board's clock dates until anybody else speaks, and may be a day off.
+    [TestMethod]
+    public void A_time_that_was_wrong_at_the_start_does_not_change_since_when_it_is_so()
+    {
+        Begin();
+        _bench.Store.SetUtcOffset(1000000000000);
+        _bench.Alarms[0].Look(12, 5000);
+        _bench.Save(5000);
+        _bench.Boot(0, false);
+        _bench.Store.SetUtcOffset(1000086400000);
+        _bench.Alarms[0].Acknowledge(10);
+        _bench.Save(10);
+        _bench.Store.SetUtcOffset(1000000600000);
+        Assert.AreEqual(-595000L, _bench.Alarms[0].SinceMs);
+        _bench.Boot(0, false);
+        _bench.Store.SetUtcOffset(1000000600000);
+        Assert.AreEqual(-595000L, _bench.Alarms[0].SinceMs);
+    }
+
     [TestMethod]
     public void A_time_that_becomes_known_later_is_saved_too()
     {

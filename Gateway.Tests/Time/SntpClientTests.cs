@@ -49,6 +49,21 @@ public class SntpClientTests
         Assert.IsTrue(offMs >= -1 && offMs <= 1, offMs.ToString());
     }
 
+    // A loop that stood still does not know how long the answer has been there.
+    [TestMethod]
+    [DataRow(2000, true)]
+    [DataRow(2001, false)]
+    public void An_answer_that_is_found_late_is_not_taken(int lateMs, bool isTaken)
+    {
+        Begin();
+        _server.WayMs = 40;
+        Step();
+        _clock.Advance(lateMs);
+        Step();
+        Assert.AreEqual(isTaken, _client.TryGetUtc(out _, out _));
+        Assert.IsFalse(_client.IsAsking);
+    }
+
     [TestMethod]
     public void It_asks_once_an_hour_and_keeps_the_moment_of_the_answer()
     {

@@ -107,6 +107,26 @@ public class TimeStepTests
     }
 
     [TestMethod]
+    [DataRow(1500, 0)]
+    [DataRow(-1500, 0)]
+    [DataRow(36000, 1)]
+    public void A_better_source_is_followed_at_once_however_far_it_is_off(int differenceMs, int stepCount)
+    {
+        Begin(Utc);
+        _time.Trust();
+        Assert.IsTrue(_time.IsUnsettled);
+        Step(1000, differenceMs);
+        Assert.AreEqual(Utc + differenceMs, _time.UtcOffsetMs);
+        Assert.AreEqual(stepCount, _time.StepCount);
+        Assert.IsFalse(_time.IsUnsettled);
+
+        // and once only
+        Step(Minute, 36000);
+        Assert.AreEqual(Utc + differenceMs, _time.UtcOffsetMs);
+        Assert.IsTrue(_time.IsSuspect);
+    }
+
+    [TestMethod]
     public void Drift_does_not_move_the_date_of_what_was_stored_before()
     {
         Begin(Utc);

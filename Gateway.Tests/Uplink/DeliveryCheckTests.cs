@@ -7,7 +7,7 @@ using nanoFramework.TestFramework;
 namespace Gateway.Tests.Uplink;
 
 [TestClass]
-public class DeliveryCheckTests
+public partial class DeliveryCheckTests
 {
     private const int Status = 0;
     private const int Readings = 1;
@@ -49,7 +49,7 @@ public class DeliveryCheckTests
         Assert.AreEqual(1, _check.CopyDropped(new string[3]));
 
         // a new connection proves nothing by itself
-        _check.Begin();
+        _check.Begin(0);
         Assert.IsTrue(_check.IsDropped(Readings));
         _check.OnSending(MessageKind.Telemetry, Bytes(1), 2);
         _check.OnReceived("gw/1/telemetry", Bytes(1));
@@ -95,7 +95,7 @@ public class DeliveryCheckTests
             }
         }
 
-        _check.Begin();
+        _check.Begin(0);
         _check.OnSending(MessageKind.Telemetry, Bytes(2), 30);
         Assert.IsTrue(_check.OnAcknowledged(0, 30));
     }
@@ -128,57 +128,13 @@ public class DeliveryCheckTests
         Assert.IsTrue(!_check.OnAcknowledged(0, 3));
     }
 
-    // A broker that says so cannot send back what it takes: its word is all there is.
-    [TestMethod]
-    public void What_the_broker_refuses_to_send_back_is_not_watched_on_that_connection()
-    {
-        Begin();
-        _check.OnAsking();
-        _check.OnAnswered(Status, true);
-        _check.OnAnswered(Readings, false);
-        _check.OnAnswered(Alarms, true);
-        Assert.IsTrue(_check.IsBlind && !_check.IsGivenUp);
-        _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
-        _check.OnSending(MessageKind.Alarm, Bytes(1), 2);
-        Assert.IsTrue(!_check.OnAcknowledged(0, 1));
-        Assert.IsTrue(_check.OnAcknowledged(0, 2));
-
-        // the next connection asks anew
-        _check.Begin();
-        Assert.IsTrue(!_check.IsBlind);
-        _check.OnSending(MessageKind.Telemetry, Bytes(1), 3);
-        Assert.IsTrue(_check.OnAcknowledged(0, 3));
-    }
-
-    [TestMethod]
-    public void A_broker_that_was_asked_in_vain_twice_in_a_row_is_asked_no_more()
-    {
-        Begin();
-        _check.OnAsking();
-        _check.Begin();
-        Assert.IsTrue(!_check.IsGivenUp);
-        _check.OnAsking();
-        _check.OnAnswered(Status, true); // it was not for the question
-        _check.Begin();
-        _check.OnAsking();
-        _check.Begin();
-        Assert.IsTrue(!_check.IsGivenUp && !_check.IsBlind);
-        _check.OnAsking();
-        _check.Begin();
-        Assert.IsTrue(_check.IsGivenUp && _check.IsBlind);
-        _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
-        _check.OnSending(MessageKind.Status, Bytes(1), 2);
-        Assert.IsTrue(!_check.OnAcknowledged(0, 1));
-        Assert.IsTrue(!_check.OnAcknowledged(0, 2));
-    }
-
     [TestMethod]
     public void A_connection_that_ends_decides_nothing()
     {
         Begin();
         _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
         _check.OnAcknowledged(0, 1);
-        _check.Begin();
+        _check.Begin(0);
         _check.OnReceived("gw/1/telemetry", Bytes(1));
         AssertNothing(60000);
         Assert.AreEqual(0, _check.CopyDropped(new string[3]));
@@ -187,7 +143,7 @@ public class DeliveryCheckTests
     private static void Begin()
     {
         _check = new DeliveryCheck(new MqttTopics(TopicTemplate.Default, "gw", "1"));
-        _check.Begin();
+        _check.Begin(0);
     }
 
     private static byte[] Bytes(int value) => new[] { (byte)value };

@@ -28,6 +28,7 @@ public sealed class DeviceCodeTests
     [DataRow("Gateway.Virtual")]
     [DataRow("Gateway.Firmware")]
     [DataRow("Gateway.Firmware.Virtual")]
+    [DataRow("Gateway.Firmware.Card")]
     public void A_project_uses_only_what_the_packages_it_refers_to_have(string project)
     {
         Finding[] findings = [.. DeviceCode.CheckPackages(project)

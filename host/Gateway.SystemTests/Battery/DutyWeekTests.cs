@@ -42,7 +42,7 @@ public sealed class DutyWeekTests
         int[] health = [.. WakesOf(MessageKind.Health)];
         Assert.IsInRange(20, wakes.Length, health.Length);
         CollectionAssert.IsSubsetOf(health, wakes, "no wake is made for it");
-        Assert.IsNull(gateway.Storage.ContentOf("anchors.a"), "blocks say themselves when they were");
+        Assert.IsNull(gateway.Storage.ContentOf("anchors.b"), "blocks of wakes have their dates");
         Assert.IsNull(gateway.Storage.ContentOf("duty.a"), "nor a failure that there was not");
     }
 

@@ -36,7 +36,7 @@ public sealed class DeliveryBlindTests
     {
         using ScriptedPeer peer = new((_, stream, packet) => Answer(stream, packet, endsForAsking: true));
         MqttTransport transport = Create(peer);
-        for (int i = 0; i < DeliveryCheck.AskedInVainMax; i++)
+        for (int i = 0; i < WatchConsent.InVainMax; i++)
         {
             Assert.IsLessThan(0, TransportRig.Outcome(transport));
         }
@@ -49,7 +49,7 @@ public sealed class DeliveryBlindTests
             Assert.AreEqual(ticket, TransportRig.Take(transport, 1)[0]);
         }
 
-        Assert.AreEqual(DeliveryCheck.AskedInVainMax + 1, peer.ConnectionCount);
+        Assert.AreEqual(WatchConsent.InVainMax + 1, peer.ConnectionCount);
         SubscribePacket last = SubscribePacket.Parse(
             peer.Packets.Last(packet => packet.Type == MqttPacketType.Subscribe));
         Assert.AreEqual("gw/dev-1/config/desired", last.Requests.Single().Filter);

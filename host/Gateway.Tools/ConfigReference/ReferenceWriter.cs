@@ -83,17 +83,19 @@ once, commits, and sleeps again, after some seconds and without its radio. When 
 listens for two seconds to configuration and commands, which a broker keeps for it if they are retained.
 After `power.awake-max` it sleeps in any case.
 
-- The turn is counted by the numbers of the readings: with two sensors and `send-every` 6 it comes when
-  twelve have come together, so a sensor that fails stretches it. When nothing could be delivered it comes
-  half as often, at last an eighth; an alarm that waits is tried at the next wake, then the second, fourth
-  and eighth.
+- The turn is counted by starts: each has a number (`boots`), and it is the turn when `send-every` divides it,
+  whatever was measured: a gateway whose sensors all fail is heard of by its health. When nothing could be
+  delivered it comes half as often, at last an eighth; an alarm that waits is tried at the next wake, then
+  the second, fourth and eighth. When the flash cannot be written, so that the number of the start is not
+  saved either, every wake sends.
 - It stays awake for two minutes after a start that is no wake (power, reset, `reboot`), for a minute after
   the last key at the console, and while a configuration is on trial. So: press reset, then type.
 - `power.wake-pin` is a contact that wakes it at once. It is a level: while the contact stays so, only time
   wakes.
-- What survives: readings, their numbers, alarms on their way, cursors, the time, the login's password. What
-  does not: `deadband` and `heartbeat` (the first value of a wake is always stored), counts since start in
-  `status`, the log, sums over time such as the energy of an INA226.
+- What survives: readings, their numbers, alarms on their way, the failed readings in a row that `fault`
+  counts (saved while the row grows and when it ends; nothing is written while nothing fails), cursors, the
+  time, the login's password. What does not: `deadband` and `heartbeat` (the first value of a wake is always
+  stored), counts since start in `status`, the log, sums over time such as the energy of an INA226.
 - The ESP32's clock drifts in deep sleep, by up to some percent. Each delivery asks the time server and waits
   up to 2 s for it, to set the clock; where readings of hours without one must be exact, use a DS3231 and
   put it first in `time.order`: a wake then waits until it was read.
