@@ -32,6 +32,7 @@ internal sealed class TrialProbe : ITrialProbe
             return !_link.IsUp ? ErrorCode.LinkDown
                 : silent < 0 ? ErrorCode.Ok
                 : _uplinks.UplinkOf(silent) == null ? ErrorCode.MissingSetting
+                : IsUnheard(_uplinks.UplinkOf(silent)) ? ErrorCode.NotForwarded
                 : _uplinks.UplinkOf(silent).Stats.LastError;
         }
     }
@@ -44,6 +45,12 @@ internal sealed class TrialProbe : ITrialProbe
             int silent = FindSilent();
             return !_link.IsUp ? "wifi" : silent < 0 ? "" : _uplinks.NameOf(silent);
         }
+    }
+
+    // Acknowledged, and nothing of it has come back.
+    private static bool IsUnheard(Uplink uplink)
+    {
+        return uplink.State == UplinkState.Online && uplink.Stats.AcknowledgedCount > 0;
     }
 
     private int FindSilent()

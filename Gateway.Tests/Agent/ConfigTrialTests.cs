@@ -2,6 +2,7 @@
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Transactions;
+using Gateway.Core.Uplink;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Agent;
@@ -64,6 +65,36 @@ public class ConfigTrialTests
         // what was tried is staged again, to be corrected
         string diff = bench.Answer("config diff");
         Assert.IsTrue(diff.Contains("mqtt://b -> mqtt://dead"), diff);
+    }
+
+    // An access list that denies the new topics: acknowledged, and nobody has it.
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_broker_that_acknowledges_and_hands_nothing_on_proves_nothing(bool comesBack)
+    {
+        DeliveryCheck check = new DeliveryCheck(new MqttTopics(TopicTemplate.Default, "nanogateway", "gw-1"));
+        AgentBench bench = new AgentBench(Iot) { BrokerCheck = check };
+        bench.Boot(true);
+        bench.RunSeconds(15);
+        Change(bench, "config set mqtt.broker mqtt://c");
+        bench.Boot(true);
+        bench.RunSeconds(15);
+        if (comesBack)
+        {
+            byte[] payload = { 1 };
+            check.OnSending(MessageKind.Status, payload, 1);
+            check.OnReceived("nanogateway/gw-1/status", payload);
+            check.OnAcknowledged(0, 1);
+            check.TakeOutcome(0, out _, out _);
+        }
+
+        bench.RunSeconds(185);
+        Assert.AreEqual(comesBack ? 1 : 2, bench.RebootCount);
+        bench.Boot(true);
+        string status = bench.Answer("status");
+        string expected = comesBack ? "mqtt://c" : "rolled-back: acknowledged but not forwarded (iot)";
+        Assert.IsTrue(status.Contains(expected), status);
     }
 
     [TestMethod]
