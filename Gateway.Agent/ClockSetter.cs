@@ -13,8 +13,8 @@ namespace Gateway.Agent;
 /// <summary>Sets clocks.</summary>
 internal sealed class ClockSetter
 {
-    /// <summary>A chip is set when it is off by more than this, in ms: chips show whole seconds.</summary>
-    internal const int ToleranceMs = 1500;
+    // A chip is set when it is off by more than this: chips show whole seconds.
+    private const int ToleranceMs = 1500;
 
     // The board's clock is set in whole seconds as well, and is then off by up to EarlyMs.
     private const int BoardToleranceMs = 250;

@@ -12,12 +12,8 @@ namespace Gateway.Tests.Agent;
 public class KeptClockTests
 {
     private const long Utc = 1795000000000;
-    private const string Head = "{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
-        + "\"mqtt\":{\"broker\":\"mqtt://b\"},";
-
-    private const string Sensors = "\"sensor\":{"
-        + "\"0\":{\"type\":\"bme280\",\"name\":\"air\",\"interval\":5000},"
-        + "\"1\":{\"type\":\"ds3231\",\"name\":\"clock\",\"interval\":10000}}}";
+    private const string Head = ClockBench.Head;
+    private const string Sensors = ClockBench.Sensors;
 
     private static AgentBench _bench;
     private static VirtualDs3231 _rtc;
@@ -93,8 +89,7 @@ public class KeptClockTests
             + "\"power\":{\"sleep\":600,\"send-every\":9}," + Sensors)
         { Sleep = new FakeSleep { HasWoken = true } };
         _bench.KeptUtcMs = Utc - 36000; // drifted by a percent in an hour
-        _bench.Boot(true);
-        _rtc = Attach();
+        _rtc = ClockBench.Boot(_bench);
         _rtc.Keep(Utc);
         for (int i = 0; i < 100 && _bench.Sleep.SleptMs == 0; i++)
         {
@@ -197,14 +192,6 @@ public class KeptClockTests
     private static void Boot(string sensors, bool hasNetworkTime, long keptUtcMs)
     {
         _bench = new AgentBench(Head + sensors) { HasNetworkTime = hasNetworkTime, KeptUtcMs = keptUtcMs };
-        _bench.Boot(true);
-        _rtc = Attach();
-    }
-
-    private static VirtualDs3231 Attach()
-    {
-        VirtualDs3231 rtc = new VirtualDs3231(_bench.Clock) { HasBattery = true };
-        _bench.Board.Bus(1).Attach(rtc);
-        return rtc;
+        _rtc = ClockBench.Boot(_bench);
     }
 }

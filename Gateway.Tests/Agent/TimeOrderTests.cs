@@ -11,12 +11,8 @@ namespace Gateway.Tests.Agent;
 public class TimeOrderTests
 {
     private const long Utc = 1790000000000;
-    private const string Head = "{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
-        + "\"mqtt\":{\"broker\":\"mqtt://b\"},";
-
-    private const string Sensors = "\"sensor\":{"
-        + "\"0\":{\"type\":\"bme280\",\"name\":\"air\",\"interval\":5000},"
-        + "\"1\":{\"type\":\"ds3231\",\"name\":\"clock\",\"interval\":10000}}}";
+    private const string Head = ClockBench.Head;
+    private const string Sensors = ClockBench.Sensors;
 
     private static AgentBench _bench;
     private static VirtualDs3231 _rtc;
@@ -190,8 +186,6 @@ public class TimeOrderTests
     private static void Boot(string config, bool hasNetworkTime)
     {
         _bench = new AgentBench(config) { HasNetworkTime = hasNetworkTime };
-        _bench.Boot(true);
-        _rtc = new VirtualDs3231(_bench.Clock) { HasBattery = true };
-        _bench.Board.Bus(1).Attach(_rtc);
+        _rtc = ClockBench.Boot(_bench);
     }
 }

@@ -10,10 +10,7 @@ namespace Gateway.Tests.Agent;
 public class TimeSourceTests
 {
     private const long Utc = 1790000000000;
-    private const string Config = "{\"mode\":\"iot\",\"device\":{\"id\":\"gw-1\"},"
-        + "\"mqtt\":{\"broker\":\"mqtt://b\"},\"sensor\":{"
-        + "\"0\":{\"type\":\"bme280\",\"name\":\"air\",\"interval\":5000},"
-        + "\"1\":{\"type\":\"ds3231\",\"name\":\"clock\",\"interval\":10000}}}";
+    private const string Config = ClockBench.Head + ClockBench.Sensors;
 
     [TestMethod]
     public void Without_a_network_readings_are_dated_by_the_clock_chip()
@@ -97,9 +94,6 @@ public class TimeSourceTests
     private static VirtualDs3231 Boot(AgentBench bench, bool hasNetworkTime)
     {
         bench.HasNetworkTime = hasNetworkTime;
-        bench.Boot(true);
-        VirtualDs3231 rtc = new VirtualDs3231(bench.Clock) { HasBattery = true };
-        bench.Board.Bus(1).Attach(rtc);
-        return rtc;
+        return ClockBench.Boot(bench);
     }
 }

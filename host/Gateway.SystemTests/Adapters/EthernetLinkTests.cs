@@ -1,6 +1,5 @@
 // The Ethernet adapter over nanoFramework's API over the virtual network.
 
-using System.Text;
 using Gateway.Core;
 using Gateway.Firmware;
 using Gateway.Firmware.Adapters;
@@ -14,7 +13,7 @@ using nanoFramework.Networking;
 namespace Gateway.SystemTests.Adapters;
 
 [TestClass]
-public sealed class EthernetLinkTests : BoardTest
+public sealed class EthernetLinkTests : LauncherTest
 {
     [TestMethod]
     public void A_cable_brings_the_link_silences_the_firmwares_time_client_and_takes_the_link_away()
@@ -82,22 +81,5 @@ public sealed class EthernetLinkTests : BoardTest
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private string Type(Launcher launcher, string line)
-    {
-        Board.Uart(2).TerminalWrite(Encoding.ASCII.GetBytes(line + "\r"), 0, line.Length + 1);
-        StringBuilder screen = new();
-        byte[] chunk = new byte[256];
-        for (int i = 0; i < 50; i++)
-        {
-            launcher.Supervisor.Step(Clock.NowMs);
-            Clock.Advance(100);
-            Thread.Sleep(2); // the console's own thread writes
-            int count = Board.Uart(2).TerminalRead(chunk, 0, chunk.Length);
-            screen.Append(Encoding.ASCII.GetString(chunk, 0, count));
-        }
-
-        return screen.ToString();
     }
 }

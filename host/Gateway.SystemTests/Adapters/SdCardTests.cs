@@ -1,7 +1,6 @@
 // A gateway whose files lie on a card: there, not there, taken out, put in again.
 
 using System.Device.Gpio;
-using System.Text;
 using Gateway.Core;
 using Gateway.Core.Journal;
 using Gateway.Core.Sensing;
@@ -18,7 +17,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 namespace Gateway.SystemTests.Adapters;
 
 [TestClass]
-public sealed class SdCardTests : BoardTest
+public sealed class SdCardTests : LauncherTest
 {
     private readonly string _root = Directory.CreateTempSubdirectory("gateway-card-").FullName;
     private readonly CardSlot _slot = new();
@@ -193,22 +192,5 @@ public sealed class SdCardTests : BoardTest
             reading.Set(0, i);
             journal.Accept(reading, reading.UptimeMs);
         }
-    }
-
-    private string Type(Launcher launcher, string line)
-    {
-        Board.Uart(2).TerminalWrite(Encoding.ASCII.GetBytes(line + "\r"), 0, line.Length + 1);
-        StringBuilder screen = new();
-        byte[] chunk = new byte[1024];
-        for (int i = 0; i < 80; i++)
-        {
-            launcher.Supervisor.Step(Clock.NowMs);
-            Clock.Advance(100);
-            Thread.Sleep(2); // the console's own thread writes
-            int count = Board.Uart(2).TerminalRead(chunk, 0, chunk.Length);
-            screen.Append(Encoding.ASCII.GetString(chunk, 0, count));
-        }
-
-        return screen.ToString();
     }
 }
