@@ -85,7 +85,8 @@ public sealed partial class StringTableTests
                 AddOperand(instruction.Operand, strings);
             }
 
-            foreach (CustomAttribute attribute in method.CustomAttributes)
+            // Not of [TestMethod]: the PC's framework notes the path of the source there.
+            foreach (CustomAttribute attribute in method.CustomAttributes.Where(IsDataRow))
             {
                 AddArguments(attribute.ConstructorArguments, strings);
             }
@@ -129,6 +130,9 @@ public sealed partial class StringTableTests
             }
         }
     }
+
+    private static bool IsDataRow(CustomAttribute attribute)
+        => attribute.AttributeType.Name == nameof(DataRowAttribute);
 
     private static void AddReference(TypeReference? type, HashSet<string> strings)
     {
