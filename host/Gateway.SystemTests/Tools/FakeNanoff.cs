@@ -1,7 +1,9 @@
 // A program that stands for nanoff 2.5 and a board at its port, with their known misbehaviour. It has a
-// state: a device lists what it had before until a deployment that really was one. It is a shell script, so
-// these tests are skipped on Windows. Answers are worded as nanoff's (nanoFirmwareFlasher 2.5: Program.cs,
-// Esp32Manager.cs, Esp32DeviceInfo.cs, NanoDeviceOperations.cs, FileDeploymentManager.cs).
+// state: a device lists what it had before until a deployment that really was one, answers only where a
+// firmware is, and --checkpsram leaves a classic ESP32 with neither firmware nor gateway. It is a shell
+// script, so these tests are skipped on Windows. Answers are worded as nanoff's (nanoFirmwareFlasher 2.5:
+// Program.cs, Esp32Manager.cs, Esp32DeviceInfo.cs, EspTool.cs, NanoDeviceOperations.cs,
+// FileDeploymentManager.cs).
 
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -18,6 +20,9 @@ internal sealed record FakeBoard
 
     /// <summary>Its PSRAM as nanoff says it.</summary>
     public string Psram { get; init; } = "undetermined";
+
+    /// <summary>The firmware that is on it before; empty for none, as on a new chip.</summary>
+    public string Firmware { get; init; } = "";
 
     /// <summary>nanoff's version.</summary>
     public string Version { get; init; } = "2.5.126+0a1b2c";
@@ -57,6 +62,11 @@ internal sealed class FakeNanoff : IDisposable
             Assert.Inconclusive("the fake program is a shell script");
         }
 
+        if (board.Firmware.Length > 0)
+        {
+            NewFile("target", board.Firmware + "\n");
+        }
+
         File.WriteAllText(Program, Script(board).Replace("\r\n", "\n", StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
         {
@@ -71,6 +81,9 @@ internal sealed class FakeNanoff : IDisposable
     /// <summary>How it was called, without the question for its version.</summary>
     public string[] Calls => !File.Exists(PathOf("calls")) ? [] : [.. File.ReadAllLines(PathOf("calls"))
         .Where(call => !call.StartsWith("--help", StringComparison.Ordinal))];
+
+    /// <summary>The firmware that is on the board now; empty when it is dead or new.</summary>
+    public string Firmware => File.Exists(PathOf("target")) ? File.ReadAllText(PathOf("target")).Trim() : "";
 
     /// <summary>The last document of files that was given.</summary>
     public string Document => File.ReadAllText(PathOf("document"));
@@ -117,10 +130,16 @@ internal sealed class FakeNanoff : IDisposable
           after --target > "$D/target"; echo "OK"; exit 0
         fi
         if has --platform && has --devicedetails; then
+          case '{{board.Chip}}' in "ESP32 "*)
+            has --checkpsram && rm -f "$D/target" "$D/deployed" && touch "$D/wrecked";;
+          esac
           printf '\nConnected to:\n%s\n' '{{board.Chip}}'
           echo "Features Wi-Fi, BT, Dual Core, 240MHz"
           echo "Flash size {{board.FlashMegabytes}}MB GD25Q32 from GIGADEVICE (manufacturer 0xC8)"
           echo "PSRAM: {{board.Psram}}"; echo "Crystal 40MHz"; exit 0
+        fi
+        if has --nanodevice && [ ! -e "$D/target" ]; then
+          fail 2001 "Couldn't connect to specified nano device."
         fi
         if has --deploy; then
           [ "$(count deploys)" -le {{board.VanishCount}} ] && fail 6000 "Couldn't open serial device."
@@ -131,9 +150,10 @@ internal sealed class FakeNanoff : IDisposable
           cp "$(after --filedeployment)" "$D/document"; echo "Deploying file...OK"; exit 0
         fi
         if has --devicedetails; then
-          echo "HAL build info: nanoCLR running @ ESP32"; echo "  Target:   $(cat "$D/target" 2>/dev/null)"
+          echo "HAL build info: nanoCLR running @ ESP32"; echo "  Target:   $(cat "$D/target")"
           printf '\nAssemblies:\n  mscorlib, 1.17.11.0\n'
-          v='{{board.OldVersion}}'; [ -e "$D/deployed" ] && v={{board.AssemblyVersion}}
+          v='{{board.OldVersion}}'; [ -e "$D/wrecked" ] && v=
+          [ -e "$D/deployed" ] && v={{board.AssemblyVersion}}
           [ -n "$v" ] && for a in Core Agent Drivers Firmware; do echo "  Gateway.$a, $v"; done
           printf '\nNative Assemblies:\n  System.Net v100.2.0.11, checksum 0xD82C1452\n'; exit 0
         fi

@@ -14,7 +14,10 @@ namespace Gateway.Tools.Flash;
 /// <param name="Revision">Its revision, such as 3.1 or 0.2; empty when not told.</param>
 /// <param name="FlashMegabytes">Its flash, MB; 0 when not told.</param>
 /// <param name="PsramMegabytes">Its PSRAM, MB; 0 for none or not told.</param>
-internal sealed record ChipDetails(string Chip, string Revision, int FlashMegabytes, int PsramMegabytes)
+/// <param name="HasPsram">Whether it has PSRAM; null when not told, as it mostly is of a classic
+/// ESP32.</param>
+internal sealed record ChipDetails(
+    string Chip, string Revision, int FlashMegabytes, int PsramMegabytes, bool? HasPsram)
 {
     private static readonly Regex ChipLine = new(@"(?m)^\s*(ESP32(?:-[A-Z][0-9]+)?)(?= \(|\s*$)(.*)$");
     private static readonly Regex RevisionText = new(@"revision v?(\d+(?:\.\d+)?)");
@@ -29,14 +32,20 @@ internal sealed record ChipDetails(string Chip, string Revision, int FlashMegaby
             chip.Groups[1].Value,
             RevisionText.Match(chip.Groups[2].Value).Groups[1].Value,
             Number(FlashText.Match(output)),
-            Number(PsramText.Match(output)));
+            Number(PsramText.Match(output)),
+            PsramText.IsMatch(output) ? true
+                : output.Contains("PSRAM: not available", StringComparison.Ordinal) ? false : null);
     }
 
     /// <summary>The board this chip is taken for when none is named; null when none has it.</summary>
     public HardwareBoard? UsualBoard() => Array.Find(BoardList.All, board => board.Chip.Name == Chip);
 
     /// <summary>The firmware for a board with this chip.</summary>
-    public string TargetFor(HardwareBoard board)
+    /// <param name="board">The board.</param>
+    /// <param name="running">The firmware that runs there; empty for none or not known.</param>
+    /// <remarks>Where nothing tells of PSRAM, the firmware that runs stays; without one it is that without
+    /// PSRAM, which runs on every module and leaves the PSRAM of a WROVER unused.</remarks>
+    public string TargetFor(HardwareBoard board, string running = "")
     {
         if (board.Targets.Length == 1)
         {
@@ -49,8 +58,13 @@ internal sealed record ChipDetails(string Chip, string Revision, int FlashMegaby
             return PsramMegabytes > 2 ? "ESP32_S3_OCTAL" : "ESP32_S3_QUAD";
         }
 
+        if (HasPsram == null && board.Targets.Contains(running))
+        {
+            return running;
+        }
+
         bool isNew = Revision.Length == 0 || Revision[0] >= '3';
-        return (PsramMegabytes > 0 ? "ESP32_PSRAM_REV" : "ESP32_REV") + (isNew ? "3" : "0");
+        return (HasPsram == true ? "ESP32_PSRAM_REV" : "ESP32_REV") + (isNew ? "3" : "0");
     }
 
     /// <summary>For people.</summary>

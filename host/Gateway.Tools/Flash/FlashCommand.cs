@@ -28,7 +28,7 @@ internal sealed class FlashCommand(
           --board ID               the board, if not the usual one with its chip (olimex-esp32-poe)
           --storage flash|sd       where the gateway keeps its files: in the chip's flash (default) or on a
                                    card in the board's slot
-          --app-only               leave the firmware as it is
+          --app-only               leave the firmware as it is: one of the board, whichever
           --files NAME=PATH,...    copy certificates and keys into the gateway's directory:
                                    ca.pem=/home/me/ca.pem; may stand several times (for a
                                    configuration there is the command provision)

@@ -31,23 +31,17 @@ internal sealed class FlashRun(
         }
 
         output.WriteLine($"2. what is at {port}");
-        if (!ChooseTarget(port, out HardwareBoard board, out string target, out int flashMegabytes)
-            || !DoesFit(image, board, flashMegabytes))
+        FlashPlan? plan = new FlashPlanner(nanoff, options, output).Plan(port);
+        if (plan == null || !DoesFit(image, plan.Board, plan.FlashMegabytes)
+            || (plan.Stays != null && !Serves(plan.Stays, plan.Target))
+            || (!options.IsAppOnly && !WriteFirmware(port, plan.Target)))
         {
             return false;
         }
 
-        if (!options.IsAppOnly)
-        {
-            output.WriteLine($"3. firmware {target}");
-            if (!nanoff.WriteFirmware(port, target, options))
-            {
-                return false;
-            }
-        }
-
         output.WriteLine("4. gateway");
-        return nanoff.WriteApplication(port, image) && CopyFiles(port, board) && Verify(port, target);
+        return nanoff.WriteApplication(port, image)
+            && CopyFiles(port, plan.Board) && Verify(port, plan.Target);
     }
 
     private string? ChoosePort()
@@ -109,33 +103,29 @@ internal sealed class FlashRun(
         return isImage;
     }
 
-    private bool ChooseTarget(
-        string port, out HardwareBoard board, out string target, out int flashMegabytes)
+    // What was written answers before the gateway goes there.
+    private bool WriteFirmware(string port, string target)
     {
-        ChipDetails? chip = nanoff.Identify(port);
-        if (options.IsDry)
+        output.WriteLine($"3. firmware {target}");
+        if (!nanoff.WriteFirmware(port, target, options))
         {
-            board = options.Board!;
-            target = options.Target ?? board.Targets[0];
-            flashMegabytes = board.FlashMegabytes;
-            string others = options.Target != null || board.Targets.Length == 1 ? ""
-                : "; the chip decides between " + string.Join(", ", board.Targets);
-            Tell($"taken for {board.Name} with {flashMegabytes} MB{others}");
-            return true;
+            return false;
         }
 
-        HardwareBoard? found = options.Board ?? chip?.UsualBoard();
-        board = found ?? BoardList.All[0];
-        target = chip == null ? "" : options.Target ?? chip.TargetFor(board);
-        flashMegabytes = chip?.FlashMegabytes is > 0 ? chip.FlashMegabytes : board.FlashMegabytes;
-        string? problem = chip == null ? null
-            : found == null ? $"there is no board with an {chip.Chip}"
-            : board.Chip.Name != chip.Chip
-                ? $"wrong board: {board.Name} has an {board.Chip.Name}, but this is an {chip.Chip}"
-            : chip.Contradiction(target) is string why ? "wrong target: " + why
-            : null;
-        Tell(problem ?? $"{chip} is taken for {board.Name}, target {target}");
-        return chip != null && problem == null;
+        DeviceAssemblies? written = nanoff.Details(port);
+        return options.IsDry || (written != null && Serves(written, target));
+    }
+
+    // Whether the firmware is the one that is wanted.
+    private bool Serves(DeviceAssemblies device, string target)
+    {
+        if (device.Target.Length > 0 && device.Target != target)
+        {
+            Tell($"wrong target: the device runs {device.Target}, not {target}");
+            return false;
+        }
+
+        return true;
     }
 
     private bool DoesFit(string image, HardwareBoard board, int flashMegabytes)
@@ -205,11 +195,19 @@ internal sealed class FlashRun(
             Tell(difference);
         }
 
-        bool isTarget = found.Target.Length == 0 || found.Target == target;
-        Tell(!isTarget ? $"wrong target: the device runs {found.Target}, not {target}"
-            : differences.Length > 0 ? "the device does not run this gateway; reset it and try --app-only"
-            : $"done, the device lists all of nanoGateway {_content.Version}");
-        return isTarget && differences.Length == 0;
+        bool serves = Serves(found, target);
+        if (differences.Length > 0)
+        {
+            Tell("the device does not run this gateway; reset it and try --app-only");
+        }
+
+        bool isDone = serves && differences.Length == 0;
+        if (isDone)
+        {
+            Tell($"done, the device lists all of nanoGateway {_content.Version}");
+        }
+
+        return isDone;
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

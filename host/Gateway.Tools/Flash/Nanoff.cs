@@ -13,6 +13,7 @@ namespace Gateway.Tools.Flash;
 internal sealed class Nanoff(ExternalTool tool, TextWriter output, TimeSpan retryDelay)
 {
     private const int Attempts = 4;
+    private const int Glances = 2;
     private const int DetailsBaud = 115200;
     private const string Quiet = "--suppressnanoffversioncheck";
 
@@ -37,15 +38,18 @@ internal sealed class Nanoff(ExternalTool tool, TextWriter output, TimeSpan retr
             .Select(line => line.Trim())];
     }
 
-    /// <summary>Asks the chip's boot loader what it is; null, and told why, when it does not
-    /// answer.</summary>
+    /// <summary>Asks the chip's boot loader what it is, and writes nothing; null, and told why, when it does
+    /// not answer.</summary>
+    /// <remarks>Never with --checkpsram: of a chip that does not tell of its PSRAM (ESP32, S2) nanoff finds
+    /// out by writing a boot loader, a partition table and a program of its own over those of the device, and
+    /// leaves them there. Source: nanoFirmwareFlasher 2.5, EspTool.FindPSRamAvailable.</remarks>
     public ChipDetails? Identify(string port)
     {
         string output = "";
         bool isDone = TryUntil("the chip does not answer", attempt =>
         {
             ToolResult result = tool.Run(
-                "--platform", "esp32", "--serialport", port, "--devicedetails", "--checkpsram",
+                "--platform", "esp32", "--serialport", port, "--devicedetails",
                 "--baud", $"{DetailsBaud}", "-v", "n", Quiet);
             output = result.Output;
             return new NanoffAnswer(result);
@@ -126,13 +130,34 @@ internal sealed class Nanoff(ExternalTool tool, TextWriter output, TimeSpan retr
         string output = "";
         bool isDone = TryUntil("the device does not answer", attempt =>
         {
-            Wait();
-            ToolResult result = tool.Run(
-                "--nanodevice", "--devicedetails", "--serialport", port, "-v", "n", Quiet);
+            ToolResult result = Ask(port);
             output = result.Output;
             return new NanoffAnswer(result);
         });
         return isDone ? new DeviceAssemblies(output) : null;
+    }
+
+    /// <summary>Asks the device what runs on it, where nothing may: a new chip has no firmware that
+    /// answers.</summary>
+    /// <returns>Null when nothing answers, which is no failure.</returns>
+    public DeviceAssemblies? Glance(string port)
+    {
+        for (int attempt = 1; attempt <= (tool.IsDry ? 1 : Glances); attempt++)
+        {
+            ToolResult result = Ask(port);
+            if (!tool.IsDry && new NanoffAnswer(result).IsDone)
+            {
+                return new DeviceAssemblies(result.Output);
+            }
+        }
+
+        return null;
+    }
+
+    private ToolResult Ask(string port)
+    {
+        Wait();
+        return tool.Run("--nanodevice", "--devicedetails", "--serialport", port, "-v", "n", Quiet);
     }
 
     private bool TryUntil(string failure, Func<int, NanoffAnswer> run)
