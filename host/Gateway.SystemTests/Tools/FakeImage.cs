@@ -11,7 +11,13 @@ internal static class FakeImage
     /// <summary>The version of what is made, if none is given.</summary>
     public const string Version = "0.1.0.4711";
 
+    /// <summary>Checksum of the native methods of the mscorlib in it. Source: nanoFramework.CoreLibrary
+    /// 1.17.11, mscorlib.pe; nf-interpreter 1.17, corlib_native.cpp.</summary>
+    public const uint MscorlibNatives = 0x1549C856;
+
     private const int HeadBytes = 124;
+    private const int ChecksumAt = 20;
+    private const int CommonMscorlib = 64722; // as in mscorlib.pe: a string that all assemblies share
 
     /// <summary>An image of the gateway.</summary>
     /// <param name="version">Of all of it.</param>
@@ -22,7 +28,7 @@ internal static class FakeImage
         byte[][] parts =
         [
             Assembly("Gateway.Agent", version, 2, references), Assembly("Gateway.Core", version, 1),
-            Assembly("Gateway.Drivers", version, 0, references), Assembly("mscorlib", "1.17.11.0", 3),
+            Assembly("Gateway.Drivers", version, 0, references), Mscorlib(),
             Assembly("Gateway.Firmware", version, 0, references),
         ];
         int missing = bytes - Join(parts).Length;
@@ -57,7 +63,7 @@ internal static class FakeImage
 
         List<byte> pe = [.. "NFMRK1\0\0"u8, .. new byte[20]];
         AddVersion(pe, version);
-        AddWord(pe, 0);
+        AddWord(pe, name == "mscorlib" ? CommonMscorlib : 0);
         AddWord(pe, 1);
         for (int i = 0; i < 16; i++)
         {
@@ -73,6 +79,13 @@ internal static class FakeImage
     /// <summary>Assemblies as an image has them.</summary>
     public static byte[] Join(params byte[][] parts)
         => [.. parts.SelectMany(part => part.Concat(new byte[(4 - (part.Length % 4)) % 4]))];
+
+    private static byte[] Mscorlib()
+    {
+        byte[] pe = Assembly("mscorlib", "1.17.11.0", 3);
+        BinaryPrimitives.WriteUInt32LittleEndian(pe.AsSpan(ChecksumAt), MscorlibNatives);
+        return pe;
+    }
 
     private static void AddVersion(List<byte> bytes, string version)
     {

@@ -24,6 +24,10 @@ internal sealed record FakeBoard
     /// <summary>The firmware that is on it before; empty for none, as on a new chip.</summary>
     public string Firmware { get; init; } = "";
 
+    /// <summary>The firmware's native assemblies as nanoff lists them, a line each.</summary>
+    public string Natives { get; init; } = "  mscorlib v100.5.0.24, checksum 0x1549C856\n"
+        + "  System.Net v100.2.0.11, checksum 0xD82C1452";
+
     /// <summary>nanoff's version.</summary>
     public string Version { get; init; } = "2.5.126+0a1b2c";
 
@@ -120,6 +124,7 @@ internal sealed class FakeNanoff : IDisposable
         count() { echo x >> "$D/$1"; wc -l < "$D/$1" | tr -d ' '; }
         if has --help; then echo "nanoff {{board.Version}}" >&2; exit 0; fi
         echo ".NET nanoFramework Firmware Flasher v{{board.Version}}"
+        N='{{board.Natives}}'
         {{board.Misbehaviour}}
         if has --listports; then
           echo "Available COM ports:"; for p in {{board.Ports}}; do echo "  $p"; done; echo; exit 0
@@ -155,7 +160,7 @@ internal sealed class FakeNanoff : IDisposable
           v='{{board.OldVersion}}'; [ -e "$D/wrecked" ] && v=
           [ -e "$D/deployed" ] && v={{board.AssemblyVersion}}
           [ -n "$v" ] && for a in Core Agent Drivers Firmware; do echo "  Gateway.$a, $v"; done
-          printf '\nNative Assemblies:\n  System.Net v100.2.0.11, checksum 0xD82C1452\n'; exit 0
+          printf '\nNative Assemblies:\n%s\n' "$N"; exit 0
         fi
         """;
 }

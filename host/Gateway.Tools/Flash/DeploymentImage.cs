@@ -1,8 +1,11 @@
 // A deployment image as the device walks it: assemblies one after the other, each at a multiple of 4 bytes.
-// Of an assembly's head: "NFMRK", a digit, two zeros; at 28 its version, four times u16; at 36 its name, an
-// offset into its strings (u16); at 40 where its 16 tables begin (u32): number 0 has the references (12
-// bytes: name u16, u16, version), number 11 the strings, the last one is the end. Little endian.
+// Of an assembly's head: "NFMRK", a digit, two zeros; at 20 the checksum of its native methods (u32), 0 when
+// it has none; at 28 its version, four times u16; at 36 its name, an offset into its strings (u16); at 40
+// where its 16 tables begin (u32): number 0 has the references (12 bytes: name u16, u16, version), number 11
+// the strings, the last one is the end. Little endian.
 // Source: nf-interpreter 1.17, src/CLR/Include/nanoCLR_Types.h (CLR_RECORD_ASSEMBLY, CLR_RECORD_ASSEMBLYREF).
+// Strings that all assemblies share have numbers, from 0xFFFF down; two of them are names of assemblies.
+// Source: metadata-processor 3.0, nanoStringsConstants.cs.
 
 using System.Buffers.Binary;
 using System.Text;
@@ -13,17 +16,21 @@ namespace Gateway.Tools.Flash;
 internal sealed class DeploymentImage
 {
     private const int HeadBytes = 124;
+    private const int ChecksumAt = 20;
     private const int VersionAt = 28;
     private const int NameAt = 36;
     private const int TablesAt = 40;
     private const int Strings = 11;
     private const int End = 15;
     private const int ReferenceBytes = 12;
+    private const int CommonMscorlib = 0xFFFF - 0x032D;
+    private const int CommonThreading = 0xFFFF - 0x01D7;
     private const string Ours = "Gateway.";
     private const string Program = "Gateway.Firmware";
 
     private readonly byte[] _bytes;
     private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, uint> _natives = new(StringComparer.Ordinal);
 
     private DeploymentImage(byte[] bytes)
     {
@@ -35,6 +42,10 @@ internal sealed class DeploymentImage
 
     /// <summary>The version of the whole, which all of ours have.</summary>
     public string Version => _versions[Program];
+
+    /// <summary>All assemblies and the checksums of the native methods they were built for; 0 for
+    /// none.</summary>
+    public IReadOnlyDictionary<string, uint> Natives => _natives;
 
     /// <summary>How many assemblies there are, with those of the platform.</summary>
     public int Count { get; private set; }
@@ -66,6 +77,7 @@ internal sealed class DeploymentImage
             }
 
             string name = TextOf(at, Word(at + NameAt));
+            _natives[name] = BinaryPrimitives.ReadUInt32LittleEndian(_bytes.AsSpan(at + ChecksumAt));
             if (name.StartsWith(Ours, StringComparison.Ordinal))
             {
                 _versions[name] = VersionOf(at + VersionAt);
@@ -119,7 +131,8 @@ internal sealed class DeploymentImage
         long room = TableOf(at, Strings + 1) - TableOf(at, Strings) - offset;
         if (room <= 0)
         {
-            return "";
+            return offset == CommonMscorlib ? "mscorlib"
+                : offset == CommonThreading ? "System.Threading" : "";
         }
 
         ReadOnlySpan<byte> text = _bytes.AsSpan(at + (int)TableOf(at, Strings) + offset, (int)room);

@@ -1,8 +1,9 @@
 // Brings the firmware and the gateway onto a board, with nanoff 2.5. Firmware and application are two calls,
 // because nanoff takes the address of the application from a table that is wrong for a classic ESP32 when
 // both are done in one; the second call asks the device itself. Nothing is written before the image was
-// built, fits and the chip is the one of the board; in the end the device is asked whether it runs the very
-// build that is in the image. Flashing a board cannot be tested without one: what is tested is which calls
+// built, fits and the chip is the one of the board; the gateway not before the firmware said that it has the
+// native methods which the image was built for; in the end the device is asked whether it runs the very build
+// that is in the image. Flashing a board cannot be tested without one: what is tested is which calls
 // are made and what is made of their answers.
 
 using Gateway.Tools.External;
@@ -36,7 +37,8 @@ internal sealed class FlashCommand(
           --erase                  erase the whole flash before: configuration and journal are lost
           --image FILE             this image instead of building one
           --target TARGET          this firmware instead of the one that fits chip and board
-          --firmware-version V     this version of nanoFramework's firmware (default: the newest)
+          --firmware-version V     this version of nanoFramework's firmware (default: the newest); whether
+                                   it fits the packages of the image is checked before the gateway goes
           --baud N                 begin with this rate (default 1500000); slower ones follow if it fails
           --nanoff FILE            this nanoff instead of the one in .config/dotnet-tools.json
         """;

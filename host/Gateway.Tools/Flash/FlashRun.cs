@@ -103,7 +103,7 @@ internal sealed class FlashRun(
         return isImage;
     }
 
-    // What was written answers before the gateway goes there.
+    // The newest firmware may be younger than the packages: whether it is theirs is known when it is there.
     private bool WriteFirmware(string port, string target)
     {
         output.WriteLine($"3. firmware {target}");
@@ -116,7 +116,7 @@ internal sealed class FlashRun(
         return options.IsDry || (written != null && Serves(written, target));
     }
 
-    // Whether the firmware is the one that is wanted.
+    // Whether the firmware is the one that is wanted and would run the image.
     private bool Serves(DeviceAssemblies device, string target)
     {
         if (device.Target.Length > 0 && device.Target != target)
@@ -125,7 +125,21 @@ internal sealed class FlashRun(
             return false;
         }
 
-        return true;
+        string[] unmatched = [.. device.Unmatched(_content!.Natives)];
+        foreach (string line in unmatched)
+        {
+            Tell(line);
+        }
+
+        if (unmatched.Length > 0)
+        {
+            Tell("firmware and image are not of one generation, and this one would not start: "
+                + (options.IsAppOnly ? "write the firmware, too (without --app-only), " : "")
+                + "name a firmware that fits the packages (--firmware-version), or build with packages that "
+                + "fit the firmware (Directory.Packages.props)");
+        }
+
+        return unmatched.Length == 0;
     }
 
     private bool DoesFit(string image, HardwareBoard board, int flashMegabytes)
