@@ -48,6 +48,7 @@ public sealed class FlashCommandTests
     [DataRow("ESP32-S3 (ESP32-S3 (QFN56) (revision v0.2))", "2MB", "ESP32_S3_QUAD")]
     [DataRow("ESP32-S3 (ESP32-S3 (QFN56) (revision v0.1))", "not available", "ESP32_S3_QUAD")]
     [DataRow("ESP32-C3 (ESP32-C3 (revision v0.4))", "not available", "ESP32_C3")]
+    [DataRow("ESP32-C3 (ESP32-C3 (revision v1.1))", "not available", "ESP32_C3")]
     [DataRow("ESP32-C3 (ESP32-C3 (revision v0.2))", "not available", "ESP32_C3_BETA")]
     public void The_firmware_follows_from_the_chip(string chip, string psram, string target)
     {

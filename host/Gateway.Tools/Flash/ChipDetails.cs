@@ -1,7 +1,8 @@
 // What nanoff says of the chip at a port (--platform esp32 --devicedetails), which firmware follows from it,
 // and whether that is the board that was named.
 // Source: nanoFirmwareFlasher 2.5, Esp32DeviceInfo.ToString, Esp32Operations.UpdateFirmwareAsync (choice of
-// the target by revision and PSRAM).
+// the target by revision and PSRAM); nf-interpreter, targets/ESP32/defconfig and _IDF/sdkconfig.* (what a
+// target is built for).
 
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -49,7 +50,9 @@ internal sealed record ChipDetails(
     {
         if (board.Targets.Length == 1)
         {
-            // Early chips need a firmware of their own; nanoff knows it by this name.
+            // Since 1.17 ESP32_C3 is built for revision 0.3 on, and what ESP32_C3 was before has this name
+            // (nf-interpreter df0676f46, nanoFirmwareFlasher c04eb19, June 2026). nanoff 2.5.126 by itself
+            // would still take the old ones, ESP32_C3 and ESP32_C3_REV3; it is always told the target.
             return Chip == "ESP32-C3" && Revision == "0.2" ? board.Targets[0] + "_BETA" : board.Targets[0];
         }
 
