@@ -16,6 +16,8 @@ public sealed class BoardRulesTests
     [DataRow(25, 17, "GPIO 17 (door contact, pull-up inside (example)) is not free: PSRAM")]
     [DataRow(3, 26, "GPIO 3 (S0 meter, pull-up inside (example)) is not free: UART0")]
     [DataRow(25, 12, "GPIO 12 (door contact, pull-up inside (example)) is not free: strapping")]
+    [DataRow(36, 26, "GPIO 36 (S0 meter, pull-up inside (example)) has false edges with Wi-Fi")]
+    [DataRow(25, 39, "GPIO 39 (door contact, 10 k\u03A9 to 3V3 (example)) has false edges with Wi-Fi")]
     [DataRow(24, 26, "GPIO 24 (S0 meter, pull-up inside (example)) is on no header")]
     public void A_pin_that_is_not_free_is_found(int pulsePin, int inputPin, string problem)
         => StringAssert.Contains(Check(typeof(Esp32DevKitC), pulsePin, inputPin), problem);

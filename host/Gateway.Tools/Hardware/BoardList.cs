@@ -100,7 +100,7 @@ internal static class BoardList
                 [15] = "microSD command",
             },
             PulsePin = 4,
-            InputPin = 36,
+            InputPin = 34,
         },
     ];
 

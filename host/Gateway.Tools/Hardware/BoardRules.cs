@@ -29,6 +29,11 @@ internal static class BoardRules
                 yield return $"GPIO {wire.Gpio} ({wire.Use}) drives against what is on the board: {use}";
             }
 
+            if (board.Chip.FalseEdges.Contains(wire.Gpio) && wire.Net is (Net.Input or Net.Pulse))
+            {
+                yield return $"GPIO {wire.Gpio} ({wire.Use}) has false edges with Wi-Fi";
+            }
+
             if (board.Profile.HasCardSlot && ChipFacts.CardPins.Contains(wire.Gpio))
             {
                 yield return $"GPIO {wire.Gpio} ({wire.Use}) is taken by the card's slot";

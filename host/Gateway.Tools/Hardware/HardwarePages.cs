@@ -13,6 +13,8 @@ internal static class HardwarePages
     /// <summary>The page of all boards.</summary>
     public const string Overview = "hardware/README.md";
 
+    private const string InputOnly = "input only";
+    private const string LevelOnly = "input only, no edges";
     private const string End = "<!-- hardware:end -->";
 
     /// <summary>The page of a board, from the root of the checkout.</summary>
@@ -66,6 +68,7 @@ internal static class HardwarePages
         reservation = reservation == "PSRAM" && !board.MayHavePsram ? null : reservation;
         return board.OnBoard.TryGetValue(gpio, out string? use) ? use
             : reservation == "PSRAM" ? "PSRAM, if there is any"
+            : reservation == InputOnly && board.Chip.FalseEdges.Contains(gpio) ? LevelOnly
             : reservation;
     }
 
@@ -89,7 +92,7 @@ internal static class HardwarePages
             .Where(gpio => gpio >= 0 && !used.Contains(gpio)).Distinct().Order()
             .GroupBy(gpio => WhyNot(board, gpio) ?? "free"))
         {
-            string advice = group.Key is "free" or "input only" ? "" : "not to be used: ";
+            string advice = group.Key is "free" or InputOnly or LevelOnly ? "" : "not to be used: ";
             text.Append($"| {string.Join(", ", group)} | | {advice}{group.Key} |\n");
         }
 
@@ -126,13 +129,13 @@ internal static class HardwarePages
         return text.ToString();
     }
 
-    // Not those that something else than a contact takes.
+    // Not those that something else than a contact takes. In deep sleep there is no Wi-Fi: no false edges.
     private static int[] UsableWakePins(HardwareBoard board)
     {
         int[] taken = [.. new Wiring(board).GpioWires
             .Where(wire => wire.Net is not (Net.Input or Net.Pulse)).Select(wire => wire.Gpio)];
         return [.. board.WakePins.Where(gpio => board.PlaceOf(gpio) != "-" && !taken.Contains(gpio)
-            && WhyNot(board, gpio) is null or "input only")];
+            && (gpio == board.InputPin || WhyNot(board, gpio) is null or InputOnly or LevelOnly))];
     }
 
     // 0, 2, 12-15
