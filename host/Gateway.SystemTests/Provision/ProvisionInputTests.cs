@@ -72,6 +72,18 @@ public sealed class ProvisionInputTests
     }
 
     [TestMethod]
+    public void Results_that_cannot_be_kept_are_told_before_the_first_board()
+    {
+        string config = _rig.WriteConfig("hall-{number}");
+        string table = _rig.Write("boards.csv", "number\n1\n");
+        Directory.CreateDirectory(_rig.PathOf("boards.results.csv"));
+
+        Assert.AreEqual(2, _rig.Run("--config", config, "--csv", table, "--port", "COM3"));
+        StringAssert.Contains(_rig.Output, "the results cannot be kept in " + _rig.PathOf("boards.results"));
+        StringAssert.EndsWith(_rig.Output.TrimEnd(), "; nothing was done");
+    }
+
+    [TestMethod]
     public void A_table_is_read_as_spreadsheets_write_it()
     {
         CsvTable table = CsvTable.Parse(

@@ -61,15 +61,44 @@ public sealed class ProvisionManyTests
     {
         _there = "first";
         _rig.Open = _ => OpenBoard(_there);
-        string table = _rig.Write("boards.csv", "device.id\nhall-1\nhall-2\n");
-        string config = _rig.WriteConfig("nobody");
         using Timer swap = new(_ => SwapTo("second"), null, 10_000, Timeout.Infinite);
 
-        int code = _rig.Run("--csv", table, "--config", config, "--port", "COM9", "--wait", "60");
+        int code = RunTwoRows("--wait", "60");
 
         Assert.AreEqual(0, code, _rig.Output);
         StringAssert.Contains(_rig.Output, "hall-2               waits   hall-1 is at COM9: connect");
         Assert.AreEqual("hall-1", Stored("first").GetText(ConfigKeys.DeviceId));
+        Assert.AreEqual("hall-2", Stored("second").GetText(ConfigKeys.DeviceId));
+    }
+
+    [TestMethod]
+    public void The_board_of_a_row_that_failed_is_not_taken_for_the_next_one()
+    {
+        FailOnceAt("first");
+
+        int code = RunTwoRows("--wait", "8");
+
+        Assert.AreEqual(1, code, _rig.Output);
+        const string Waits = "hall-2               waits   hall-1 failed, and its board may be at COM9 still";
+        StringAssert.Contains(_rig.Output, Waits);
+        StringAssert.Contains(_rig.Output, "hall-2               FAILED  the board was not changed in time");
+        Assert.AreEqual("", Stored("first").GetText(ConfigKeys.DeviceId));
+    }
+
+    [TestMethod]
+    public void After_a_row_that_failed_it_takes_the_board_that_comes_when_nobody_was_there()
+    {
+        FailOnceAt("first");
+        _rig.Silence = TimeSpan.FromSeconds(4);
+        using Timer pull = new(_ => SwapTo(""), null, 4_000, Timeout.Infinite);
+        using Timer plug = new(_ => SwapTo("second"), null, 20_000, Timeout.Infinite);
+
+        int code = RunTwoRows("--wait", "120");
+
+        Assert.AreEqual(1, code, _rig.Output);
+        StringAssert.Contains(_rig.Output, "hall-2               waits   nobody is at COM9: connect");
+        StringAssert.Contains(_rig.Output, "provision: 1 done, 1 failed, 0 done before");
+        Assert.AreEqual("", Stored("first").GetText(ConfigKeys.DeviceId));
         Assert.AreEqual("hall-2", Stored("second").GetText(ConfigKeys.DeviceId));
     }
 
@@ -110,6 +139,22 @@ public sealed class ProvisionManyTests
         Assert.AreEqual(0, _rig.Run("--port", device.Port, "--config", _rig.WriteConfig(id)), _rig.Output);
         File.WriteAllText(config, kept);
         _rig.Open = open;
+    }
+
+    private int RunTwoRows(params string[] more)
+    {
+        string table = _rig.Write("boards.csv", "device.id\nhall-1\nhall-2\n");
+        string config = _rig.WriteConfig("nobody");
+        return _rig.Run(["--csv", table, "--config", config, "--port", "COM9", .. more]);
+    }
+
+    // A terminal holds the port while the first row has its turn; the board hangs there all the time.
+    private void FailOnceAt(string flash)
+    {
+        int openCount = 0;
+        _there = flash;
+        _rig.Open = port => openCount++ == 0 || _there.Length == 0
+            ? throw new ProvisionException($"{port} cannot be opened") : OpenBoard(_there);
     }
 
     // One board at a time: plugging in one unplugs the other.

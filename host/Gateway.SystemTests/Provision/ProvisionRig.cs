@@ -17,6 +17,9 @@ internal sealed class ProvisionRig : IDisposable
     /// <summary>Opens ports; tests put something between.</summary>
     public Func<string, Stream> Open { get; set; } = ConsoleWay.Open;
 
+    /// <summary>How long nobody answers where there is no board.</summary>
+    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>What the last run has printed.</summary>
     public string Output { get; private set; } = "";
 
@@ -56,7 +59,7 @@ internal sealed class ProvisionRig : IDisposable
     public int Run(params string[] args)
     {
         StringWriter output = new();
-        int code = new ProvisionCommand(output, port => Open(port))
+        int code = new ProvisionCommand(output, port => Open(port)) { Silence = Silence }
             .Run([.. args, "--password-file", PathOf("password")]);
         Output = output.ToString();
         Assert.DoesNotContain(Secret, Output, "secrets are not shown");

@@ -1,5 +1,5 @@
 // One board, or one after the other. Everything is read and checked before the first board is touched. At a
-// port that rows share, the next row waits until another board is there: one that is not provisioned yet.
+// port that rows share, the next row waits until another board is there.
 
 using System.Diagnostics;
 
@@ -10,6 +10,11 @@ namespace Gateway.Tools.Provision;
 /// <param name="open">Opens a port.</param>
 internal sealed class ProvisionCommand(TextWriter output, Func<string, Stream> open) : ICommand
 {
+    private readonly Dictionary<string, string> _failedAt = new(StringComparer.Ordinal);
+
+    /// <summary>How long nobody answers at a port without a board: longer than any restart takes.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <inheritdoc/>
     public string Name => "provision";
 
@@ -31,8 +36,8 @@ internal sealed class ProvisionCommand(TextWriter output, Func<string, Stream> o
         try
         {
             options = ProvisionOptions.Parse(args);
-            results = new ResultFile(options.Results);
             jobs = MakeJobs(options);
+            results = ResultFile.Open(options.Results);
         }
         catch (ProvisionException problem)
         {
@@ -40,12 +45,24 @@ internal sealed class ProvisionCommand(TextWriter output, Func<string, Stream> o
             return 2;
         }
 
-        IReadOnlySet<string> done = results.Done();
-        ProvisionJob[] open = [.. jobs.Where(job => !done.Contains(job.DeviceId))];
+        using (results)
+        {
+            return RunJobs(jobs, options, results);
+        }
+    }
+
+    private int RunJobs(List<ProvisionJob> jobs, ProvisionOptions options, ResultFile results)
+    {
+        ProvisionJob[] open = [.. jobs.Where(job => !results.Done.Contains(job.DeviceId))];
         int failed = open.Count(job => !RunJob(job, options, results, jobs));
         output.WriteLine($"provision: {open.Length - failed} done, {failed} failed, "
             + $"{jobs.Count - open.Length} done before");
-        return failed == 0 ? 0 : 1;
+        if (results.LostCount > 0)
+        {
+            output.WriteLine($"provision: {results.LostCount} results are not in {options.Results}");
+        }
+
+        return failed == 0 && results.LostCount == 0 ? 0 : 1;
     }
 
     private static List<ProvisionJob> MakeJobs(ProvisionOptions options)
@@ -90,66 +107,53 @@ internal sealed class ProvisionCommand(TextWriter output, Func<string, Stream> o
             using ConsoleScreen screen = new(() => open(job.Port));
             ConsoleTalk talk = new(screen);
             Provisioner provisioner = new(talk, options.Policy);
-            AwaitBoard(provisioner, job, options, all);
+            if (OthersAt(job, results, all) is { Count: > 0 } others)
+            {
+                new BoardChange(output, talk, provisioner, Silence)
+                    .Await(job, others, _failedAt.GetValueOrDefault(job.Port), options.Wait);
+            }
+
             words = provisioner.Run(job);
             words += talk.RepeatCount == 0 ? "" : $", {talk.RepeatCount} times said again";
             isDone = true;
         }
-        catch (ProvisionException problem)
+        catch (ProvisionException cause)
         {
-            words = problem.Message;
+            words = cause.Message;
         }
 
-        results.Add(job.DeviceId, isDone, words);
+        Note(job, isDone);
         output.WriteLine($"{job.DeviceId,-20} {(isDone ? "ok" : "FAILED"),-7} {words}, "
             + $"{watch.Elapsed.TotalSeconds:F0} s");
+        string problem = results.Add(job.DeviceId, isDone, words);
+        if (problem.Length > 0)
+        {
+            output.WriteLine($"{job.DeviceId,-20} its result is not written: {problem}");
+        }
+
         return isDone;
     }
 
-    // The board of an earlier row still hangs on the port: somebody has to change it.
-    private void AwaitBoard(
-        Provisioner provisioner, ProvisionJob job, ProvisionOptions options, IReadOnlyList<ProvisionJob> all)
+    // Whoever waits at this port next must know whose board may hang on it.
+    private void Note(ProvisionJob job, bool isDone)
     {
-        HashSet<string> others = [.. all
-            .TakeWhile(other => other != job)
-            .Where(other => other.Port == job.Port)
-            .Select(other => other.DeviceId)];
-        Stopwatch watch = Stopwatch.StartNew();
-        bool isTold = false;
-        while (others.Count > 0)
+        if (isDone)
         {
-            string there = Identity(provisioner);
-            if (there != "?" && !others.Contains(there))
-            {
-                return;
-            }
-
-            if (!isTold)
-            {
-                string who = there == "?" ? "nobody" : there;
-                output.WriteLine(
-                    $"{job.DeviceId,-20} waits   {who} is at {job.Port}: connect the next board");
-                isTold = true;
-            }
-
-            if (watch.Elapsed > options.Wait)
-            {
-                throw new ProvisionException("the board was not changed in time");
-            }
-
-            Thread.Sleep(500);
+            _failedAt.Remove(job.Port);
+        }
+        else
+        {
+            _failedAt[job.Port] = job.DeviceId;
         }
     }
 
-    private static string Identity(Provisioner provisioner)
+    // Rows before at the same port, and those that were done in an earlier run: none of their boards is it.
+    private static HashSet<string> OthersAt(
+        ProvisionJob job, ResultFile results, IReadOnlyList<ProvisionJob> all)
     {
-        try
-        {
-            return provisioner.ReadIdentity();
-        }
-        catch (ProvisionException)
-        {
-            return "?";
-        }
+        return [.. all.TakeWhile(other => other != job)
+            .Concat(all.Where(other => results.Done.Contains(other.DeviceId)))
+            .Where(other => other.Port == job.Port)
+            .Select(other => other.DeviceId)];
     }
 }

@@ -29,7 +29,9 @@ internal sealed class ProvisionOptions
           --expect ID              with --force: only the board that has this device.id
           --prove                  keep it only when it reaches its peers; otherwise what is read back counts
           --confirm SECONDS        after which it takes an unconfirmed change back, 30-3600 (default: 300)
-        Exit code 0: every board is done; 1: not so; 2: wrong arguments. A board that fails keeps what it had.
+        After a row that failed its port must be without a board for 20 s before the next row takes one.
+        Exit code 0: every board is done, every result written; 1: not so; 2: wrong arguments. A board that
+        fails keeps what it had.
         """;
 
     private static readonly string[] Valued =
