@@ -23,8 +23,9 @@ internal sealed class ImageCommand(TextWriter output, string? root = null) : ICo
         image [options]
           --virtual                that of the board Virtual
           --file FILE              build nothing, read this one
-        The last line is "image: nanoGateway VERSION, N assemblies, N bytes". Exit code 0: it is one; 1: not
-        so; 2: wrong arguments; 3: nanoFramework's packages are not there.
+        A line for each board says how much of its room it takes (Virtual has no such bound). The last line is
+        "image: nanoGateway VERSION, N assemblies, N bytes". Exit code 0: it is one and fits every board;
+        1: not so; 2: wrong arguments; 3: nanoFramework's packages are not there.
         """;
 
     /// <inheritdoc/>
@@ -61,10 +62,11 @@ internal sealed class ImageCommand(TextWriter output, string? root = null) : ICo
 
         bool isImage = DeploymentImage.TryRead(
             File.ReadAllBytes(file), out DeploymentImage? image, out string problem);
+        bool isFit = !isImage || given.Has("--virtual") || ImageFit.Write(output, image!.Bytes);
         output.WriteLine(!isImage ? $"image: {file} is {problem}"
             : string.Create(CultureInfo.InvariantCulture,
                 $"image: nanoGateway {image!.Version}, {image.Count} assemblies, {image.Bytes:N0} bytes"));
-        return isImage ? 0 : 1;
+        return isImage && isFit ? 0 : 1;
     }
 
     private int Build(ToolArguments given, out string file)
