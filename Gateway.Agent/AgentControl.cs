@@ -29,9 +29,7 @@ internal sealed class AgentControl : IGatewayControl
         _deviceId = agent.Config.GetText(ConfigKeys.DeviceId);
     }
 
-    // The assembly's version has one number more than the release's: which build it is (build/stamp.targets).
-    public string Description => "nanoGateway " + typeof(AgentControl).Assembly.GetName().Version.ToString()
-        + " on " + _ports.System.Description;
+    public string Description => "nanoGateway " + GatewayAgent.Version + " on " + _ports.System.Description;
 
     public string DeviceId => _deviceId.Length == 0 ? "(device.id is not set)" : _deviceId;
 

@@ -20,9 +20,6 @@ namespace Gateway.Agent;
 /// <summary>One gateway. Create, <see cref="Start"/>, then <see cref="Step"/> for ever.</summary>
 public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
 {
-    /// <summary>Version of the firmware (Semantic Versioning 2.0.0).</summary>
-    public const string Version = "0.1.0";
-
     // A step may be late by this when nothing is due: link and console are looked at this often.
     private const int StepIntervalMaxMs = 100;
 
@@ -76,6 +73,10 @@ public sealed class GatewayAgent : GatewayParts, ISupervised, IReadingSink
         _control = new AgentControl(this, ports);
         _shell = new ConsoleShell(ports.Console, _control, _editor, _access, _log);
     }
+
+    /// <summary>Version of the firmware (Semantic Versioning 2.0.0) and as a fourth number which build of it;
+    /// that is 0 on a PC (build/stamp.targets).</summary>
+    public static string Version => typeof(GatewayAgent).Assembly.GetName().Version.ToString();
 
     /// <inheritdoc/>
     public string Place => Tasks.Place == "sensors" ? Poller.Current : Tasks.Place;

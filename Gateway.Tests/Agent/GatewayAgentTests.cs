@@ -35,17 +35,21 @@ public class GatewayAgentTests
     }
 
     [TestMethod]
-    public void Status_says_which_build_of_the_release_it_is()
+    public void Console_and_broker_are_told_which_build_of_the_release_it_is()
     {
-        AgentBench bench = new AgentBench(Iot);
+        string version = typeof(GatewayAgent).Assembly.GetName().Version.ToString();
+        AgentBench bench = new AgentBench(
+            "{\"device\":{\"id\":\"gw-1\"},\"mode\":\"iot\","
+            + "\"mqtt\":{\"broker\":\"mqtt://b\",\"dialect\":\"home-assistant\"}}");
         bench.Boot(true);
+        bench.RunSeconds(5);
 
         string screen = bench.Answer("status");
-
-        int from = screen.IndexOf("nanoGateway " + GatewayAgent.Version + ".");
-        Assert.IsTrue(from >= 0, screen);
-        string build = screen.Substring(from + GatewayAgent.Version.Length + 13);
-        Assert.IsTrue(build[0] >= '0' && build[0] <= '9' && build.IndexOf(" on ") > 0, screen);
+        Assert.IsTrue(screen.Contains("nanoGateway " + version + " on "), screen);
+        string online = (string)bench.Broker.Sent[0];
+        Assert.IsTrue(online.Contains("\"version\":\"" + version + "\""), online);
+        string document = (string)bench.Broker.Sent[1];
+        Assert.IsTrue(document.Contains("\"sw_version\":\"" + version + "\""), document);
     }
 
     [TestMethod]

@@ -116,6 +116,16 @@ public class OutputTests
     }
 
     [TestMethod]
+    public void Where_nothing_can_be_kept_the_led_says_so_and_not_that_it_is_new()
+    {
+        AgentBench bench = new AgentBench();
+        bench.Storage.WriteFault = ErrorCode.WriteFailed;
+        bench.Boot(true);
+        bench.RunSeconds(5);
+        Assert.AreEqual(5, FlashesOfACycle(bench));
+    }
+
+    [TestMethod]
     public void Without_a_led_the_pin_is_left_alone()
     {
         AgentBench bench = new AgentBench("{\"device\":{\"id\":\"d\"},\"led\":{\"enabled\":false}}");
