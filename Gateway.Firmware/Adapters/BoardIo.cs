@@ -96,7 +96,16 @@ public sealed class BoardIo : IBoardIo
         SetOpen(bus, false);
         int dataPin = Configuration.GetFunctionPin(DataOf(bus));
         int clockPin = Configuration.GetFunctionPin(ClockOf(bus));
-        ErrorCode error = I2cRecovery.Run(_gpio, dataPin, clockPin, out clockCount);
+        ErrorCode error;
+        try
+        {
+            error = I2cRecovery.Run(_gpio, dataPin, clockPin, out clockCount);
+        }
+        catch (Exception)
+        {
+            error = ErrorCode.BusStuck; // a pin could not be had; what was open must be so again
+        }
+
         Configuration.SetPinFunction(dataPin, DataOf(bus));
         Configuration.SetPinFunction(clockPin, ClockOf(bus));
         SetOpen(bus, true);
@@ -179,7 +188,7 @@ public sealed class BoardIo : IBoardIo
             {
                 if (isOpen)
                 {
-                    _channels[i].Open();
+                    _channels[i].Reopen();
                 }
                 else
                 {

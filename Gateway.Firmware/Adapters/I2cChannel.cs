@@ -30,62 +30,37 @@ public sealed class I2cChannel : II2cChannel
     /// <inheritdoc/>
     public int Address { get; }
 
-    /// <summary>Opens again after <see cref="Close"/>.</summary>
-    public void Open()
+    /// <summary>Opens again after <see cref="Close"/>; where that fails, the next transfer tries once
+    /// more.</summary>
+    public void Reopen()
     {
-        _device = I2cDevice.Create(new I2cConnectionSettings(Bus, Address, I2cBusSpeed.FastMode));
+        try
+        {
+            Open();
+        }
+        catch (Exception)
+        {
+            _device = null;
+        }
     }
 
     /// <summary>Gives the target back. When all of a bus are given back, the platform lets its pins
     /// go.</summary>
-    public void Close() => _device.Dispose();
-
-    /// <inheritdoc/>
-    public ErrorCode Write(byte[] data, int count)
+    public void Close()
     {
-        try
-        {
-            return Translate(_device.Write(new SpanByte(data, 0, count)), count);
-        }
-        catch (Exception)
-        {
-            return ErrorCode.NoAnswer; // the driver had no memory, or is in a state that it cannot name
-        }
+        _device?.Dispose();
+        _device = null;
     }
 
     /// <inheritdoc/>
-    public ErrorCode Read(byte[] buffer, int count)
-    {
-        ErrorCode error;
-        try
-        {
-            error = Translate(_device.Read(new SpanByte(buffer, 0, count)), count);
-        }
-        catch (Exception)
-        {
-            error = ErrorCode.NoAnswer;
-        }
+    public ErrorCode Write(byte[] data, int count) => Transfer(data, count, null, 0);
 
-        return ClearOnFailure(error, buffer, count);
-    }
+    /// <inheritdoc/>
+    public ErrorCode Read(byte[] buffer, int count) => Transfer(null, 0, buffer, count);
 
     /// <inheritdoc/>
     public ErrorCode WriteRead(byte[] data, int writeCount, byte[] buffer, int readCount)
-    {
-        ErrorCode error;
-        try
-        {
-            I2cTransferResult result = _device.WriteRead(
-                new SpanByte(data, 0, writeCount), new SpanByte(buffer, 0, readCount));
-            error = Translate(result, writeCount + readCount);
-        }
-        catch (Exception)
-        {
-            error = ErrorCode.NoAnswer;
-        }
-
-        return ClearOnFailure(error, buffer, readCount);
-    }
+        => Transfer(data, writeCount, buffer, readCount);
 
     /// <summary>
     /// What a result means. The ESP32 reports every missing acknowledge as the address's, and a bus that
@@ -107,11 +82,34 @@ public sealed class I2cChannel : II2cChannel
         }
     }
 
-    private static ErrorCode ClearOnFailure(ErrorCode error, byte[] buffer, int count)
+    private void Open()
     {
-        if (error != ErrorCode.Ok)
+        _device = I2cDevice.Create(new I2cConnectionSettings(Bus, Address, I2cBusSpeed.FastMode));
+    }
+
+    private ErrorCode Transfer(byte[] data, int writeCount, byte[] buffer, int readCount)
+    {
+        ErrorCode error;
+        try
         {
-            Array.Clear(buffer, 0, count);
+            if (_device == null)
+            {
+                Open();
+            }
+
+            I2cTransferResult result = buffer == null ? _device.Write(new SpanByte(data, 0, writeCount))
+                : data == null ? _device.Read(new SpanByte(buffer, 0, readCount))
+                : _device.WriteRead(new SpanByte(data, 0, writeCount), new SpanByte(buffer, 0, readCount));
+            error = Translate(result, writeCount + readCount);
+        }
+        catch (Exception)
+        {
+            error = ErrorCode.NoAnswer; // the platform had no memory, or is in a state that it cannot name
+        }
+
+        if (error != ErrorCode.Ok && buffer != null)
+        {
+            Array.Clear(buffer, 0, readCount);
         }
 
         return error;

@@ -14,20 +14,43 @@ internal static class I2cRecovery
 
     /// <summary>Clocks SCL until SDA is high, at most nine times, and gives a STOP. Nobody else may have the
     /// pins open.</summary>
-    /// <returns>Ok when SDA is high, else BusStuck.</returns>
+    /// <returns>Ok when SDA is high, else BusStuck. Whatever the platform throws passes through; the pins are
+    /// closed then, too.</returns>
     internal static ErrorCode Run(GpioController gpio, int dataPin, int clockPin, out int clockCount)
     {
         clockCount = 0;
-        GpioPin data = gpio.OpenPin(dataPin, PinMode.InputPullUp);
-        bool isFree = data.Read() == PinValue.High;
-        GpioPin clock = gpio.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
-        clock.Write(PinValue.High);
-        if (!isFree)
+        GpioPin data = null;
+        GpioPin clock = null;
+        try
         {
-            clockCount = 1; // it was opened low
-            isFree = data.Read() == PinValue.High;
-        }
+            data = gpio.OpenPin(dataPin, PinMode.InputPullUp);
+            bool isFree = data.Read() == PinValue.High;
+            clock = gpio.OpenPin(clockPin, PinMode.OutputOpenDrainPullUp);
+            clock.Write(PinValue.High);
+            if (!isFree)
+            {
+                clockCount = 1; // it was opened low
+                isFree = data.Read() == PinValue.High;
+            }
 
+            isFree = isFree || Clock(data, clock, ref clockCount);
+            if (isFree)
+            {
+                Stop(data, clock);
+            }
+
+            return isFree ? ErrorCode.Ok : ErrorCode.BusStuck;
+        }
+        finally
+        {
+            data?.Dispose();
+            clock?.Dispose();
+        }
+    }
+
+    private static bool Clock(GpioPin data, GpioPin clock, ref int clockCount)
+    {
+        bool isFree = false;
         while (!isFree && clockCount < ClocksMax)
         {
             clock.Write(PinValue.Low);
@@ -36,17 +59,15 @@ internal static class I2cRecovery
             isFree = data.Read() == PinValue.High;
         }
 
-        if (isFree)
-        {
-            clock.Write(PinValue.Low);
-            data.SetPinMode(PinMode.OutputOpenDrainPullUp);
-            data.Write(PinValue.Low);
-            clock.Write(PinValue.High);
-            data.Write(PinValue.High);
-        }
+        return isFree;
+    }
 
-        data.Dispose();
-        clock.Dispose();
-        return isFree ? ErrorCode.Ok : ErrorCode.BusStuck;
+    private static void Stop(GpioPin data, GpioPin clock)
+    {
+        clock.Write(PinValue.Low);
+        data.SetPinMode(PinMode.OutputOpenDrainPullUp);
+        data.Write(PinValue.Low);
+        clock.Write(PinValue.High);
+        data.Write(PinValue.High);
     }
 }

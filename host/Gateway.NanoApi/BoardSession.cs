@@ -38,6 +38,8 @@ internal sealed class BoardSession : IDisposable
 
     public VirtualBoard Board { get; }
 
+    public NativeFaults Faults { get; } = new();
+
     public EventDispatcher Events { get; } = new();
 
     /// <summary>Guards the three tables below.</summary>

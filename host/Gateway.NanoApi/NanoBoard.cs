@@ -31,6 +31,10 @@ public static class NanoBoard
     /// <summary>True while a board is attached.</summary>
     public static bool IsAttached => _session != null;
 
+    /// <summary>What the API of the attached board throws; a board that is attached anew has none.</summary>
+    /// <exception cref="InvalidOperationException">No board is attached.</exception>
+    public static NativeFaults Faults => Session.Faults;
+
     internal static BoardSession Session =>
         _session ?? throw new InvalidOperationException("no virtual board is attached (NanoBoard.Attach)");
 

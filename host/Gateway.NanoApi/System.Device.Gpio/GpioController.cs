@@ -40,6 +40,7 @@ public sealed class GpioController : IDisposable
                 throw new InvalidOperationException("GPIO " + pinNumber + " does not exist or is taken");
             }
 
+            NativeFaults.Throw(pinNumber == _session.Faults.PinNumber ? _session.Faults.Pin : null);
             GpioPin pin = new(_session, _session.Board.Pin(pinNumber));
             _session.OpenPins.Add(pinNumber, pin);
             return pin;

@@ -12,6 +12,7 @@ namespace System.Device.I2c;
 public class I2cDevice : IDisposable
 {
     private readonly object _syncLock = new();
+    private readonly NativeFaults _faults;
     private readonly VirtualI2cBus _bus;
     private readonly byte[] _oneByte = new byte[1];
     private byte[] _written = new byte[32];
@@ -24,6 +25,7 @@ public class I2cDevice : IDisposable
     public I2cDevice(I2cConnectionSettings settings)
     {
         BoardSession session = NanoBoard.Session;
+        NativeFaults.Throw(session.Faults.Target);
         if (settings.BusId < 1 || settings.BusId > VirtualBoard.BusNumberMax)
         {
             throw new ArgumentException("no such bus", nameof(settings));
@@ -37,6 +39,7 @@ public class I2cDevice : IDisposable
                 throw new Exception("a pin of I2C bus " + settings.BusId + " is open as GPIO");
             }
 
+            _faults = session.Faults;
             _bus = session.Board.Bus(settings.BusId);
             _bus.ConnectPins(
                 session.Board.Pin(session.PinFunctions[data]),
@@ -90,6 +93,7 @@ public class I2cDevice : IDisposable
     private I2cTransferResult Transfer(SpanByte write, SpanByte read)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        NativeFaults.Throw(_faults.Transfer);
         lock (_syncLock)
         {
             ErrorCode error = ErrorCode.Ok;

@@ -23,7 +23,14 @@ public sealed class WifiAdapter : IDisposable
     public int NetworkInterface => 0;
 
     /// <summary>What the last scan found.</summary>
-    public WifiNetworkReport NetworkReport => _report;
+    public WifiNetworkReport NetworkReport
+    {
+        get
+        {
+            NativeFaults.Throw(_session.Faults.ScanReport);
+            return _report;
+        }
+    }
 
     /// <summary>The stations of the board: one.</summary>
     public static WifiAdapter[] FindAllAdapters() => new[] { new WifiAdapter(NanoBoard.Session) };

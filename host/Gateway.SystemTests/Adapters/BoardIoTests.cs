@@ -3,6 +3,7 @@
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Firmware.Adapters;
+using Gateway.NanoApi;
 using Gateway.SystemTests.NanoApi;
 using Gateway.Virtual;
 using Gateway.Virtual.Chips;
@@ -72,5 +73,34 @@ public sealed class BoardIoTests : BoardTest
         Assert.AreEqual(0, clockCount);
         Assert.AreEqual(ErrorCode.Ok, channel.WriteRead([0x0F], 1, new byte[2], 2));
         Assert.AreEqual(ErrorCode.NotSupported, io.RecoverI2c(3, out _));
+    }
+    [TestMethod]
+    [DataRow(18)]
+    [DataRow(19)]
+    public void A_recovery_that_gets_no_pin_leaves_what_was_open_as_it_was(int pin)
+    {
+        BoardIo io = new(Clock);
+        Board.Bus(1).Attach(new VirtualTmp117(0x48, Clock));
+        II2cChannel channel = io.OpenI2c(1, 0x48);
+        NanoBoard.Faults.PinNumber = pin;
+        NanoBoard.Faults.Pin = new NativeFaultException("CLR_E_PIN_UNAVAILABLE");
+        Assert.AreEqual(ErrorCode.BusStuck, io.RecoverI2c(1, out _));
+        Assert.AreEqual(ErrorCode.Ok, channel.WriteRead([0x0F], 1, new byte[2], 2));
+        NanoBoard.Faults.Pin = null;
+        Assert.AreEqual(ErrorCode.Ok, io.RecoverI2c(1, out _)); // no pin was left open
+        Assert.AreEqual(ErrorCode.Ok, channel.WriteRead([0x0F], 1, new byte[2], 2));
+    }
+
+    [TestMethod]
+    public void A_target_that_could_not_be_opened_after_a_recovery_is_opened_by_the_next_transfer_that_can()
+    {
+        BoardIo io = new(Clock);
+        Board.Bus(1).Attach(new VirtualTmp117(0x48, Clock));
+        II2cChannel channel = io.OpenI2c(1, 0x48);
+        NanoBoard.Faults.Target = new OutOfMemoryException();
+        Assert.AreEqual(ErrorCode.Ok, io.RecoverI2c(1, out _));
+        Assert.AreEqual(ErrorCode.NoAnswer, channel.Read(new byte[2], 2));
+        NanoBoard.Faults.Target = null;
+        Assert.AreEqual(ErrorCode.Ok, channel.WriteRead([0x0F], 1, new byte[2], 2));
     }
 }

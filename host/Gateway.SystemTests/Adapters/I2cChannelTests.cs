@@ -3,6 +3,7 @@
 using Gateway.Core;
 using Gateway.Core.Ports;
 using Gateway.Firmware.Adapters;
+using Gateway.NanoApi;
 using Gateway.SystemTests.NanoApi;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -47,6 +48,26 @@ public sealed class I2cChannelTests : BoardTest
         Assert.AreEqual((byte)0, buffer[2]);
         Assert.AreEqual(fault, channel.Write(buffer, 1));
         _chip.Fault = ErrorCode.Ok;
+        Assert.AreEqual(ErrorCode.Ok, channel.Write(buffer, 1));
+    }
+
+    // On the device that is a plain exception or OutOfMemoryException, neither a SystemException of its own.
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_transfer_that_throws_is_no_answer_and_leaves_no_old_bytes(bool isOutOfMemory)
+    {
+        II2cChannel channel = new BoardIo(Clock).OpenI2c(1, 0x50);
+        NanoBoard.Faults.Transfer =
+            isOutOfMemory ? new OutOfMemoryException() : new NativeFaultException("CLR_E_FAIL");
+        byte[] buffer = { 1, 2, 3 };
+        Assert.AreEqual(ErrorCode.NoAnswer, channel.Write(buffer, 3));
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3 }, buffer);
+        Assert.AreEqual(ErrorCode.NoAnswer, channel.WriteRead(new byte[1], 1, buffer, 1));
+        CollectionAssert.AreEqual(new byte[] { 0, 2, 3 }, buffer);
+        Assert.AreEqual(ErrorCode.NoAnswer, channel.Read(buffer, 2));
+        CollectionAssert.AreEqual(new byte[] { 0, 0, 3 }, buffer);
+        NanoBoard.Faults.Transfer = null;
         Assert.AreEqual(ErrorCode.Ok, channel.Write(buffer, 1));
     }
 

@@ -180,25 +180,6 @@ public sealed class WifiLinkTests : BoardTest
         Assert.IsGreaterThan(joins, Board.Network.JoinCount);
     }
 
-    // The device raises a plain exception then, which is no SystemException.
-    [TestMethod]
-    public void A_radio_that_takes_no_scan_costs_the_strength_and_nothing_else()
-    {
-        WifiLink link = new("plant", "secret", new Highest());
-        StepUntil(link, () => link.IsUp, "the link");
-        WaitFor(() => link.RssiDbm == -67, "the scan");
-        Board.Network.IsRadioBusy = true;
-        Clock.Advance(600000);
-        link.Step(Clock.NowMs);
-        Assert.IsTrue(link.IsUp);
-        Assert.AreEqual(0, link.RssiDbm);
-        Assert.AreEqual(ErrorCode.NotReady, link.StartScan());
-        Board.Network.IsRadioBusy = false;
-        Clock.Advance(600000);
-        link.Step(Clock.NowMs);
-        WaitFor(() => link.RssiDbm == -67, "the next scan");
-    }
-
     [TestMethod]
     public void A_second_link_object_uses_the_helper_that_is_set_up()
     {
