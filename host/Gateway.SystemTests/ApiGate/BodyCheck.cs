@@ -54,7 +54,12 @@ internal sealed class BodyCheck(
         {
             Report report = reporter(instruction.Offset);
             CheckOpCode(instruction, report);
-            CheckText(instruction, report);
+            if (instruction.OpCode == OpCodes.Ldstr)
+            {
+                Handle text = MetadataTokens.Handle(instruction.Argument);
+                TextCheck.Check(_reader.GetUserString((UserStringHandle)text), report);
+            }
+
             CheckVerdict(previous, instruction, report);
             if (IsCall(instruction) && world.Find(assembly, instruction.Token)?.Handle == handle
                 && instruction.Token.Kind != HandleKind.MemberReference)
@@ -102,20 +107,6 @@ internal sealed class BodyCheck(
                 method.GetCustomAttributes(), "System.Runtime.CompilerServices.CompilerGeneratedAttribute");
         return isEventAccessor
             || StateMachines.Any(attribute => assembly.HasAttribute(method.GetCustomAttributes(), attribute));
-    }
-
-    // Texts end at a zero there, as in C.
-    private void CheckText(IlInstruction instruction, Report report)
-    {
-        if (instruction.OpCode == OpCodes.Ldstr)
-        {
-            Handle handle = MetadataTokens.Handle(instruction.Argument);
-            string text = _reader.GetUserString((UserStringHandle)handle);
-            if (text.Contains('\0', StringComparison.Ordinal))
-            {
-                report(Rule.ZeroInText, "\\0 at " + text.IndexOf('\0', StringComparison.Ordinal));
-            }
-        }
     }
 
     private static void CheckOpCode(IlInstruction instruction, Report report)

@@ -80,6 +80,7 @@ internal sealed class DeclarationCheck(
             Report atField = reporter(
                 name + "." + fieldName, () => assembly.Sources.OfName(handle, fieldName));
             CheckAttributes(definition.GetCustomAttributes(), atField);
+            TextCheck.CheckConstant(_reader, definition.GetDefaultValue(), atField);
             definition.DecodeSignature(new SignatureScanner(assembly, references, atField), null);
         }
 
@@ -131,7 +132,9 @@ internal sealed class DeclarationCheck(
         method.DecodeSignature(new SignatureScanner(assembly, references, report), null);
         foreach (ParameterHandle parameter in method.GetParameters())
         {
-            CheckAttributes(_reader.GetParameter(parameter).GetCustomAttributes(), report);
+            Parameter definition = _reader.GetParameter(parameter);
+            CheckAttributes(definition.GetCustomAttributes(), report);
+            TextCheck.CheckConstant(_reader, definition.GetDefaultValue(), report);
         }
     }
 
@@ -143,6 +146,7 @@ internal sealed class DeclarationCheck(
             if (!CompilerAttributes.Contains(assembly.AttributeName(attribute)))
             {
                 references.CheckMember(assembly, attribute.Constructor, isPure: false, report);
+                TextCheck.CheckArguments(attribute, report);
             }
         }
     }

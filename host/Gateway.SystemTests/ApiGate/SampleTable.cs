@@ -8,9 +8,22 @@ namespace Gateway.SystemTests.ApiGate;
 /// <summary>Rules and their samples.</summary>
 internal static class SampleTable
 {
+    // Wherever a text can stand.
+    private static readonly (Type Sample, Rule Rule)[] Texts =
+    {
+        (typeof(ZeroInTextSample), Rule.ZeroInText),
+        (typeof(ZeroInConstantSample), Rule.ZeroInText),
+        (typeof(ZeroInDefaultSample), Rule.ZeroInText),
+        (typeof(ZeroInInitialiserSample), Rule.ZeroInText),
+        (typeof(ZeroInArgumentSample), Rule.ZeroInText),
+        (typeof(ZeroInNamedArgumentSample), Rule.ZeroInText),
+        (typeof(ZeroInRowSample), Rule.ZeroInText),
+    };
+
     /// <summary>Every sample with the rule it breaks.</summary>
     public static readonly (Type Sample, Rule Rule)[] Samples =
-    {
+    [
+        .. Texts,
         (typeof(UnlistedMemberSample), Rule.NotInApi),
         (typeof(UnlistedTypeSample), Rule.NotInApi),
         (typeof(StringComparisonSample), Rule.NotInApi),
@@ -47,7 +60,6 @@ internal static class SampleTable
         (typeof(VolatileSample), Rule.Volatile),
         (typeof(ModuleInitialiserSample), Rule.ModuleInitialiser),
         (typeof(InterpolationSample), Rule.Interpolation),
-        (typeof(ZeroInTextSample), Rule.ZeroInText),
         (typeof(CheckedSample), Rule.CheckedArithmetic),
         (typeof(CheckedConversionSample), Rule.CheckedArithmetic),
         (typeof(OverflowExceptionSample), Rule.OverflowException),
@@ -78,7 +90,7 @@ internal static class SampleTable
         (typeof(ArrayRowSample), Rule.DataRowArgument),
         (typeof(CharRowSample), Rule.DataRowArgument),
         (typeof(LonelyRowSample), Rule.DataRowWithoutTestMethod),
-    };
+    ];
 
     /// <summary>What the samples may name: their own little API, so that they do not depend on what the
     /// project uses just now.</summary>

@@ -48,11 +48,6 @@ internal static class InterpolationSample
     internal static string Run(int value) => $"value {value}";
 }
 
-internal static class ZeroInTextSample
-{
-    internal static string Run() => "\0\0\0\0";
-}
-
 internal static class CheckedSample
 {
     internal static int Run(int a, int b) => checked(a + b);

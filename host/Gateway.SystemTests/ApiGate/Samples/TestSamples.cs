@@ -51,6 +51,14 @@ internal abstract class CharRowSample
 }
 
 [TestClass]
+internal abstract class ZeroInRowSample
+{
+    [TestMethod]
+    [DataRow(1, "a\0b")]
+    public static void Run(int number, string text) => GC.KeepAlive(text + number.ToString());
+}
+
+[TestClass]
 internal abstract class LonelyRowSample
 {
     [DataRow(1)]
