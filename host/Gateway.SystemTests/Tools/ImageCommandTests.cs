@@ -1,5 +1,6 @@
 // image: what is built, what is made of the build's answers, and what counts as an image.
 
+using Gateway.Tools.Bench;
 using Gateway.Tools.Flash;
 using Gateway.Tools.Hardware;
 using Gateway.Tools.Image;
@@ -13,9 +14,12 @@ public sealed class ImageCommandTests
     private const string Built = "Gateway.Firmware/bin/Release/netnano1.0/";
 
     [TestMethod]
-    [DataRow(Built + "Gateway.Firmware.bin")]
-    [DataRow(Built + "virtual/Gateway.Firmware.bin", "--virtual")]
-    public void The_firmware_is_built_for_the_device_and_its_build_is_told(string file, params string[] args)
+    [DataRow(Built + "Gateway.Firmware.bin", "")]
+    [DataRow(Built + "Gateway.Firmware.bin", "", "--storage", "flash")]
+    [DataRow(Built + "sd/Gateway.Firmware.bin", "-p:Storage=SD ", "--storage", "sd")]
+    [DataRow(Built + "virtual/Gateway.Firmware.bin", "-p:Board=Virtual ", "--virtual")]
+    public void The_firmware_is_built_for_the_device_and_its_build_is_told(
+        string file, string property, params string[] args)
     {
         using FakeProgram dotnet = new((0, ""));
         string path = Path.Combine(dotnet.Folder, file);
@@ -26,15 +30,41 @@ public sealed class ImageCommandTests
 
         string[] lines = output.ReplaceLineEndings("\n").Split('\n');
         Assert.AreEqual("image: nanoGateway 0.1.0.4711, 5 assemblies, 848 bytes", lines[^1]);
-        Assert.HasCount(args.Length == 0 ? BoardList.All.Length + 1 : 1, lines, output);
+        bool isVirtual = args is ["--virtual"];
+        Assert.HasCount(isVirtual ? 2 : BoardList.All.Length + 2, lines, output);
         const string Room = "esp32-devkitc      1,835,008 bytes of deployment,   1 % used";
-        string first = args.Length == 0 ? Room : "image";
-        StringAssert.StartsWith(lines[0], first);
-        string board = args.Length == 0 ? "" : "-p:Board=Virtual ";
+        Assert.AreEqual(!isVirtual, lines[0] == Room, output);
         Assert.AreEqual(
-            $"build {dotnet.Folder}/Gateway.Firmware -c Release -f netnano1.0 -p:NanoBuild=true {board}"
+            $"build {dotnet.Folder}/Gateway.Firmware -c Release -f netnano1.0 -p:NanoBuild=true {property}"
                 + "-nologo -v q",
             dotnet.Calls.Single());
+    }
+
+    [TestMethod]
+    [DataRow("--storage is flash or sd, not usb", "--storage", "usb")]
+    [DataRow("--storage is flash or sd, not SD", "--storage", "SD")]
+    [DataRow("the board Virtual has no slot for an SD card; one has olimex-esp32-poe", "--storage", "sd",
+        "--virtual")]
+    public void A_storage_that_cannot_be_is_refused_in_one_line(string error, params string[] args)
+        => Assert.AreEqual("image: " + error, Run(2, "/no/such", args));
+
+    [TestMethod]
+    public void What_is_ours_is_compared_with_the_goal_and_its_ceiling()
+    {
+        using FakeNanoff files = new(new FakeBoard());
+        DeploymentImage.TryRead(FakeImage.Gateway(), out DeploymentImage? small, out _);
+        int otherBytes = small!.Bytes - (int)small.OwnBytes;
+        string At(int ownBytes) => files.NewImage(bytes: ownBytes + otherBytes);
+
+        StringAssert.StartsWith(Run(0, "/", "--file", At(SizeLimits.GoalBytes)),
+            "All of ours: 262,144 B; the goal is 262,144 B: held\nimage: nanoGateway ");
+        int beyondBytes = SizeLimits.ImageBytesMax - SizeLimits.GoalBytes;
+        string missed = Run(0, "/", "--file", At(SizeLimits.ImageBytesMax));
+        StringAssert.Contains(missed, $"missed by {beyondBytes:N0} B\nimage: nanoGateway ");
+        string grown = Run(1, "/", "--file", At(SizeLimits.ImageBytesMax + 4));
+        StringAssert.Contains(grown, "image: error : the image has ");
+        StringAssert.Contains(grown, " B, 4 B more than its ceiling: " + SizeLimits.Advice);
+        StringAssert.StartsWith(grown.Split('\n')[^1], "image: nanoGateway ");
     }
 
     [TestMethod]
@@ -122,6 +152,6 @@ public sealed class ImageCommandTests
     {
         StringWriter output = new();
         Assert.AreEqual(code, new ImageCommand(output, root).Run(args), output.ToString());
-        return output.ToString().TrimEnd();
+        return output.ToString().TrimEnd().ReplaceLineEndings("\n");
     }
 }

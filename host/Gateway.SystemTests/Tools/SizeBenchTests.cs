@@ -40,13 +40,13 @@ public sealed class SizeBenchTests
         string[] projects = ["Gateway.Core", "Gateway.Agent", "Gateway.Drivers", "Gateway.Firmware"];
         foreach (string project in projects)
         {
-            File.WriteAllBytes(Path.Combine(folder, project + ".pe"), new byte[SizeBench.GoalBytes / 4]);
+            File.WriteAllBytes(Path.Combine(folder, project + ".pe"), new byte[SizeLimits.GoalBytes / 4]);
         }
 
         StringWriter output = new();
         new SizeBench(output, folder).Run();
         StringAssert.Contains(output.ToString(), "All of ours: 262,144 B; the goal is 262,144 B: held");
-        File.WriteAllBytes(Path.Combine(folder, "Gateway.Core.pe"), new byte[(SizeBench.GoalBytes / 4) + 1]);
+        File.WriteAllBytes(Path.Combine(folder, "Gateway.Core.pe"), new byte[(SizeLimits.GoalBytes / 4) + 1]);
         output = new StringWriter();
         new SizeBench(output, folder).Run();
         StringAssert.Contains(output.ToString(), "missed by 1 B");
@@ -56,5 +56,27 @@ public sealed class SizeBenchTests
         StringAssert.Contains(output.ToString(), "estimated where there is no .pe");
         StringAssert.Contains(output.ToString(), "not built");
         Directory.Delete(folder, recursive: true);
+    }
+    [TestMethod]
+    [DataRow("Gateway.Core")]
+    [DataRow("Gateway.Agent")]
+    [DataRow("Gateway.Drivers")]
+    [DataRow("Gateway.Firmware")]
+    public void No_project_grows_unnoticed(string project)
+    {
+        AssemblySize size = AssemblySize.Read(Path.Combine(AppContext.BaseDirectory, project + ".dll"));
+        string problem = SizeLimits.Judge(
+            "the estimate of " + project, size.Total.Bytes, SizeLimits.EstimateBytesMax[project]);
+        Assert.AreEqual("", problem);
+    }
+
+    [TestMethod]
+    public void A_ceiling_that_was_passed_is_told_with_what_to_do()
+    {
+        Assert.AreEqual("", SizeLimits.Judge("x", 1000, 1000));
+        string problem = SizeLimits.Judge("the image", 101234, 100000);
+        StringAssert.StartsWith(problem, "the image has 101,234 B, 1,234 B more than its ceiling: make it ");
+        StringAssert.Contains(problem, "raise the ceiling in host/Gateway.Tools/Bench/SizeLimits.cs");
+        Assert.IsTrue(File.Exists(RepoTree.PathOf("host/Gateway.Tools/Bench/SizeLimits.cs")));
     }
 }

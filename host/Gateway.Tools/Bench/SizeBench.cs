@@ -13,12 +13,6 @@ namespace Gateway.Tools.Bench;
 /// <param name="peFolder">Folder of .pe files; null for the newest nanoFramework build.</param>
 internal sealed class SizeBench(TextWriter output, string? peFolder)
 {
-    /// <summary>The goal for all of ours together, bytes.</summary>
-    public const int GoalBytes = 256 * 1024;
-
-    private static readonly string[] Projects =
-        ["Gateway.Core", "Gateway.Agent", "Gateway.Drivers", "Gateway.Firmware"];
-
     /// <summary>Prints the tables.</summary>
     public void Run()
     {
@@ -27,7 +21,7 @@ internal sealed class SizeBench(TextWriter output, string? peFolder)
         List<AssemblySize> sizes = [];
         long total = 0;
         bool isTrue = true;
-        foreach (string project in Projects)
+        foreach (string project in SizeLimits.EstimateBytesMax.Keys)
         {
             AssemblySize size = AssemblySize.Read(Path.Combine(AppContext.BaseDirectory, project + ".dll"));
             sizes.Add(size);
@@ -38,9 +32,7 @@ internal sealed class SizeBench(TextWriter output, string? peFolder)
         }
 
         output.WriteLine();
-        string verdict = total <= GoalBytes ? "held" : $"missed by {N(total - GoalBytes)} B";
-        output.WriteLine($"All of ours: {N(total)} B{(isTrue ? "" : ", estimated where there is no .pe")}; "
-            + $"the goal is {N(GoalBytes)} B: {verdict}");
+        output.WriteLine(SizeLimits.Verdict(total, isTrue ? "" : ", estimated where there is no .pe"));
         output.WriteLine();
         output.WriteLine("| folder | types | methods | byte code | rows, names, texts | together |");
         output.WriteLine("|---|---|---|---|---|---|");

@@ -50,6 +50,9 @@ internal sealed class DeploymentImage
     /// <summary>How many assemblies there are, with those of the platform.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Bytes of ours among them.</summary>
+    public long OwnBytes { get; private set; }
+
     /// <summary>Bytes of the image.</summary>
     public int Bytes => _bytes.Length;
 
@@ -80,6 +83,7 @@ internal sealed class DeploymentImage
             _natives[name] = BinaryPrimitives.ReadUInt32LittleEndian(_bytes.AsSpan(at + ChecksumAt));
             if (name.StartsWith(Ours, StringComparison.Ordinal))
             {
+                OwnBytes += bytes;
                 _versions[name] = VersionOf(at + VersionAt);
                 references.AddRange(ReferencesOf(at));
             }

@@ -15,7 +15,7 @@ internal sealed class FlashOptions
     private static readonly string[] Valued =
     {
         "--port", "--board", "--target", "--image", "--firmware-version", "--baud", "--nanoff", "--files",
-        "--storage",
+        StorageOption.Name,
     };
 
     private static readonly string[] Switches = { "--list", "--app-only", "--erase", "--what-if", "-WhatIf" };
@@ -76,16 +76,14 @@ internal sealed class FlashOptions
         bool isBaud = !given.Has("--baud")
             || (int.TryParse(given.Value("--baud"), CultureInfo.InvariantCulture, out baud) && baud > 0);
         HardwareBoard? board = given.Has("--board") ? BoardList.Find(given.Value("--board")!) : null;
-        string storage = given.Value("--storage") ?? "flash";
-        bool usesCard = storage == "sd";
+        string wrongStorage = StorageOption.Read(given, out bool usesCard);
         bool isDry = given.Has("--what-if") || given.Has("-WhatIf");
         error = !isBaud ? $"--baud {given.Value("--baud")} is no rate"
             : given.Has("--board") && board == null
                 ? $"there is no board {given.Value("--board")}; known are {Known()}"
-            : !usesCard && storage != "flash" ? $"--storage is flash or sd, not {storage}"
+            : wrongStorage.Length > 0 ? wrongStorage
             : usesCard && board?.Profile.HasCardSlot != true
-                ? "--storage sd needs --board with a card slot: " + string.Join(
-                    ", ", BoardList.All.Where(one => one.Profile.HasCardSlot).Select(one => one.Id))
+                ? "--storage sd needs --board with a card slot: " + BoardList.WithCardSlot
             : usesCard && given.Has("--files")
                 ? "--files reaches the flash only: copy them to D/gw on the card, in a card reader"
             : given.Has("--app-only") && given.Has("--erase")

@@ -81,7 +81,7 @@ internal sealed class FlashRun(
         string? root = BuildOutput.Root;
         DeviceBuild build = new("flash", output, "dotnet", root, options.IsDry);
         string image = options.IsDry ? BuiltImage : Path.Combine(root ?? "", BuiltImage);
-        string[] storage = options.UsesCard ? ["-p:Storage=SD"] : [];
+        string[] storage = StorageOption.Properties(options.UsesCard);
         bool isBuilt = build.Build("Gateway.Firmware", storage) == 0 && (options.IsDry || File.Exists(image));
         if (!options.IsDry)
         {

@@ -104,6 +104,10 @@ internal static class BoardList
         },
     ];
 
+    /// <summary>Ids of those with a slot for an SD card, for people.</summary>
+    public static string WithCardSlot
+        => string.Join(", ", All.Where(board => board.Profile.HasCardSlot).Select(board => board.Id));
+
     /// <summary>The board of that id; null when there is none.</summary>
     public static HardwareBoard? Find(string id) => Array.Find(All, board => board.Id == id);
 }
