@@ -2,6 +2,7 @@
 // and `bench wire`: see there.
 
 using Gateway.Tools.Fleet;
+using Gateway.Tools.Heap;
 using Gateway.Tools.Sim;
 
 namespace Gateway.Tools.Bench;
@@ -21,6 +22,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
         + "bench wire                bytes between gateway and peer, headers and acknowledgements included\n"
         + "bench size [FOLDER]       bytes of device code by project and folder; FOLDER has .pe files, else\n"
         + "                          the newest nanoFramework build, else an estimate; use -c Release\n"
+        + "bench heap                bytes of the agent on the device's managed heap, by mode and folder\n"
         + "bench fleet [N [READINGS]]  N gateways (1000) drain a day's backlog (1440) through one mosquitto\n"
         + "bench sim [DAYS]          a whole gateway in virtual time, as fast as the PC can; -c Release\n"
         + "bench power [DAYS]        what each profile draws from a battery, estimated";
@@ -51,6 +53,8 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["size", string folder] when Directory.Exists(folder):
                 new SizeBench(output, folder).Run();
                 return 0;
+            case ["heap"]:
+                return new HeapBench(output).Run();
             case ["journal"]:
                 new PackingBench(output).Run();
                 new FlashBench(output).Run();
@@ -64,7 +68,7 @@ internal sealed class BenchCommand(TextWriter output) : ICommand
             case ["power", string count] when int.TryParse(count, out int days) && days > 0:
                 return new PowerBench(output).Run("profiles", days);
             default:
-                output.WriteLine("usage: bench journal|messages|filters|wire|size [FOLDER]"
+                output.WriteLine("usage: bench journal|messages|filters|wire|size [FOLDER]|heap"
                     + "|fleet [N [READINGS]]|sim [DAYS]|power [DAYS]");
                 return 2;
         }

@@ -84,6 +84,9 @@ internal sealed class SimGateway : IConsolePort, ISystemControl, IDeepSleep, IGa
     /// <summary>The gateway of this boot; null while it crashes at its start.</summary>
     internal GatewayAgent? Agent { get; private set; }
 
+    /// <summary>What the program keeps alive in this boot.</summary>
+    internal object[] Kept => [_supervisor, _boots, _crashes, _watchdog, Agent!];
+
     /// <summary>Steps of the loop since the first boot.</summary>
     internal long StepCount { get; private set; }
 
