@@ -20,6 +20,12 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>A connection to a broker from its first attempt to its end.</summary>
 internal sealed class MqttConnection
 {
+    // On the device a TLS write spins in native code, all other code standing still, until the stack has
+    // taken everything (nf-interpreter, ssl_write_internal.cpp). lwIP takes 5,744 bytes that the peer has not
+    // confirmed, and M2Mqtt sends a message up to three times before it gives a dead link up. So much payload
+    // under way, three times and with its headers, still fits.
+    private const int TlsBytesMax = 1500;
+
     private readonly MqttTransportOptions _options;
     private readonly string _willTopic;
     private readonly MqttInbox _inbox;
@@ -41,7 +47,7 @@ internal sealed class MqttConnection
         _inbox = inbox;
         _options = options;
         _willTopic = willTopic;
-        _tickets = new MqttTicketTable(options.WindowMax);
+        _tickets = new MqttTicketTable(options.WindowMax, options.UseTls ? TlsBytesMax : int.MaxValue);
         new Thread(Open).Start();
     }
 
@@ -73,18 +79,19 @@ internal sealed class MqttConnection
         }
     }
 
-    /// <summary>How far it has come. M2Mqtt opens and secures in one call, so a connection over TLS is never
-    /// seen as merely connecting.</summary>
+    /// <summary>How far it has come. M2Mqtt opens and secures in one call, so over TLS this is never merely
+    /// connecting; the knock before it is (<see cref="TlsKnock"/>).</summary>
     public ConnectStage Stage { get; private set; }
 
     /// <summary>Queues a message of QoS 1 in M2Mqtt.</summary>
-    /// <returns>False when the window or M2Mqtt's queue is full.</returns>
+    /// <returns>False when the window or M2Mqtt's queue is full, or over TLS as much is under way as the
+    /// stack can hold.</returns>
     public bool TryPublish(string topic, byte[] payload, bool isRetained, int ticket)
     {
         // Under the lock, so that the acknowledgement cannot come before the ticket is in the table.
         lock (_gate)
         {
-            if (_isClosed || _tickets.IsFull)
+            if (_isClosed || !_tickets.HasRoomFor(payload.Length))
             {
                 return false;
             }
@@ -92,7 +99,7 @@ internal sealed class MqttConnection
             try
             {
                 ushort id = _client.Publish(topic, payload, null, null, MqttQoSLevel.AtLeastOnce, isRetained);
-                return _tickets.TryAdd(id, ticket);
+                return _tickets.TryAdd(id, ticket, payload.Length);
             }
             catch (MqttClientException)
             {

@@ -12,18 +12,25 @@ public sealed class MqttTicketTable
 {
     private readonly ushort[] _ids;
     private readonly int[] _pending;
+    private readonly int[] _bytes;
     private readonly int[] _acknowledged;
+    private readonly int _bytesMax;
     private int _acknowledgedCount;
 
-    /// <summary>Creates a table for <paramref name="capacity"/> tickets, from 1.</summary>
-    public MqttTicketTable(int capacity)
+    /// <summary>Creates a table.</summary>
+    /// <param name="capacity">Tickets, from 1.</param>
+    /// <param name="bytesMax">Bytes that may wait for their acknowledgement, if more than one message
+    /// does.</param>
+    public MqttTicketTable(int capacity, int bytesMax)
     {
         if (capacity < 1)
         {
             throw new ArgumentException("capacity");
         }
 
+        _bytesMax = bytesMax;
         _ids = new ushort[capacity];
+        _bytes = new int[capacity];
         _pending = new int[capacity];
         _acknowledged = new int[capacity];
     }
@@ -31,19 +38,27 @@ public sealed class MqttTicketTable
     /// <summary>Tickets that wait for an acknowledgement.</summary>
     public int PendingCount { get; private set; }
 
-    /// <summary>True when no further ticket can be added.</summary>
-    public bool IsFull => PendingCount + _acknowledgedCount >= _ids.Length;
+    /// <summary>Bytes of the messages that wait for an acknowledgement.</summary>
+    public int PendingBytes { get; private set; }
 
-    /// <summary>Remembers that message <paramref name="id"/> carries <paramref name="ticket"/>.</summary>
-    /// <returns>False when the table is full.</returns>
-    public bool TryAdd(ushort id, int ticket)
+    /// <summary>Whether a message of so many bytes may be sent now.</summary>
+    public bool HasRoomFor(int bytes)
+        => PendingCount + _acknowledgedCount < _ids.Length
+            && (PendingCount == 0 || PendingBytes + bytes <= _bytesMax);
+
+    /// <summary>Remembers that message <paramref name="id"/> of <paramref name="bytes"/> bytes carries
+    /// <paramref name="ticket"/>.</summary>
+    /// <returns>False when there is no room for it.</returns>
+    public bool TryAdd(ushort id, int ticket, int bytes)
     {
-        if (IsFull)
+        if (!HasRoomFor(bytes))
         {
             return false;
         }
 
         _ids[PendingCount] = id;
+        _bytes[PendingCount] = bytes;
+        PendingBytes += bytes;
         _pending[PendingCount] = ticket;
         PendingCount++;
         return true;
@@ -59,6 +74,8 @@ public sealed class MqttTicketTable
             {
                 _acknowledged[_acknowledgedCount++] = _pending[i];
                 PendingCount--;
+                PendingBytes -= _bytes[i];
+                Array.Copy(_bytes, i + 1, _bytes, i, PendingCount - i);
                 Array.Copy(_ids, i + 1, _ids, i, PendingCount - i);
                 Array.Copy(_pending, i + 1, _pending, i, PendingCount - i);
                 return;

@@ -6,8 +6,7 @@
 // ended. Close leaves without DISCONNECT, so that the broker publishes the will: a gateway that closes is
 // gone either way. Cost on the device: each message is copied once, into an array of its exact length,
 // because M2Mqtt keeps the array until the message is acknowledged; M2Mqtt itself allocates some 540 bytes
-// more.
-// Not thread-safe: called by the main loop only.
+// more. With TLS the broker is asked first whether it speaks (TlsKnock). Called by the main loop only.
 
 using System;
 using Gateway.Agent.Remote;
@@ -31,6 +30,7 @@ public sealed class MqttTransport : ITransport, IWorker
     private readonly MqttTopics _topics;
     private readonly MqttInbox _inbox;
     private readonly int _connectBytes;
+    private readonly TlsKnock _knock;
     private MqttConnection _connection;
     private MqttConnection _ending;
     private MqttConnection _last;
@@ -58,6 +58,7 @@ public sealed class MqttTransport : ITransport, IWorker
         Check = options.ChecksDelivery ? new DeliveryCheck(_topics) : null;
         bool isListening = options.TakesConfig || options.TakesCommands || options.NoticeTopic != null;
         _inbox = isListening || Check != null ? new MqttInbox(options, _topics, Check) : null;
+        _knock = new TlsKnock(options);
         _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
         MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
     }
@@ -66,7 +67,8 @@ public sealed class MqttTransport : ITransport, IWorker
     public string Name => "iot";
 
     /// <inheritdoc/>
-    public int CallNumber => IsAtWork(_connection) || IsAtWork(_ending) ? _connectionNumber : 0;
+    public int CallNumber
+        => IsAtWork(_connection) || IsAtWork(_ending) ? _connectionNumber : _knock.CallNumber;
 
     /// <summary>What came over the air; null when nothing is subscribed.</summary>
     public IRemoteInbox Inbox => _inbox;
@@ -97,7 +99,8 @@ public sealed class MqttTransport : ITransport, IWorker
     public bool IsClosing => _ending != null && _ending.IsWorking;
 
     /// <inheritdoc/>
-    public ConnectStage Stage => _last == null ? ConnectStage.Resolving : _last.Stage;
+    public ConnectStage Stage
+        => _last != null && _last.Stage != ConnectStage.Resolving ? _last.Stage : _knock.Stage;
 
     /// <inheritdoc/>
     public int Connect(long nowMs)
@@ -105,14 +108,9 @@ public sealed class MqttTransport : ITransport, IWorker
         if (_connection == null)
         {
             _last = null;
-            ErrorCode error = _options.UseTls ? _options.Credentials.Check(_options.Clock) : ErrorCode.Ok;
-            if (error != ErrorCode.Ok)
-            {
-                return -(int)error;
-            }
-
             _isWaiting = IsClosing;
-            if (!_isWaiting)
+            int answer = _isWaiting ? 0 : _knock.Ask(nowMs);
+            if (answer > 0)
             {
                 _ending = null;
                 _connectionNumber++;
@@ -121,7 +119,7 @@ public sealed class MqttTransport : ITransport, IWorker
                 _last = _connection;
             }
 
-            return 0;
+            return answer < 0 ? answer : 0;
         }
 
         int state = _connection.State;
@@ -180,7 +178,7 @@ public sealed class MqttTransport : ITransport, IWorker
     {
         if (_connection == null)
         {
-            return _isWaiting ? BusyPollMs : int.MaxValue;
+            return _isWaiting || _knock.IsOpen ? BusyPollMs : int.MaxValue;
         }
 
         return _isConnected && _connection.PendingCount == 0 ? IdlePollMs : BusyPollMs;
@@ -190,6 +188,8 @@ public sealed class MqttTransport : ITransport, IWorker
     public void Close()
     {
         _isWaiting = false;
+        AbandonedCount += _knock.IsOpen ? 1 : 0;
+        _knock.Close();
         if (_connection != null)
         {
             AbandonedCount += _connection.State == 0 ? 1 : 0;

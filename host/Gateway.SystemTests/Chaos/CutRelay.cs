@@ -1,6 +1,7 @@
-// A TCP relay on loopback that cuts its first connection after so many bytes, both ways counted together, and
-// lets all later ones be. It hands bytes on in small pieces, one by one unless told otherwise; it can be slow
-// about it, and it can swallow everything, as a peer does that is gone without a word.
+// A TCP relay on loopback that cuts one connection, the first unless told otherwise, after so many bytes,
+// both ways counted together, and lets all others be. It hands bytes on in small pieces, one by one unless
+// told otherwise; it can be slow about it, and it can swallow everything, as a peer does that is gone without
+// a word.
 
 using System.Diagnostics;
 using System.Net;
@@ -21,12 +22,16 @@ internal sealed class CutRelay : IDisposable
     private readonly int _cutAt;
     private readonly int _pieceBytesMax;
     private readonly int _pieceDelayMs;
+    private readonly int _cutConnection;
     private int _connectionCount;
     private int _bytes;
     private volatile bool _isMute;
 
-    public CutRelay(int serverPort, int cutAt = int.MaxValue, int pieceBytesMax = 1, int pieceDelayMs = 0)
+    public CutRelay(
+        int serverPort, int cutAt = int.MaxValue, int pieceBytesMax = 1, int pieceDelayMs = 0,
+        int cutConnection = 0)
     {
+        _cutConnection = cutConnection;
         _pieceBytesMax = pieceBytesMax;
         _pieceDelayMs = pieceDelayMs;
         _serverPort = serverPort;
@@ -38,7 +43,7 @@ internal sealed class CutRelay : IDisposable
 
     public int Port { get; }
 
-    /// <summary>Bytes of the first connection that were handed on.</summary>
+    /// <summary>Bytes of the connection to cut that were handed on.</summary>
     public int Bytes
     {
         get
@@ -88,16 +93,16 @@ internal sealed class CutRelay : IDisposable
                 await server.ConnectAsync(IPAddress.Loopback, _serverPort);
                 client.NoDelay = true;
                 server.NoDelay = true;
-                bool isFirst;
+                bool isCut;
                 lock (_gate)
                 {
                     _ends.Add(client);
                     _ends.Add(server);
-                    isFirst = _connectionCount++ == 0;
+                    isCut = _connectionCount++ == _cutConnection;
                 }
 
-                _ = PumpAsync(client, server, isFirst);
-                _ = PumpAsync(server, client, isFirst);
+                _ = PumpAsync(client, server, isCut);
+                _ = PumpAsync(server, client, isCut);
             }
         }
         catch (Exception e) when (
@@ -107,7 +112,7 @@ internal sealed class CutRelay : IDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool isFirst)
+    private async Task PumpAsync(Socket from, Socket to, bool isCut)
     {
         byte[] buffer = new byte[4096];
         Stopwatch watch = Stopwatch.StartNew();
@@ -119,7 +124,7 @@ internal sealed class CutRelay : IDisposable
                 for (int at = 0, piece; at < count; at += piece)
                 {
                     piece = Math.Min(_pieceBytesMax, count - at);
-                    piece = isFirst ? Allow(piece) : piece;
+                    piece = isCut ? Allow(piece) : piece;
                     if (piece == 0)
                     {
                         from.Close();

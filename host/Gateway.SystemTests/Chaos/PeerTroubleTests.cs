@@ -35,7 +35,7 @@ public sealed class PeerTroubleTests
     [DataRow(FarEnd.CoapTcp, UplinkState.Connecting)]
     [DataRow(FarEnd.CoapsTcp, UplinkState.Connecting)]
     [DataRow(FarEnd.Mqtt, UplinkState.Connecting)]
-    [DataRow(FarEnd.Mqtts, UplinkState.Securing)]
+    [DataRow(FarEnd.Mqtts, UplinkState.Connecting)]
     public void A_port_that_nobody_listens_on(string way, UplinkState state)
     {
         using FarEnd far = new(way);
@@ -139,7 +139,7 @@ public sealed class PeerTroubleTests
         gateway.Deliver("delivered to a slow peer");
         AssertArrived(far, ReadingCount);
         Assert.AreEqual(0L, gateway.Stats.FailureCount);
-        Assert.AreEqual(1, relay.ConnectionCount);
+        Assert.AreEqual(way == FarEnd.Mqtts ? 2 : 1, relay.ConnectionCount, "with TLS a knock comes first");
     }
 
     [TestMethod]

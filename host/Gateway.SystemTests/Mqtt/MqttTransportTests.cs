@@ -8,6 +8,7 @@ using Gateway.Core.Uplink;
 using Gateway.Firmware.Adapters;
 using Gateway.NanoApi;
 using Gateway.Simulator.FarSide;
+using Gateway.SystemTests.Chaos;
 using Gateway.SystemTests.Peers;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -149,6 +150,27 @@ public sealed class MqttTransportTests
             MqttTransport refused = _rig.Create(broker.Port, o => UseTls(o, wrong));
             Assert.AreEqual(-(int)ErrorCode.TlsFailed, TransportRig.Outcome(refused));
         }
+    }
+
+    [TestMethod]
+    public void Over_TLS_no_more_is_under_way_than_the_stack_can_hold()
+    {
+        using TestCertificates ca = new();
+        using X509Certificate2 server = ca.Issue("broker", "localhost");
+        using MosquittoBroker broker = MosquittoBroker.StartWithTls(ca, server);
+        using MosquittoBroker plain = MosquittoBroker.StartPlain();
+        using CutRelay relay = new(broker.Port, pieceBytesMax: 4096);
+        MqttTransport secure = _rig.Create(relay.Port, o => UseTls(o, ca.AuthorityBytes));
+        MqttTransport open = _rig.Create(plain.Port);
+        byte[] message = new byte[1000];
+        TransportRig.ConnectWithin(secure);
+        TransportRig.ConnectWithin(open);
+        relay.IsMute = true;
+
+        Assert.AreEqual(1, secure.Send(0, MessageKind.Telemetry, message, message.Length));
+        Assert.AreEqual(0, secure.Send(0, MessageKind.Telemetry, message, message.Length));
+        Assert.AreEqual(1, open.Send(0, MessageKind.Telemetry, message, message.Length));
+        Assert.AreEqual(2, open.Send(0, MessageKind.Telemetry, message, message.Length));
     }
 
     [TestMethod]

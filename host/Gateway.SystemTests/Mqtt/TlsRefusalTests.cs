@@ -117,29 +117,41 @@ public sealed class TlsRefusalTests
 
         private async Task ServeAsync()
         {
-            byte[] buffer = new byte[4096];
             try
             {
                 while (true)
                 {
                     using Socket socket = await _listener.AcceptSocketAsync();
-                    await socket.ReceiveAsync(buffer, SocketFlags.None);
-                    await socket.SendAsync(_answer, SocketFlags.None);
-                    if (_resets)
-                    {
-                        await Task.Delay(20); // the bytes go before the reset, which would overtake them
-                        socket.LingerState = new LingerOption(true, 0);
-                    }
-                    else
-                    {
-                        await socket.ReceiveAsync(buffer, SocketFlags.None);
-                    }
+                    await AnswerAsync(socket);
                 }
             }
             catch (Exception e) when (
                 e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // stopped, or the gateway has closed
+                // stopped
+            }
+        }
+
+        private async Task AnswerAsync(Socket socket)
+        {
+            byte[] buffer = new byte[4096];
+            try
+            {
+                await socket.ReceiveAsync(buffer, SocketFlags.None);
+                await socket.SendAsync(_answer, SocketFlags.None);
+                if (_resets)
+                {
+                    await Task.Delay(20); // the bytes go before the reset, which would overtake them
+                    socket.LingerState = new LingerOption(true, 0);
+                }
+                else
+                {
+                    await socket.ReceiveAsync(buffer, SocketFlags.None);
+                }
+            }
+            catch (SocketException)
+            {
+                // the gateway has closed
             }
         }
     }
