@@ -63,7 +63,7 @@ public sealed class ChannelAlarm : IValueWatch
     public int RaiseCount { get; private set; }
 
     /// <summary>Uptime at which an inhibition ends; long.MaxValue for that of the configuration.</summary>
-    public long InhibitedUntilMs { get; private set; }
+    public long InhibitedUntilMs { get; internal set; }
 
     /// <summary>Events that were not told yet.</summary>
     public int SuppressedCount { get; private set; }

@@ -56,6 +56,10 @@ public sealed class SlotPair
     /// <summary>Generation of the newest valid slot; 0 before the first save.</summary>
     public uint Generation { get; private set; }
 
+    /// <summary>Version of the payload that was loaded last: a record that has grown tells by it what it
+    /// reads; 0 before the first.</summary>
+    public byte LoadedVersion { get; private set; }
+
     /// <summary>Whether one slot has a file and the other none: the record was saved once at most.</summary>
     public bool HasOneFile { get; private set; }
 
@@ -107,24 +111,19 @@ public sealed class SlotPair
         }
 
         System.Array.Copy(_slot, HeaderBytes, payload, 0, found);
+        LoadedVersion = _slot[2];
         count = found;
         return ErrorCode.Ok;
     }
 
     /// <summary>Saves a payload as the new generation. Call <see cref="Load"/> once before.</summary>
     /// <returns>Ok; NewerFormat when refused; TooLarge; StorageFull or WriteFailed: the old record still
-    /// counts.
-    /// </returns>
+    /// counts.</returns>
     public ErrorCode Save(byte[] payload, int count)
     {
-        if (_isRefused)
+        if (_isRefused || count > _slot.Length - OverheadBytes)
         {
-            return ErrorCode.NewerFormat;
-        }
-
-        if (count > _slot.Length - OverheadBytes)
-        {
-            return ErrorCode.TooLarge;
+            return _isRefused ? ErrorCode.NewerFormat : ErrorCode.TooLarge;
         }
 
         // 0 means "nothing saved" and is left out when the number wraps.

@@ -1,5 +1,5 @@
-// Failures in a row across restarts: kept for a gateway that sleeps, and read from what the version before
-// has saved without them.
+// Failures in a row across restarts: kept for a gateway that sleeps. And what earlier versions have saved,
+// without them and without the end of an inhibition.
 
 using System;
 using Gateway.Core.Alarms;
@@ -15,8 +15,7 @@ namespace Gateway.Tests.Alarms;
 public class AlarmStoreFailureTests
 {
     private const int HeadBytes = 8;
-    private const int RecordBytes = 23;
-    private const int FirstRecordBytes = 21;
+    private const int RecordBytes = 27;
     private const int RecordsMax = 16;
 
     private static VirtualStorage _storage;
@@ -65,33 +64,41 @@ public class AlarmStoreFailureTests
     }
 
     [TestMethod]
-    public void What_the_version_before_has_saved_is_read()
+    [DataRow(1, 21)]
+    [DataRow(2, 23)]
+    public void What_an_earlier_version_has_saved_is_read(int version, int recordBytes)
     {
         for (int others = 0; others < RecordsMax; others++)
         {
             _storage = new VirtualStorage(65536);
             Boot(true, others);
             _alarm.Look(12, 100);
+            _alarm.Fail(150);
+            _alarm.Fail(160);
+            _alarm.Inhibit(3600000, 170);
             _store.Step(200, 0);
             byte[] now = new byte[HeadBytes + (RecordsMax * RecordBytes)];
-            new SlotPair(_storage, "alarms", now.Length, 2).Load(now, out int count);
+            new SlotPair(_storage, "alarms", now.Length, 3).Load(now, out int count);
             Assert.AreEqual(HeadBytes + ((others + 1) * RecordBytes), count);
-            int bytes = HeadBytes + ((others + 1) * FirstRecordBytes);
-            byte[] first = new byte[bytes];
-            Array.Copy(now, 0, first, 0, HeadBytes);
+            int bytes = HeadBytes + ((others + 1) * recordBytes);
+            byte[] earlier = new byte[bytes];
+            Array.Copy(now, 0, earlier, 0, HeadBytes);
             for (int i = 0; i <= others; i++)
             {
-                Array.Copy(now, HeadBytes + (i * RecordBytes), first, HeadBytes + (i * FirstRecordBytes),
-                    FirstRecordBytes);
+                Array.Copy(now, HeadBytes + (i * RecordBytes), earlier, HeadBytes + (i * recordBytes),
+                    recordBytes);
             }
 
             _storage = new VirtualStorage(65536);
-            SlotPair old = new SlotPair(_storage, "alarms", bytes, 1);
+            SlotPair old = new SlotPair(_storage, "alarms", bytes, (byte)version);
             old.Load(new byte[bytes], out _);
-            old.Save(first, bytes);
+            old.Save(earlier, bytes);
             Boot(true, others);
-            Assert.AreEqual((int)AlarmState.Unacknowledged, (int)_alarm.State, others.ToString());
-            AssertNoneCounted();
+            Assert.AreEqual((int)AlarmState.Inhibited, (int)_alarm.State, others.ToString());
+            Assert.AreEqual(3000000L, _alarm.InhibitedUntilMs);
+            _alarm.Resume(0);
+            _alarm.Fail(1000);
+            Assert.AreEqual(version == 2, _alarm.Condition == AlarmCondition.Fault);
         }
     }
 

@@ -11,8 +11,6 @@ namespace Gateway.Tests.Alarms;
 [TestClass]
 public class AlarmStoreTests
 {
-    private const int MinuteMs = 60000;
-
     private static AlarmStoreBench _bench;
 
     [TestMethod]
@@ -124,47 +122,6 @@ public class AlarmStoreTests
 
         _bench.Store.SetUtcOffset(1000000002001);
         Assert.IsTrue(_bench.Save(200000000));
-    }
-
-    [TestMethod]
-    public void The_rest_of_an_inhibition_survives_and_no_restart_makes_it_longer()
-    {
-        Begin();
-        _bench.Alarms[0].Inhibit(60 * MinuteMs, 0);
-        _bench.Save(0);
-        long leftMs = 60 * MinuteMs;
-        int restarts = 0;
-        while (_bench.Alarms[0].State == AlarmState.Inhibited && restarts < 20)
-        {
-            restarts++;
-            _bench.Boot(1000, false);
-            _bench.Alarms[0].Step(1000);
-            long nowLeftMs = _bench.Alarms[0].InhibitedUntilMs - 1000;
-            Assert.IsTrue(nowLeftMs < leftMs, restarts.ToString());
-            leftMs = nowLeftMs;
-            _bench.Alarms[0].Inhibit(_bench.Alarms[0].InhibitedUntilMs, 1000);
-            _bench.Save(1000);
-            _bench.Alarms[0].Step(1000);
-        }
-
-        Assert.IsTrue(restarts <= 7, restarts.ToString());
-    }
-
-    [TestMethod]
-    public void While_something_is_inhibited_its_rest_is_saved_every_ten_minutes()
-    {
-        Begin();
-        _bench.Alarms[0].Inhibit(300 * MinuteMs, 0);
-        int saves = 0;
-        for (int minute = 0; minute < 240; minute++)
-        {
-            saves += _bench.Save((long)minute * MinuteMs) ? 1 : 0;
-        }
-
-        Assert.AreEqual(24, saves);
-        _bench.Boot(0, false);
-        long leftMinutes = _bench.Alarms[0].InhibitedUntilMs / MinuteMs;
-        Assert.IsTrue(leftMinutes >= 50 && leftMinutes <= 61, leftMinutes.ToString());
     }
 
     [TestMethod]

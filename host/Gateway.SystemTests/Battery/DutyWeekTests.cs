@@ -1,6 +1,7 @@
 // The profile for a battery over virtual days: what is measured arrives, in order, whatever happens to peer
 // and supply, and it costs no more time awake than was promised.
 
+using Gateway.Core.Alarms;
 using Gateway.Core.Uplink;
 using Gateway.Simulator.FarSide;
 using Gateway.Tools.Sim;
@@ -65,6 +66,30 @@ public sealed class DutyWeekTests
         milliCelsius = -500;
         gateway.Run(2 * WakeMs);
         Assert.AreEqual(before + 1, _arrived.First(a => a.Kind == MessageKind.Alarm).Wake);
+    }
+
+    [TestMethod]
+    public void An_inhibition_of_an_hour_ends_with_the_wake_after_an_hour()
+    {
+        SimGateway gateway = Create();
+        gateway.Boot();
+        gateway.Run(3600000);
+        RunToSleep(gateway);
+        gateway.Wake();
+        gateway.Step();
+        ChannelAlarm alarm = AlarmOf(gateway);
+        alarm.Inhibit(gateway.Clock.NowMs + 3600000, gateway.Clock.NowMs);
+        int before = gateway.WakeCount;
+        while (alarm.State == AlarmState.Inhibited && gateway.WakeCount < before + 20)
+        {
+            RunToSleep(gateway);
+            gateway.Wake();
+            gateway.Step();
+            alarm = AlarmOf(gateway);
+        }
+
+        int wakes = (int)(3600000 / WakeMs);
+        Assert.IsInRange(wakes, wakes + 1, gateway.WakeCount - before);
     }
 
     [TestMethod]
@@ -141,6 +166,9 @@ public sealed class DutyWeekTests
 
         return isCut;
     }
+
+    private static ChannelAlarm AlarmOf(SimGateway gateway) =>
+        gateway.Agent!.Alarms.ByChannel.First(alarm => alarm != null);
 
     private static void RunToSleep(SimGateway gateway)
     {
