@@ -1,7 +1,8 @@
 // Gives the time to those that keep it: chips that can be set, at once and once a day when they have drifted,
 // and the board's own clock, because TLS judges certificates by that and it dates what comes after a restart
 // or a sleep. A chip that was not read yet may know better and is left alone, and so is one that counts more
-// than whoever knows; a person who sets the time means the chips too.
+// than whoever knows; a person who sets the time means the chips too, as far as they can be read within ten
+// minutes. Until then no chip is believed more than that person.
 
 using Gateway.Agent.Config;
 using Gateway.Agent.Logging;
@@ -21,6 +22,7 @@ internal sealed class ClockSetter
     private const int BoardCheckMs = 60000;
     private const int DayMs = 86400000;
     private const int RetryMs = 60000;
+    private const int SaidMaxMs = 600000;
 
     // A clock's second begins when it is set, so that is done at the beginning of one.
     private const int SecondMs = 1000;
@@ -34,8 +36,8 @@ internal sealed class ClockSetter
     private string _reference = "";
     private string _source = "";
     private long _boardCheckAtMs;
+    private long _saidUntilMs;
     private int _saidCount;
-    private bool _isSaying;
 
     internal ClockSetter(GatewayAgent agent, ITimeSource board, EventLog log)
     {
@@ -52,11 +54,11 @@ internal sealed class ClockSetter
     {
         if (_agent.TimeSources.SaidCount != _saidCount)
         {
-            OnSaid();
+            OnSaid(nowMs);
         }
 
-        int rank = _agent.TimeSources.FindReference(_isSaying, out long utcMs, out string reference);
-        _isSaying = false;
+        bool isSaying = IsSaying(nowMs);
+        int rank = _agent.TimeSources.FindReference(isSaying, out long utcMs, out string reference);
         bool isNew = reference != _reference;
         _reference = reference;
         for (int i = 0; i < _agent.Sensors.Count && utcMs != 0; i++)
@@ -67,8 +69,6 @@ internal sealed class ClockSetter
             {
                 Check(i, chip, rank, utcMs, nowMs);
             }
-
-            _isSaying |= _checkAtMs[i] == Said;
         }
 
         StepBoard(nowMs);
@@ -78,14 +78,28 @@ internal sealed class ClockSetter
 
     private static bool IsOff(long offMs, int toleranceMs) => offMs > toleranceMs || offMs < -toleranceMs;
 
-    private void OnSaid()
+    private void OnSaid(long nowMs)
     {
         _saidCount = _agent.TimeSources.SaidCount;
-        _isSaying = true;
-        for (int i = 0; i < _checkAtMs.Length; i++)
+        _saidUntilMs = nowMs + SaidMaxMs;
+        for (int i = 0; i < _agent.Sensors.Count; i++)
         {
-            _checkAtMs[i] = Said;
+            _checkAtMs[i] = _agent.Sensors.SensorOf(i) is ITimeSource ? Said : _checkAtMs[i];
         }
+    }
+
+    // Whether a chip still waits for what a person has said: one that cannot be read does not for ever.
+    private bool IsSaying(long nowMs)
+    {
+        bool isSaying = false;
+        for (int i = 0; i < _agent.Sensors.Count; i++)
+        {
+            bool isOver = _checkAtMs[i] == Said && nowMs >= _saidUntilMs;
+            _checkAtMs[i] = isOver ? nowMs : _checkAtMs[i];
+            isSaying |= _checkAtMs[i] == Said;
+        }
+
+        return isSaying;
     }
 
     private void StepBoard(long nowMs)

@@ -100,7 +100,10 @@ public sealed class TimeSources : ITimeSource
     internal void Begin()
     {
         string order = _agent.Config.GetText(ConfigKeys.TimeOrder);
-        _names = order.Length == 0 ? DefaultOrder() : order.Split(new[] { ',' });
+
+        // A person who says the time where nobody else knows it is believed in any case.
+        string last = ("," + order + ",").IndexOf("," + Manual + ",") < 0 ? "," + Manual : "";
+        _names = order.Length == 0 ? DefaultOrder() : (order + last).Split(new[] { ',' });
         _sources = new ITimeSource[_names.Length];
         for (int i = 0; i < _names.Length; i++)
         {

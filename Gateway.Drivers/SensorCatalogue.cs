@@ -98,6 +98,13 @@ public sealed class SensorCatalogue : ISensorCatalogue
     }
 
     /// <inheritdoc/>
+    public bool HasTime(SensorSettings settings)
+    {
+        Find(settings, out SensorType type);
+        return type != null && type.HasTime;
+    }
+
+    /// <inheritdoc/>
     public string WhyAwake(SensorSettings settings)
     {
         return Find(settings, out SensorType type) == ErrorCode.Ok ? type.WhyAwake(settings) : "";

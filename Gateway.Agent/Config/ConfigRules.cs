@@ -51,7 +51,7 @@ public sealed class ConfigRules
             CheckDialect(config, errors);
         }
 
-        TimeRules.Check(config, errors);
+        TimeRules.Check(config, _catalogue, errors);
         CheckLimits(config, errors);
         ChannelConfigRules.Check(config, errors);
         PinRules.Check(config, errors);

@@ -26,6 +26,9 @@ public interface ISensorCatalogue
     /// <summary>Whether a sensor with these settings drives outputs.</summary>
     bool HasOutputs(SensorSettings settings);
 
+    /// <summary>Whether a sensor with these settings says the time.</summary>
+    bool HasTime(SensorSettings settings);
+
     /// <summary>Why a gateway with this sensor must not sleep, for people; "" when it may.</summary>
     string WhyAwake(SensorSettings settings);
 

@@ -29,6 +29,9 @@ internal abstract class SensorType
     /// <summary>What was wrong with the last settings, for people; "" when nothing was.</summary>
     internal string Problem { get; private set; } = "";
 
+    /// <summary>Whether its driver is an <see cref="ITimeSource"/>.</summary>
+    internal virtual bool HasTime => false;
+
     /// <summary>Whether such a chip can have the I2C address.</summary>
     internal virtual bool CanBeAt(int address) => false;
 

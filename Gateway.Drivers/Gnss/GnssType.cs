@@ -15,6 +15,9 @@ internal sealed class GnssType : ChipType
     }
 
     /// <inheritdoc/>
+    internal override bool HasTime => true;
+
+    /// <inheritdoc/>
     protected override ISensor Create(
         II2cChannel channel, SensorSettings settings, IBoardIo io, IStorage storage)
     {

@@ -127,6 +127,7 @@ public class TimeOrderTests
     [DataRow("network,,manual")]
     [DataRow("network, manual")]
     [DataRow("Network")]
+    [DataRow("air")]
     public void An_order_of_unknown_names_is_refused(string order)
     {
         Boot(Head + Sensors, true);
