@@ -80,7 +80,7 @@ public sealed class UplinkStatus
     /// <summary>How many these are.</summary>
     public int DroppedCount { get; set; }
 
-    /// <summary>Milliseconds until readings are tried again that the peer dropped; 0 when they may
+    /// <summary>Milliseconds until readings are tried again that the peer refused or dropped; 0 when they may
     /// go.</summary>
     public int ReadingsHeldMs { get; set; }
 

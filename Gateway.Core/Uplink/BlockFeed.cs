@@ -72,14 +72,16 @@ internal sealed class BlockFeed
         Rewind();
     }
 
-    /// <summary>The peer has dropped a message: goes back to the oldest of what is not acknowledged, on the
-    /// same connection, and holds that kind back.</summary>
-    public void OnDropped(MessageKind kind, long nowMs)
+    /// <summary>The peer has refused or dropped a message for what it is: goes back to the oldest of what is
+    /// not acknowledged, on the same connection, and holds that kind back.</summary>
+    /// <returns>Whether the connection is still good for another kind from the journal.</returns>
+    public bool OnRefused(MessageKind kind, ErrorCode cause, long nowMs)
     {
         End();
         _wantsStatus |= IsPrepared && Kind == MessageKind.Status;
-        _pace.OnDropped(kind, nowMs);
+        _pace.OnRefused(kind, cause, nowMs);
         Rewind();
+        return _pace.IsAnyOpen(_lanes);
     }
 
     /// <summary>All messages of a block of this kind are acknowledged.</summary>

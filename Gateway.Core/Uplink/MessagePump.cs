@@ -126,8 +126,9 @@ internal sealed class MessagePump
         return ErrorCode.Ok;
     }
 
-    // A refused status is told and no more: readings are what counts. After a refused message the connection
-    // is ended and tried again after a wait; only a refusal of the content itself can cost the block.
+    // A refused status is told and no more: readings are what counts. A kind that is refused for its path,
+    // rights or format waits, and the other goes on. After another refusal, or when nothing is taken, the
+    // connection is ended and tried again after a wait; only a refusal of the content can cost the block.
     private ErrorCode TakeOutcome(long nowMs, int ticket, ErrorCode rejection)
     {
         if (!_window.TryFinish(ticket, out int lane, out long firstSequence))
@@ -151,18 +152,9 @@ internal sealed class MessagePump
         {
             _stats.Rejections.Add(rejection);
             _stats.LastRejection = rejection;
-            if (firstSequence >= 0 && rejection == ErrorCode.NotForwarded)
-            {
-                // What was sent after it went the same way. The connection is good for everything else.
-                _window.Clear();
-                _feed.OnDropped(_lanes[lane].Kind, nowMs);
-                return ErrorCode.Ok;
-            }
-
             if (firstSequence >= 0)
             {
-                Suspect(lane, firstSequence, rejection);
-                return rejection;
+                return TakeRefusal(nowMs, lane, firstSequence, rejection);
             }
         }
 
@@ -170,8 +162,24 @@ internal sealed class MessagePump
         return ErrorCode.Ok;
     }
 
-    // What is wrong for every message (rights, path, format) costs no block; only a refusal of the content
-    // counts, and of the oldest such block.
+    // Ok when the connection goes on: a broker that drops is good for everything else, and so is a server
+    // that takes another kind.
+    private ErrorCode TakeRefusal(long nowMs, int lane, long firstSequence, ErrorCode cause)
+    {
+        if (cause != ErrorCode.NotForwarded && cause != ErrorCode.NotAuthorized
+            && cause != ErrorCode.NotFound && cause != ErrorCode.NotSupported)
+        {
+            Suspect(lane, firstSequence, cause);
+            return cause;
+        }
+
+        // What was sent after it went the same way, or comes again.
+        _window.Clear();
+        bool isGood = _feed.OnRefused(_lanes[lane].Kind, cause, nowMs);
+        return isGood || cause == ErrorCode.NotForwarded ? ErrorCode.Ok : cause;
+    }
+
+    // Only a refusal of the content costs a block, and counts for the oldest such block.
     private void Suspect(int lane, long firstSequence, ErrorCode cause)
     {
         if (cause == ErrorCode.TooLarge && _feed.TryShrink())

@@ -39,7 +39,7 @@ public sealed class UplinkStats
     /// sent.</summary>
     public long SkippedReadingCount { get; internal set; }
 
-    /// <summary>How long readings are held back because the peer drops them.</summary>
+    /// <summary>How long readings are held back because the peer refuses or drops them.</summary>
     public KindHold ReadingsHold { get; } = new KindHold();
 
     /// <summary>The same for alarms.</summary>

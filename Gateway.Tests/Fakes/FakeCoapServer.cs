@@ -2,6 +2,7 @@
 // answers as the test says. It keeps whole payloads, in the order in which they were complete.
 
 using System.Collections;
+using System.Text;
 using Gateway.Core;
 using Gateway.Core.Coap;
 using Gateway.Virtual;
@@ -51,6 +52,12 @@ public sealed class FakeCoapServer
 
     /// <summary>Code of final answers.</summary>
     public int Code { get; set; } = CoapCode.Changed;
+
+    /// <summary>Last part of the path that <see cref="RefusedCode"/> is the answer to; "" for none.</summary>
+    public string RefusedPath { get; set; } = "";
+
+    /// <summary>Code of final answers there.</summary>
+    public int RefusedCode { get; set; } = CoapCode.NotFound;
 
     /// <summary>What it says with a code of 4.00 and above.</summary>
     public string Words { get; set; } = "";
@@ -134,14 +141,28 @@ public sealed class FakeCoapServer
             return CoapCode.Continue;
         }
 
-        if (CoapCode.ClassOf(Code) == 2)
+        int code = IsRefused(data) ? RefusedCode : Code;
+        if (CoapCode.ClassOf(code) == 2)
         {
             byte[] body = new byte[_bodyCount];
             System.Array.Copy(_body, body, _bodyCount);
             Bodies.Add(body);
         }
 
-        return Code;
+        return code;
+    }
+
+    private bool IsRefused(byte[] data)
+    {
+        string last = "";
+        Request.Rewind();
+        while (Request.TryReadOption())
+        {
+            last = Request.OptionNumber == CoapOption.UriPath
+                ? Encoding.UTF8.GetString(data, Request.OptionOffset, Request.OptionLength) : last;
+        }
+
+        return RefusedPath.Length != 0 && last == RefusedPath;
     }
 
     private void Answer(int code, int block)
