@@ -1,6 +1,6 @@
 // The outputs of all sensors that have some: found by channel, switched on request, made safe when nobody can
-// reach the gateway any more. A request counts as being reached: whoever stands at the console may switch
-// while the network is down.
+// command the gateway any more, whatever else still goes out. A request counts as a command: whoever stands
+// at the console may switch while the network is down.
 
 using Gateway.Agent.Config;
 using Gateway.Core;
@@ -62,7 +62,7 @@ public sealed class OutputSet
     /// <summary>Makes outputs safe whose link is lost for too long.</summary>
     public void Step(long nowMs)
     {
-        bool isReachable = _uplinks.IsReachable;
+        bool isReachable = _uplinks.IsCommandable;
         for (int i = 0; i < _sensors.Count; i++)
         {
             IActuator actuator = _sensors.ActuatorOf(i);

@@ -8,7 +8,6 @@ using Gateway.Agent.Logging;
 using Gateway.Agent.Transactions;
 using Gateway.Core;
 using Gateway.Core.Supervision;
-using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
 
@@ -25,8 +24,6 @@ internal sealed class RestartPolicy
     private readonly GatewayPorts _ports;
     private readonly EventLog _log;
     private readonly LinkWatchdog _link;
-    private readonly long[] _acknowledged = new long[UplinkSet.CountMax];
-    private readonly long[] _failures = new long[UplinkSet.CountMax];
     private long _startedMs = -1;
     private long _dueMs = long.MaxValue;
 
@@ -99,7 +96,9 @@ internal sealed class RestartPolicy
             return;
         }
 
-        LinkAction action = _link.Step(nowMs, IsReachable(), isHeld);
+        // Without an uplink there is nobody to be missed.
+        bool isReachable = !_agent.Uplinks.HasPeer || _agent.Uplinks.IsReachable;
+        LinkAction action = _link.Step(nowMs, isReachable, isHeld);
         if (action == LinkAction.Rejoin)
         {
             _log.Add(nowMs, LogLevel.Warning, "link", "no peer for long: joining anew", ErrorCode.Ok);
@@ -109,38 +108,5 @@ internal sealed class RestartPolicy
         {
             Request(StartReason.NoPeer);
         }
-    }
-
-    // A peer answers when it has just acknowledged something, or the connection it did so on is still the
-    // same. Being connected alone says nothing over UDP. Without an uplink there is nobody to be missed.
-    private bool IsReachable()
-    {
-        bool isReachable = true;
-        for (int i = 0; i < _agent.Uplinks.Count; i++)
-        {
-            Uplink uplink = _agent.Uplinks.UplinkOf(i);
-            if (uplink == null)
-            {
-                continue;
-            }
-
-            UplinkStats stats = uplink.Stats;
-            if (stats.AcknowledgedCount != _acknowledged[i])
-            {
-                _acknowledged[i] = stats.AcknowledgedCount;
-                _failures[i] = stats.FailureCount;
-            }
-
-            bool isSame = stats.FailureCount == _failures[i];
-            bool answers = uplink.State == UplinkState.Online && _acknowledged[i] != 0 && isSame;
-            if (answers)
-            {
-                return true;
-            }
-
-            isReachable = false;
-        }
-
-        return isReachable;
     }
 }

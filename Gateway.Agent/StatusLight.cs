@@ -72,7 +72,7 @@ internal sealed class StatusLight
             : HasFailedSensor() ? GatewayCondition.SensorFails
             : _agent.Alarms.OnCount > 0 ? GatewayCondition.Alarm
             : !_link.IsUp ? GatewayCondition.NoLink
-            : _agent.Uplinks.AreAllReachable ? GatewayCondition.Well : GatewayCondition.NoPeer;
+            : _agent.Uplinks.AreAllWell ? GatewayCondition.Well : GatewayCondition.NoPeer;
     }
 
     private bool HasFailedSensor()

@@ -14,7 +14,7 @@ using Gateway.Core.Uplink;
 
 namespace Gateway.Agent;
 
-/// <summary>Up to two uplinks: "m2m" (CoAP to a server) and "iot" (MQTT to a broker).</summary>
+/// <summary>Up to two uplinks: "m2m" (CoAP to a server) and then "iot" (MQTT to a broker).</summary>
 public sealed class UplinkSet
 {
     /// <summary>Most uplinks a gateway has.</summary>
@@ -57,11 +57,32 @@ public sealed class UplinkSet
         }
     }
 
-    /// <summary>Whether at least one peer is connected.</summary>
-    public bool IsReachable => CountOnline() > 0;
+    /// <summary>Whether at least one peer answers; being connected alone says nothing over UDP.</summary>
+    public bool IsReachable => IsAnswered(0) || IsAnswered(1);
 
-    /// <summary>Whether the peers of all uplinks are connected.</summary>
-    public bool AreAllReachable => CountOnline() == Count;
+    /// <summary>Whether whoever may send commands reaches the gateway: the broker answers, or where there is
+    /// none, the server.</summary>
+    public bool IsCommandable => Count > 0 && IsAnswered(Count - 1);
+
+    /// <summary>Whether a peer is configured, and so may be missed.</summary>
+    public bool HasPeer => _uplinks[0] != null || _uplinks[1] != null;
+
+    /// <summary>Whether the peers of all uplinks answer and take readings and alarms.</summary>
+    public bool AreAllWell
+    {
+        get
+        {
+            bool areWell = true;
+            for (int i = 0; i < Count; i++)
+            {
+                areWell = areWell && IsAnswered(i)
+                    && _uplinks[i].Stats.ReadingsHold.Cause == ErrorCode.Ok
+                    && _uplinks[i].Stats.AlarmsHold.Cause == ErrorCode.Ok;
+            }
+
+            return areWell;
+        }
+    }
 
     /// <summary>Name of uplink <paramref name="index"/>.</summary>
     public string NameOf(int index) => _names[index];
@@ -172,16 +193,7 @@ public sealed class UplinkSet
         status.PendingCount = _consumers[index] == null ? 0 : _consumers[index].PendingCount;
     }
 
-    private int CountOnline()
-    {
-        int count = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            count += _uplinks[i] != null && _uplinks[i].State == UplinkState.Online ? 1 : 0;
-        }
-
-        return count;
-    }
+    private bool IsAnswered(int index) => _uplinks[index] != null && _uplinks[index].IsAnswered;
 
     private bool Has(string name) => _names[0] == name || _names[1] == name;
 

@@ -160,7 +160,7 @@ internal static class SchemaTable
             Sensor(SensorKeys.MinOff, SettingType.Integer, "0",
                 "time an output stays off at least, also after a boot", 0, DaySeconds, "s"),
             Sensor(SensorKeys.LinkTimeout, SettingType.Integer, "60",
-                "an output becomes safe when no peer was reachable for this time; 0: never", 0, DaySeconds,
+                "an output becomes safe when nobody could command for this time; 0: never", 0, DaySeconds,
                 "s"),
             Sensor(SensorKeys.Pull, SettingType.Choice, "up", "how the pin rests", choices: "none|up|down"),
             Sensor(SensorKeys.Invert, SettingType.Bool, "false",

@@ -85,6 +85,9 @@ public sealed class Uplink
     /// <summary>Whether it waits for the peer: connecting, or with messages on their way.</summary>
     public bool IsWaiting => IsConnecting(State) || _pump.InFlightCount > 0;
 
+    /// <summary>Whether the peer has acknowledged something on the connection that is open.</summary>
+    public bool IsAnswered => State == UplinkState.Online && _pump.HasAcknowledged;
+
     /// <summary>Milliseconds until the next attempt; 0 when none is waited for.</summary>
     public int RetryInMs(long nowMs)
     {

@@ -1,6 +1,7 @@
 // Outputs, bus recovery and the status LED in a whole gateway.
 
 using Gateway.Core;
+using Gateway.Tests.Fakes;
 using Gateway.Virtual;
 using nanoFramework.TestFramework;
 
@@ -9,7 +10,9 @@ namespace Gateway.Tests.Agent;
 [TestClass]
 public class OutputTests
 {
-    private const string Config = "{\"mode\":\"iot\",\"device\":{\"id\":\"d\"},"
+    private const string Config = "{\"mode\":\"iot\"," + Rest;
+
+    private const string Rest = "\"device\":{\"id\":\"d\"},\"m2m\":{\"server\":\"coap://10.0.0.5/rd\"},"
         + "\"mqtt\":{\"broker\":\"mqtt://b\"},\"console\":{\"login\":false},"
         + "\"sensor\":{\"0\":{\"type\":\"bme280\",\"name\":\"air\"},"
         + "\"1\":{\"type\":\"output\",\"name\":\"relay\",\"pin\":27,\"link-timeout\":30}}}";
@@ -61,6 +64,39 @@ public class OutputTests
         bench.RunSeconds(2);
         Assert.AreEqual(1, bench.RebootCount);
         Assert.IsFalse(bench.Board.Pin(27).Read());
+    }
+
+    // Over UDP one is connected as soon as there is a socket: what counts is that somebody answers.
+    [TestMethod]
+    [DataRow("m2m", true, false, true)]
+    [DataRow("m2m", false, false, false)]
+    [DataRow("both", false, true, true)]
+    [DataRow("both", true, false, false)]
+    public void Only_a_peer_that_answers_and_can_command_keeps_it_on(
+        string mode, bool hasServer, bool hasBroker, bool staysOn)
+    {
+        AgentBench bench = new AgentBench("{\"mode\":\"" + mode + "\"," + Rest);
+        bench.Boot(hasBroker);
+        FakeCoapServer server = new FakeCoapServer(bench.Server, bench.Clock) { IsSilent = !hasServer };
+        Run(bench, server, 20);
+        bench.Type("output relay on");
+        Run(bench, server, 40);
+        Assert.AreEqual(staysOn, bench.Board.Pin(27).Read());
+        Assert.AreEqual(hasServer || hasBroker, bench.Agent.Uplinks.IsReachable);
+        Assert.AreEqual(staysOn && hasServer, bench.Agent.Uplinks.AreAllWell, "what the LED shows");
+    }
+
+    [TestMethod]
+    public void A_server_that_refuses_readings_is_not_well()
+    {
+        AgentBench bench = new AgentBench("{\"mode\":\"m2m\"," + Rest);
+        bench.Boot(false);
+        FakeCoapServer server = new FakeCoapServer(bench.Server, bench.Clock) { RefusedPath = "rd" };
+        Run(bench, server, 100);
+        Assert.IsFalse(bench.Agent.Uplinks.AreAllWell);
+        server.RefusedPath = "";
+        Run(bench, server, 300);
+        Assert.IsTrue(bench.Agent.Uplinks.AreAllWell);
     }
 
     [TestMethod]
@@ -148,6 +184,15 @@ public class OutputTests
         bench = new AgentBench("{\"device\":{\"id\":\"d\"},\"led\":{\"pin\":4}}") { IsLedLow = true };
         bench.Boot(true);
         Assert.IsTrue(LowShare(bench, bench.Board.Pin(4)) > 50);
+    }
+
+    private static void Run(AgentBench bench, FakeCoapServer server, int seconds)
+    {
+        for (int i = 0; i < seconds * 10; i++)
+        {
+            bench.RunMs(100);
+            server.Step();
+        }
     }
 
     // Of 10 s, the part in percent in which the pin is low. A well gateway is dark most of the time.
