@@ -5,8 +5,8 @@
 // sent it. At most one connection exists, and a new one is not begun before the threads of the old one have
 // ended. Close leaves without DISCONNECT, so that the broker publishes the will: a gateway that closes is
 // gone either way. Cost on the device: each message is copied once, into an array of its exact length,
-// because M2Mqtt keeps the array until the message is acknowledged; M2Mqtt itself allocates some 540 bytes
-// more. With TLS the broker is asked first whether it speaks (TlsKnock). Called by the main loop only.
+// because M2Mqtt keeps the array until the message is acknowledged; itself it allocates some 540 bytes more.
+// With TLS the broker is asked first whether it speaks (TlsKnock). Called by the main loop only.
 
 using System;
 using Gateway.Agent.Remote;
@@ -23,8 +23,9 @@ public sealed class MqttTransport : ITransport, IWorker
     private const int BusyPollMs = 10;
     private const int IdlePollMs = 1000;
 
-    // M2Mqtt's queue also holds messages from the broker; twice the window leaves room for them.
-    private const int QueuePerWindow = 2;
+    // M2Mqtt's queue also holds what comes from the broker, and drops that without a PUBACK when it is full:
+    // 20 are what mosquitto sends unacknowledged, 4 are SUBSCRIBE and UNSUBSCRIBE.
+    private const int QueueOfOthers = 24;
 
     private readonly MqttTransportOptions _options;
     private readonly MqttTopics _topics;
@@ -60,7 +61,7 @@ public sealed class MqttTransport : ITransport, IWorker
         _inbox = isListening || Check != null ? new MqttInbox(options, _topics, Check) : null;
         _knock = new TlsKnock(options);
         _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
-        MqttSettings.Instance.InflightQueueSize = QueuePerWindow * options.WindowMax;
+        MqttSettings.Instance.InflightQueueSize = options.WindowMax + QueueOfOthers;
     }
 
     /// <inheritdoc/>

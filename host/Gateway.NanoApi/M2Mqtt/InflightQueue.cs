@@ -28,6 +28,16 @@ internal sealed class InflightQueue
         return true;
     }
 
+    /// <summary>Whether fewer than <paramref name="limit"/> are waiting. What comes in passes through the
+    /// same queue on the device, and is handled at once here.</summary>
+    public bool HasRoom(int limit)
+    {
+        lock (_messages)
+        {
+            return _messages.Count < limit;
+        }
+    }
+
     /// <summary>Removes what <paramref name="answer"/> acknowledges.</summary>
     /// <returns>False when nothing waits for it.</returns>
     public bool TryAcknowledge(MqttPacketType answer, ushort id)

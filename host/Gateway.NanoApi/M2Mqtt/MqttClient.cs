@@ -8,6 +8,8 @@
 // - Only QoS 1 is reported by MqttMsgPublished: IsPublished true on PUBACK, false after three attempts a
 //   second apart. QoS 0 is never reported. When a write fails, nothing is reported about the messages in the
 //   queue: the connection goes down, the queue is cleared, ConnectionClosed is raised.
+// - What comes in passes through the queue of what goes out: while that is full it is dropped, and a message
+//   of QoS 1 is not acknowledged.
 // - Close clears the queue and raises nothing. Disconnect raises ConnectionClosed.
 // - Identifiers count from 1 for each client object and go on over its reconnects.
 // Differences: QoS 2 and MQTT 5 are refused; messages of a persistent session are not kept over Close (the

@@ -166,6 +166,12 @@ internal sealed partial class MqttEngine(
             throw new MqttProtocolException(MqttFault.BadQos);
         }
 
+        if (!queue.HasRoom(settings.InflightQueueSize))
+        {
+            // As on the device: dropped, without a PUBACK and a word to anybody.
+            return;
+        }
+
         if (publish.Message.Qos == 1)
         {
             Send(new AckPacket(MqttPacketType.PubAck, publish.PacketId).Encode());

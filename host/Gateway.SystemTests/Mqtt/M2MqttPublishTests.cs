@@ -125,6 +125,7 @@ public sealed class M2MqttPublishTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // the limit is the process's
     public void A_full_queue_refuses()
     {
         using MqttProbe probe = new(FreePort.Tcp());
