@@ -65,32 +65,29 @@ public sealed class ConfigRemote
             return ErrorCode.Ok;
         }
 
-        _isWanted = true;
-        _report.IgnoredVersion = 0;
-        _report.RefusedVersion = 0;
-        _report.Errors.Clear();
         string key = _editor.Running.GetText(ConfigKeys.SecurityDeviceKey);
         ErrorCode error = document == null
             ? ErrorCode.TooLarge
             : DocumentSignature.Check(document, key, _hmac);
-        if (error != ErrorCode.Ok)
+        DesiredDocument desired = new DesiredDocument();
+        ConfigErrors errors = new ConfigErrors();
+        if (error == ErrorCode.Ok)
         {
-            return Refuse(error, 0);
+            error = desired.Read(document, _editor.Running.GetText(ConfigKeys.DeviceId), errors);
         }
 
-        DesiredDocument desired = new DesiredDocument();
-        string deviceId = _editor.Running.GetText(ConfigKeys.DeviceId);
-        error = desired.Read(document, deviceId, _report.Errors);
         long version = desired.Version;
         ConfigTransaction transaction = _editor.Transaction;
-        if (version != 0 && version <= transaction.HighestVersion && error == ErrorCode.Ok)
+        bool isOld = error == ErrorCode.Ok && version <= transaction.HighestVersion;
+        if (isOld && message.IsRetained && !desired.WantsEffective && IsTold(version))
         {
-            _report.Refusal = ErrorCode.Ok;
-            _report.IgnoredVersion = version;
-            _report.WantsEffective = desired.WantsEffective;
             return ErrorCode.Replayed;
         }
 
+        _isWanted = true;
+        _report.Errors = errors;
+        _report.IgnoredVersion = isOld ? version : 0;
+        _report.RefusedVersion = 0;
         if (error != ErrorCode.Ok)
         {
             return Refuse(error, version);
@@ -98,6 +95,11 @@ public sealed class ConfigRemote
 
         _report.Refusal = ErrorCode.Ok;
         _report.WantsEffective = desired.WantsEffective;
+        if (isOld)
+        {
+            return ErrorCode.Replayed;
+        }
+
         int confirmSeconds = _editor.Running.GetInt(ConfigKeys.ConfigConfirm);
         TransactionRequest request = desired.NewRequest(confirmSeconds);
         error = _editor.ApplyDocument(
@@ -142,6 +144,13 @@ public sealed class ConfigRemote
     {
         _isWanted |= _isOut;
         _isOut = false;
+    }
+
+    // The broker delivers what it keeps with every connection. What became of it stands in the report that it
+    // keeps as well, with every wrong key, which nobody could say again.
+    private bool IsTold(long version)
+    {
+        return version == _editor.Transaction.HighestVersion && _report.Refusal == ErrorCode.Ok;
     }
 
     private ErrorCode Refuse(ErrorCode error, long version)

@@ -36,7 +36,7 @@ internal sealed class ConfigReport
     internal long RefusedVersion { get; set; }
 
     /// <summary>What was wrong with the last document.</summary>
-    internal ConfigErrors Errors { get; } = new ConfigErrors();
+    internal ConfigErrors Errors { get; set; } = new ConfigErrors();
 
     /// <summary>Version of a document that came again or too late; 0 for none.</summary>
     internal long IgnoredVersion { get; set; }

@@ -78,7 +78,7 @@ public class ConfigRemoteTests
         string older = "{\"version\":6,\"config\":{\"journal\":{\"commit-count\":3}}}";
         for (int i = 0; i < 2; i++)
         {
-            string report = bench.Desire(Live);
+            string report = bench.Desire(Encoding.UTF8.GetBytes(Live), false);
             RemoteBench.AssertContains(report, "{\"version\":7,\"status\":\"applied\",\"ignored\":7,");
             report = bench.Desire(older);
             RemoteBench.AssertContains(report, "{\"version\":7,\"status\":\"applied\",\"ignored\":6,");
@@ -104,10 +104,26 @@ public class ConfigRemoteTests
         // After a restart the broker still has the report with all keys: nothing overwrites it.
         bench.Boot();
         Assert.AreEqual("", bench.Exchange());
-        report = bench.Desire(wrong);
+        Assert.AreEqual("", bench.Desire(wrong));
+        report = bench.Desire(Encoding.UTF8.GetBytes(wrong), false);
         RemoteBench.AssertContains(report, "{\"version\":9,\"status\":\"rejected\",\"code\":400,");
         RemoteBench.AssertContains(report, "\"ignored\":9");
         Assert.AreEqual(image, bench.Image());
+    }
+
+    [TestMethod]
+    public void What_the_broker_keeps_comes_with_every_connection_and_is_told_once()
+    {
+        RemoteBench bench = NewBench();
+        bench.Desire(Live);
+        Assert.AreEqual("", bench.Desire(Live));
+        string asking = "{\"report\":\"effective\"," + Live.Substring(1);
+        RemoteBench.AssertContains(bench.Desire(asking), "\"ignored\":7");
+
+        // What was refused in between stands in the report; the document is still the last one.
+        RemoteBench.AssertContains(bench.Desire("{"), "\"version\":0");
+        RemoteBench.AssertContains(bench.Desire(Live), "{\"version\":7,\"status\":\"applied\"");
+        Assert.AreEqual("", bench.Desire(Live));
     }
 
     [TestMethod]

@@ -99,9 +99,10 @@ public sealed class RemoteBench : IRemoteInbox, ITrialProbe
     /// <summary>The broker delivers a document; what the device reports about it.</summary>
     public string Desire(string document) => Desire(Encoding.UTF8.GetBytes(document));
 
-    public string Desire(byte[] document)
+    /// <summary>The broker delivers bytes, that it had kept or that come just now.</summary>
+    public string Desire(byte[] document, bool isRetained = true)
     {
-        _desired = new RemoteMessage(document, true);
+        _desired = new RemoteMessage(document, isRetained);
         return Exchange();
     }
 
