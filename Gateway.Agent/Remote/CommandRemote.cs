@@ -55,7 +55,7 @@ public sealed class CommandRemote
     public byte[] Take(RemoteMessage message)
     {
         CommandDocument command = new CommandDocument();
-        if (message.Payload != null && (message.Payload.Length == 0 || message.IsRetained))
+        if (message.IsRetained || (message.Payload != null && message.Payload.Length == 0))
         {
             // A command is for now. One that waits at the broker would come again with every connection.
             GarbageCount++;

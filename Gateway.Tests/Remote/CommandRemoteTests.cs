@@ -93,7 +93,9 @@ public class CommandRemoteTests
     {
         RemoteBench bench = NewBench();
         Assert.AreEqual("", bench.Command(Encoding.UTF8.GetBytes(Journal), true));
-        RemoteBench.AssertContains(bench.Command((byte[])null, false), "\"code\":3,\"error\":\"too large\"");
+        RemoteBench.AssertContains(
+            bench.Command((byte[])null, false), "{\"id\":\"\",\"seq\":0,\"code\":3,\"error\":\"too large\"");
+        Assert.AreEqual("", bench.Command((byte[])null, true), "it would be answered with every connection");
         Assert.AreEqual(0, bench.Control.CommitCount);
     }
 
