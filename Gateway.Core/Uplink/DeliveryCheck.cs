@@ -69,12 +69,13 @@ public sealed class DeliveryCheck
     /// <summary>Whether some kind cannot be watched now: the broker's word counts.</summary>
     public bool IsBlind => _isWithheld[0] || _isWithheld[1] || _isWithheld[2];
 
-    /// <summary>The broker is asked to send messages back.</summary>
-    public void OnAsking()
+    /// <summary>The connection ended, not by the gateway, while the broker was asked to send messages
+    /// back.</summary>
+    public void OnEnded()
     {
         lock (_gate)
         {
-            _consent.OnAsking();
+            _consent.OnEnded();
         }
     }
 
@@ -83,6 +84,7 @@ public sealed class DeliveryCheck
     {
         lock (_gate)
         {
+            _consent.OnKept();
             for (int i = 0; i < KindCount; i++)
             {
                 Withhold(i, true);
@@ -97,7 +99,7 @@ public sealed class DeliveryCheck
     {
         lock (_gate)
         {
-            _consent.OnAnswered();
+            _consent.OnKept();
             Withhold(index, !isGranted);
         }
     }

@@ -1,12 +1,14 @@
-// Whether a broker lets the gateway watch its own messages. One that ends the connection for being asked, or
-// does not answer, is left alone for a day: two connections in a row may have ended for another reason.
+// Whether a broker lets the gateway watch its own messages. One that ends connections while it is asked is
+// left alone for a day; that both may have ended for another reason is why it is not for ever. A broker that
+// says nothing, and a connection that the gateway gives up itself, say nothing of that.
 
 namespace Gateway.Core.Uplink;
 
-/// <summary>Counts questions that were asked in vain. Not thread safe by itself.</summary>
+/// <summary>Counts connections that ended over the question. Not thread safe by itself.</summary>
 public sealed class WatchConsent
 {
-    /// <summary>After so many connections in a row on which it was asked in vain it is left alone.</summary>
+    /// <summary>After so many connections in a row that ended over it, with none between that lasted, the
+    /// broker is left alone.</summary>
     public const int InVainMax = 2;
 
     /// <summary>For so long, in milliseconds.</summary>
@@ -32,9 +34,9 @@ public sealed class WatchConsent
         }
     }
 
-    /// <summary>It is asked.</summary>
-    public void OnAsking() => _inVain++;
+    /// <summary>The connection ended while the answer was awaited.</summary>
+    public void OnEnded() => _inVain++;
 
-    /// <summary>It has answered, whatever it says.</summary>
-    public void OnAnswered() => _inVain = 0;
+    /// <summary>The connection has outlived the question.</summary>
+    public void OnKept() => _inVain = 0;
 }

@@ -3,6 +3,7 @@
 // nothing blocks under it. M2Mqtt has already allocated what arrives, however large; here only what is within
 // its limit is kept.
 
+using System;
 using System.Threading;
 using Gateway.Agent.Remote;
 using Gateway.Core;
@@ -30,6 +31,7 @@ public sealed class MqttInbox : IRemoteInbox
     private int _droppedCount;
     private bool _isRefused;
     private bool _isAnswered;
+    private bool _isAsking;
     private bool _hasNotice;
 
     /// <summary>Creates an empty inbox.</summary>
@@ -158,6 +160,7 @@ public sealed class MqttInbox : IRemoteInbox
     {
         client.MqttMsgPublishReceived += OnReceived;
         client.MqttMsgSubscribed += OnSubscribed;
+        client.ConnectionClosed += OnClosed;
     }
 
     /// <summary>Subscribes; after it has connected. Where delivery is checked it waits for the answer, on
@@ -165,6 +168,7 @@ public sealed class MqttInbox : IRemoteInbox
     public void Subscribe(MqttClient client)
     {
         TakeAnswer();
+        SetAsking(_check != null && !_check.IsGivenUp);
         bool isAwaited = _subscriptions.Ask(client);
         for (int ms = 0; isAwaited && ms < GrantTimeoutMs && client.IsConnected; ms += GrantPollMs)
         {
@@ -178,6 +182,7 @@ public sealed class MqttInbox : IRemoteInbox
 
         if (isAwaited && client.IsConnected)
         {
+            SetAsking(false);
             _check.OnSilence();
         }
     }
@@ -189,6 +194,14 @@ public sealed class MqttInbox : IRemoteInbox
             bool isAnswered = _isAnswered;
             _isAnswered = false;
             return isAnswered;
+        }
+    }
+
+    private void SetAsking(bool isAsking)
+    {
+        lock (_gate)
+        {
+            _isAsking = isAsking;
         }
     }
 
@@ -216,6 +229,20 @@ public sealed class MqttInbox : IRemoteInbox
         {
             _isRefused = isRefused;
             _isAnswered = true;
+            _isAsking = false;
+        }
+    }
+
+    // Not raised for a connection that the gateway gives up itself.
+    private void OnClosed(object sender, EventArgs e)
+    {
+        lock (_gate)
+        {
+            if (_isAsking)
+            {
+                _isAsking = false;
+                _check.OnEnded();
+            }
         }
     }
 }

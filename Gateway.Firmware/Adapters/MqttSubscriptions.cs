@@ -47,11 +47,6 @@ public sealed class MqttSubscriptions
     {
         bool isWatching = _check != null && !_check.IsGivenUp;
         string[] topics = isWatching ? _all : _others;
-        if (isWatching)
-        {
-            _check.OnAsking();
-        }
-
         if (topics.Length != 0)
         {
             MqttQoSLevel[] levels = new MqttQoSLevel[topics.Length];

@@ -13,7 +13,6 @@ public partial class DeliveryCheckTests
     public void What_the_broker_refuses_to_send_back_is_not_watched_on_that_connection()
     {
         Begin();
-        _check.OnAsking();
         _check.OnAnswered(Status, true);
         _check.OnAnswered(Readings, false);
         _check.OnAnswered(Alarms, true);
@@ -31,19 +30,18 @@ public partial class DeliveryCheckTests
     }
 
     [TestMethod]
-    public void A_broker_that_was_asked_in_vain_twice_in_a_row_is_asked_no_more()
+    public void A_broker_that_ends_two_connections_in_a_row_for_asking_is_asked_no_more()
     {
         Begin();
-        _check.OnAsking();
+        _check.OnEnded();
         _check.Begin(0);
         Assert.IsTrue(!_check.IsGivenUp);
-        _check.OnAsking();
         _check.OnAnswered(Status, true); // it was not for the question
         _check.Begin(0);
-        _check.OnAsking();
+        _check.OnEnded();
         _check.Begin(0);
         Assert.IsTrue(!_check.IsGivenUp && !_check.IsBlind);
-        _check.OnAsking();
+        _check.OnEnded();
         _check.Begin(5000);
         Assert.IsTrue(_check.IsGivenUp && _check.IsBlind);
         _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
@@ -56,16 +54,30 @@ public partial class DeliveryCheckTests
         Assert.IsTrue(_check.IsGivenUp);
         _check.Begin(WatchConsent.RestMs);
         Assert.IsTrue(!_check.IsGivenUp && !_check.IsBlind);
-        _check.OnAsking();
+        _check.OnEnded();
         _check.Begin(WatchConsent.RestMs + 1000);
         Assert.IsTrue(_check.IsGivenUp);
+    }
+
+    [TestMethod]
+    public void Silence_and_connections_that_were_given_up_are_no_reason_to_ask_no_more()
+    {
+        Begin();
+        for (int i = 0; i < 4; i++)
+        {
+            _check.OnEnded();
+            _check.Begin(0);
+            _check.OnSilence(); // it has kept the connection
+            _check.Begin(0);
+            _check.Begin(0); // and here the gateway gave up first
+            Assert.IsTrue(!_check.IsGivenUp && !_check.IsBlind);
+        }
     }
 
     [TestMethod]
     public void A_broker_that_does_not_answer_is_believed_until_it_does()
     {
         Begin();
-        _check.OnAsking();
         _check.OnSilence();
         Assert.IsTrue(_check.IsBlind);
         _check.OnSending(MessageKind.Telemetry, Bytes(1), 1);
