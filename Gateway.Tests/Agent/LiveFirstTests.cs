@@ -80,6 +80,28 @@ public class LiveFirstTests
     }
 
     [TestMethod]
+    public void Who_falls_behind_while_connected_sends_the_newest_first_too()
+    {
+        Begin();
+        Run(1);
+        for (int newest = 29; newest < 90; newest += 30)
+        {
+            _transport.IsBusy = true;
+            Measure(30);
+            Run(1);
+            _transport.IsBusy = false;
+            Run(100);
+            Assert.IsTrue(IndexOf(newest) < IndexOf(newest - 20), newest.ToString());
+            Assert.AreEqual(0L, _uplink.PendingCount);
+        }
+
+        for (int i = 0; i < 90; i++)
+        {
+            Assert.AreEqual(1, CountOf(i), i.ToString());
+        }
+    }
+
+    [TestMethod]
     public void A_lost_connection_loses_nothing_and_forgets_nothing()
     {
         Begin();
@@ -120,27 +142,6 @@ public class LiveFirstTests
         {
             Assert.AreEqual(1, CountOf(i), i.ToString());
         }
-    }
-
-    [TestMethod]
-    public void Ranges_are_few_and_the_oldest_is_forgotten()
-    {
-        DeliveredRanges ranges = new DeliveredRanges();
-        for (int i = 0; i < 6; i++)
-        {
-            ranges.Add(i * 10, (i * 10) + 5);
-        }
-
-        Assert.AreEqual(DeliveredRanges.CountMax, ranges.Count);
-        Assert.IsFalse(ranges.Contains(10, 15));
-        Assert.IsTrue(ranges.Contains(20, 25));
-        Assert.IsTrue(ranges.Contains(51, 54));
-        Assert.IsFalse(ranges.Contains(54, 56));
-        ranges.Add(55, 70);
-        Assert.IsTrue(ranges.Contains(50, 70), "what adjoins is one range");
-        ranges.RemoveBefore(45);
-        Assert.AreEqual(1, ranges.Count);
-        Assert.IsTrue(ranges.Contains(50, 70));
     }
 
     private static void Begin()
