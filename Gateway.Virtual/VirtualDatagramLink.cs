@@ -48,11 +48,15 @@ public sealed class VirtualDatagramLink : IDatagramSocket
     /// <summary>How often the device opened the socket.</summary>
     public int OpenCount { get; private set; }
 
+    /// <summary>Sockets that were opened and not closed; more than one is a leak.</summary>
+    public int HeldCount { get; private set; }
+
     /// <inheritdoc/>
     public int Open(string host, int port)
     {
         _isOpen = OpenResult > 0;
         OpenCount += _isOpen ? 1 : 0;
+        HeldCount += _isOpen ? 1 : 0;
         return OpenResult;
     }
 
@@ -96,6 +100,7 @@ public sealed class VirtualDatagramLink : IDatagramSocket
     /// <inheritdoc/>
     public void Close()
     {
+        HeldCount -= _isOpen ? 1 : 0;
         _isOpen = false;
     }
 

@@ -35,6 +35,9 @@ public sealed class FakeStream : IStreamSocket
 
     public int CloseCount { get; private set; }
 
+    /// <summary>Streams that were opened and not closed; more than one is a leak.</summary>
+    public int HeldCount { get; private set; }
+
     public bool IsOpen { get; private set; }
 
     public bool IsResolved { get; set; } = true;
@@ -50,6 +53,7 @@ public sealed class FakeStream : IStreamSocket
     {
         OpenCount++;
         IsOpen = OpenResult > 0;
+        HeldCount += IsOpen ? 1 : 0;
         _toPeerCount = 0;
         _toDeviceCount = 0;
         return OpenResult;
@@ -88,6 +92,7 @@ public sealed class FakeStream : IStreamSocket
     public void Close()
     {
         CloseCount++;
+        HeldCount -= IsOpen ? 1 : 0;
         IsOpen = false;
     }
 

@@ -1,6 +1,6 @@
 // Ten thousand failures of each kind over CoAP, in virtual time: the uplink says where it stood and why,
-// keeps what it has, asks for no more steps than a poll needs, and leaves no memory behind. The sockets are
-// fakes; what real ones leave behind is LeakTests'.
+// keeps what it has, asks for no more steps than a poll needs, closes what it has opened, and leaves no memory
+// behind. The sockets are fakes; what real ones leave behind is LeakTests'.
 
 extern alias UnitTests;
 
@@ -69,7 +69,8 @@ public sealed class UplinkLeakTests
         };
         FakeCoapServer server = new(link, _clock);
         Begin(trouble, new CoapTransport(CoapBench.Options(), link, new VirtualRandom(2)));
-        Run(cause, state, () => StepDatagrams(link, server));
+        Run(cause, state, () => StepDatagrams(link, server), () => link.HeldCount);
+        CheckOpened(trouble == NoName, link.OpenCount);
     }
 
     [TestMethod]
@@ -103,7 +104,8 @@ public sealed class UplinkLeakTests
             StepStream(server);
         }
 
-        Run(cause, state, Peer);
+        Run(cause, state, Peer, () => stream.HeldCount);
+        CheckOpened(false, stream.OpenCount);
     }
 
     private void Begin(string trouble, ITransport transport)
@@ -170,14 +172,14 @@ public sealed class UplinkLeakTests
         return _trouble == HalfOpen && requestCount >= _answersMax;
     }
 
-    private void Run(ErrorCode cause, UplinkState state, Action peer)
+    private void Run(ErrorCode cause, UplinkState state, Action peer, Func<int> heldCount)
     {
-        Cycle(WarmUpCount, peer);
+        Cycle(WarmUpCount, peer, heldCount);
         long leastBytes = long.MaxValue;
         for (int i = 1; i <= PartCount; i++)
         {
             long bytes = GC.GetTotalMemory(true);
-            Cycle(WarmUpCount + (i * CycleCount / PartCount), peer);
+            Cycle(WarmUpCount + (i * CycleCount / PartCount), peer, heldCount);
             leastBytes = Math.Min(leastBytes, GC.GetTotalMemory(true) - bytes);
         }
 
@@ -191,10 +193,19 @@ public sealed class UplinkLeakTests
 
         Assert.AreEqual(_trouble == Slow ? 0L : 1L, _source.PendingCount, "nothing is given up");
         Assert.AreEqual(0L, _uplink.Stats.SkippedReadingCount);
+        _link.IsUp = false;
+        _uplink.Step(_clock.NowMs);
+        Assert.AreEqual(0, heldCount(), "opened and not closed");
+    }
+
+    // A name without an address opens no socket; a stream is tried anew each time.
+    private static void CheckOpened(bool isNothing, int openCount)
+    {
+        Assert.IsTrue(isNothing ? openCount == 0 : openCount >= CycleCount, $"opened {openCount} times");
     }
 
     // Until there were so many failures, or connections in which a slow peer has acknowledged something.
-    private void Cycle(int count, Action peer)
+    private void Cycle(int count, Action peer, Func<int> heldCount)
     {
         long startMs = _clock.NowMs;
         long steps = 0;
@@ -205,6 +216,7 @@ public sealed class UplinkLeakTests
             peer();
             int dueInMs = _uplink.Step(_clock.NowMs);
             Assert.IsGreaterThan(0, dueInMs, "wanted again at once");
+            Assert.IsLessThanOrEqualTo(1, heldCount(), "opened anew and not closed before");
             steps++;
             _clock.Advance(Math.Min(dueInMs, PollMs));
             _link.IsUp = _trouble != Slow || stats.AcknowledgedCount == _acknowledgedCount;
