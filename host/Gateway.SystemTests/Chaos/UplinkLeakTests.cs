@@ -1,6 +1,6 @@
 // Ten thousand failures of each kind over CoAP, in virtual time: the uplink says where it stood and why,
-// keeps what it has, asks for no more steps than a poll needs, closes what it has opened, and leaves no memory
-// behind. The sockets are fakes; what real ones leave behind is LeakTests'.
+// keeps what it has, asks for no more steps than a poll needs, closes what it has opened, and leaves no
+// memory behind. The sockets are fakes; what real ones leave behind is LeakTests'.
 
 extern alias UnitTests;
 
