@@ -42,6 +42,7 @@ public sealed class SntpClient : ITimeSource
     private readonly string _host;
     private readonly int _port;
     private readonly IRandom _random;
+    private readonly Backoff _backoff;
     private readonly byte[] _packet = new byte[SntpPacket.Bytes48];
     private readonly byte[] _nonce = new byte[NonceBytes];
     private bool _isUp;
@@ -49,7 +50,6 @@ public sealed class SntpClient : ITimeSource
     private bool _isAgainWanted;
     private long _beganMs = -PauseMinMs;
     private long _dueMs;
-    private int _pauseMs = PauseMinMs;
     private long _utcMs;
     private long _atMs;
 
@@ -64,6 +64,7 @@ public sealed class SntpClient : ITimeSource
         _host = host;
         _port = port;
         _random = random;
+        _backoff = new Backoff(random, PauseMinMs, PauseMaxMs - PauseMinMs);
     }
 
     /// <summary>Whether a question is on its way, or its server is looked for.</summary>
@@ -201,7 +202,7 @@ public sealed class SntpClient : ITimeSource
             _utcMs = utcMs + (wayMs > 0 ? wayMs / 2 : 0);
             _atMs = nowMs;
             LastError = ErrorCode.Ok;
-            _pauseMs = PauseMinMs;
+            _backoff.Reset();
             Rest(nowMs, IntervalMs);
         }
         else if (verdict == SntpVerdict.Unsure)
@@ -215,12 +216,10 @@ public sealed class SntpClient : ITimeSource
         }
     }
 
-    // Half of a pause is chance, so that gateways which lost the server together do not return together.
     private void Fail(long nowMs, ErrorCode error)
     {
         LastError = error;
-        Rest(nowMs, _pauseMs + _random.Next(_pauseMs));
-        _pauseMs = _pauseMs > PauseMaxMs / 4 ? PauseMaxMs / 2 : _pauseMs * 2;
+        Rest(nowMs, PauseMinMs + _backoff.NextMs());
     }
 
     private void Rest(long nowMs, int pauseMs)

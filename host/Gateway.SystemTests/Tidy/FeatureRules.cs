@@ -10,7 +10,10 @@ internal static class FeatureRules
 {
     // Types of Gateway.Core itself that everybody may know; all others there are composition.
     private static readonly string[] Common =
-        ["Gateway.Core.CauseCounts", "Gateway.Core.ErrorCode", "Gateway.Core.ErrorText"];
+    [
+        "Gateway.Core.Backoff", "Gateway.Core.CauseCounts", "Gateway.Core.ErrorCode",
+        "Gateway.Core.ErrorText",
+    ];
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {

@@ -3,7 +3,7 @@
 
 using Gateway.Core.Ports;
 
-namespace Gateway.Core.Uplink;
+namespace Gateway.Core;
 
 /// <summary>Exponential backoff with full jitter. Source: M. Brooker, Exponential Backoff And Jitter, AWS
 /// Architecture Blog, 2015.</summary>
