@@ -98,7 +98,8 @@ internal sealed class BlockFeed
         }
     }
 
-    /// <summary>Prepares the next message unless one is; false when there is nothing to send.</summary>
+    /// <summary>Prepares the next message unless one is; false when there is nothing to send. Nothing goes
+    /// between the messages of one block, whose state is kept here.</summary>
     public bool TryPrepare(long nowMs)
     {
         // A heartbeat that is due all the time must not keep everything else from being said.
@@ -136,7 +137,6 @@ internal sealed class BlockFeed
         }
     }
 
-    // Never between the messages of one block, whose state is kept here.
     private bool TryPrepareSide(long nowMs)
     {
         if (Side == null || _isSideOut || _isBlockOpen
@@ -163,7 +163,7 @@ internal sealed class BlockFeed
     private bool TryPrepareStatus(long nowMs)
     {
         bool isBeat = _options.HeartbeatMs > 0 && nowMs - _statusAtMs >= _options.HeartbeatMs;
-        if (!_wantsStatus && (!isBeat || _isBlockOpen))
+        if (_isBlockOpen || (!_wantsStatus && !isBeat))
         {
             return false;
         }

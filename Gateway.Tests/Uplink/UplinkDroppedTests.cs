@@ -3,6 +3,7 @@
 
 using Gateway.Core;
 using Gateway.Core.Uplink;
+using Gateway.Tests.Fakes;
 using nanoFramework.TestFramework;
 
 namespace Gateway.Tests.Uplink;
@@ -114,6 +115,27 @@ public class UplinkDroppedTests
         _bench.Run(301000);
         Assert.AreEqual(2L, _bench.Source.Cursor);
         Assert.AreEqual(_bench.Transport.TextOf(1), _bench.Transport.TextOf(before), "from the first one on");
+    }
+
+    [TestMethod]
+    public void A_status_that_is_due_again_does_not_go_between_the_messages_of_a_block()
+    {
+        _bench = new UplinkBench(new UplinkOptions { HeartbeatMs = 1000, MessageBytesMax = 256 });
+        ScriptedTransport transport = _bench.Transport;
+        _bench.Source.Add(1);
+        _bench.GoOnline();
+        _bench.Run(1000);
+        transport.IsBusy = true;
+        _bench.Run(1000);
+        _bench.Alarms.Add(30);
+        transport.Finish((int)transport.Tickets[1], ErrorCode.NotForwarded);
+        transport.IsBusy = false;
+        transport.AcknowledgesAll = true;
+        int first = transport.Sent.Count;
+        _bench.Run(500);
+        Assert.AreEqual(30L, _bench.Alarms.Cursor);
+        Assert.AreEqual(first, transport.IndexOf(MessageKind.Alarm, first));
+        Assert.AreEqual(transport.Sent.Count - 1, transport.IndexOf(MessageKind.Status, first));
     }
 
     [TestMethod]
