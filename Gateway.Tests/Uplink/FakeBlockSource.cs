@@ -41,6 +41,12 @@ public sealed class FakeBlockSource : IBlockSource
     /// <summary>… and before here are delivered in another way.</summary>
     public long DeliveredTo { get; set; }
 
+    /// <summary>Which channel table blocks name.</summary>
+    public int TableId
+    {
+        set => _encoder.TableId = value;
+    }
+
     /// <summary>Whether blocks know their date.</summary>
     public bool IsDated { get; set; } = true;
 

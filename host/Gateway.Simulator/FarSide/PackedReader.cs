@@ -1,5 +1,5 @@
 // Packed messages read as docs/PROTOCOL.md §11 tells a receiver to: channel tables are kept by device and
-// table id, blocks refer to them.
+// table id, blocks refer to them. A block that comes before its table waits: a listener may have come late.
 
 using Gateway.Core;
 using Gateway.Core.Journal;
@@ -13,10 +13,15 @@ namespace Gateway.Simulator.FarSide;
 public sealed class PackedReader
 {
     private const int GapLengthAt = 4;
+    private const int WaitingMax = 1000;
 
     private readonly Dictionary<(string Device, int TableId), ChannelTable> _tables = [];
+    private readonly List<(string Device, byte[] Block)> _waiting = [];
     private readonly BlockDecoder _block = new();
     private readonly Reading _reading = new();
+
+    /// <summary>Blocks that wait for their channel tables.</summary>
+    public int WaitingCount => _waiting.Count;
 
     /// <summary>Whether bytes begin as a packed message does. No JSON text, no CBOR array does so.</summary>
     public static bool IsLikely(ReadOnlySpan<byte> payload)
@@ -24,10 +29,11 @@ public sealed class PackedReader
         return payload.Length > 2 && payload[0] == BlockFormat.Magic0;
     }
 
-    /// <summary>Reads a message.</summary>
+    /// <summary>Reads a message, and what has waited for its channel table.</summary>
     /// <param name="payload">All of it.</param>
     /// <param name="device">Who sent it: topic or query tell.</param>
-    /// <exception cref="SenmlException">It is damaged, or its channel table is not known.</exception>
+    /// <exception cref="SenmlException">It is damaged, or its channel table is not known and too many blocks
+    /// wait already.</exception>
     public IReadOnlyList<SenmlValue> Read(byte[] payload, string device)
     {
         List<SenmlValue> values = [];
@@ -35,7 +41,7 @@ public sealed class PackedReader
         {
             at += (char)payload[at + 1] switch
             {
-                'J' => ReadTable(payload, at, device),
+                'J' => ReadTable(payload, at, device, values),
                 'B' => ReadBlock(payload, at, device, values),
                 'G' => Bytes.GetUInt16(payload, at + GapLengthAt),
                 _ => throw new SenmlException($"no structure of ours at byte {at}"),
@@ -45,7 +51,7 @@ public sealed class PackedReader
         return values;
     }
 
-    private int ReadTable(byte[] payload, int at, string device)
+    private int ReadTable(byte[] payload, int at, string device, List<SenmlValue> values)
     {
         SegmentHeader header = new();
         int fixedEnd = at + SegmentHeader.FixedBytes;
@@ -54,6 +60,13 @@ public sealed class PackedReader
             && header.ParseTable(payload, fixedEnd, payload.Length - fixedEnd, out channels) == ErrorCode.Ok;
         _tables[(device, (int)(header.TableCrc & 0xFFFF))] =
             isGood ? channels! : throw new SenmlException($"damaged channel table at byte {at}");
+        (string Device, byte[] Block)[] waiting = [.. _waiting];
+        _waiting.Clear();
+        foreach ((string sender, byte[] block) in waiting)
+        {
+            ReadBlock(block, 0, sender, values);
+        }
+
         return header.LengthBytes;
     }
 
@@ -67,7 +80,13 @@ public sealed class PackedReader
 
         if (!_tables.TryGetValue((device, _block.TableId), out ChannelTable? channels))
         {
-            throw new SenmlException($"block at byte {at}: its channel table was never sent");
+            if (_waiting.Count == WaitingMax)
+            {
+                throw new SenmlException($"block at byte {at}: its channel table was never sent");
+            }
+
+            _waiting.Add((device, payload[at..(at + _block.LengthBytes)]));
+            return _block.LengthBytes;
         }
 
         while (_block.TryReadNext(_reading, out error))
