@@ -19,7 +19,7 @@ public sealed class DeliveryCheck
     private const int Status = WatchedKind.Status;
 
     private readonly object _gate = new object();
-    private readonly string[] _topics;
+    private readonly string[] _topics = new string[KindCount];
     private readonly byte[][] _payloads = new byte[KindCount][];
     private readonly int[] _tickets = new int[KindCount];
     private readonly long[] _deadlinesMs = new long[KindCount];
@@ -32,10 +32,10 @@ public sealed class DeliveryCheck
     /// <summary>Creates the check of a gateway's topics.</summary>
     public DeliveryCheck(MqttTopics topics)
     {
-        _topics = new[]
+        for (int i = 0; i < KindCount; i++)
         {
-            topics.Of(MessageKind.Status), topics.Of(MessageKind.Telemetry), topics.Of(MessageKind.Alarm),
-        };
+            _topics[i] = WatchedKind.TopicOf(topics, i);
+        }
     }
 
     /// <summary>Topic of a kind, from 0 to KindCount − 1.</summary>

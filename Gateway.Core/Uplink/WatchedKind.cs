@@ -19,6 +19,16 @@ public static class WatchedKind
         return index == Status ? "status" : index == Readings ? "telemetry" : "alarm";
     }
 
+    /// <summary>Where messages of the kind go.</summary>
+    /// <param name="topics">The topics of a gateway.</param>
+    /// <param name="index">0 to Count − 1.</param>
+    public static string TopicOf(MqttTopics topics, int index)
+    {
+        return topics.Of(
+            index == Status ? MessageKind.Status : index == Readings ? MessageKind.Telemetry
+                : MessageKind.Alarm);
+    }
+
     /// <summary>Number of a kind; −1 for one that is not watched.</summary>
     internal static int IndexOf(MessageKind kind)
     {

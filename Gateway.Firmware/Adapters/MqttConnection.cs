@@ -108,8 +108,8 @@ internal sealed class MqttConnection
         }
     }
 
-    /// <inheritdoc cref="MqttDial.Unsubscribe"/>
-    public void Unsubscribe(string topic) => MqttDial.Unsubscribe(_client, topic);
+    /// <summary>Asks the broker to send no more of a topic; does not block.</summary>
+    public void Unsubscribe(string topic) => MqttDial.Unsubscribe(_client, new[] { topic });
 
     /// <summary>Takes an acknowledged ticket.</summary>
     public bool TryTakeAcknowledged(out int ticket)

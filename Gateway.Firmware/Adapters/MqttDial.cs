@@ -1,5 +1,5 @@
 // How a client is made and greeted, without state. Runs on the connecting thread, where it may block; only
-// Unsubscribe is the main loop's.
+// Unsubscribe, which does not, is the main loop's as well.
 
 using System;
 using System.Net.Sockets;
@@ -55,13 +55,13 @@ internal static class MqttDial
         }
     }
 
-    /// <summary>Asks the broker to send no more of a topic; does not block. Without room for that in M2Mqtt's
-    /// queue it goes on, which costs bytes and nothing else.</summary>
-    public static void Unsubscribe(MqttClient client, string topic)
+    /// <summary>Asks the broker to send no more of some topics; does not block. Without room for that in
+    /// M2Mqtt's queue it goes on, which costs bytes and nothing else.</summary>
+    public static void Unsubscribe(MqttClient client, string[] topics)
     {
         try
         {
-            client.Unsubscribe(new[] { topic });
+            client.Unsubscribe(topics);
         }
         catch (MqttClientException)
         {

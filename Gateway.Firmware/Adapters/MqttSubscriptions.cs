@@ -1,6 +1,7 @@
 // What is subscribed: configuration, commands and notices, and the gateway's own messages while their
 // delivery is checked. A broker that refuses the latter, or ends the connection for asking (clouds whose
-// rules name every topic do), cannot be watched, and is then taken at its word.
+// rules name every topic do), cannot be watched, and is then taken at its word. Where the broker keeps the
+// session it keeps subscriptions, too: those of an earlier configuration are dropped on each connection.
 
 using Gateway.Core.Uplink;
 using nanoFramework.M2Mqtt;
@@ -12,10 +13,12 @@ namespace Gateway.Firmware.Adapters;
 public sealed class MqttSubscriptions
 {
     private const int OthersMax = 3;
+    private const int UnwantedMax = 2 + DeliveryCheck.KindCount;
 
     private readonly DeliveryCheck _check;
     private readonly string[] _others;
     private readonly string[] _all;
+    private readonly string[] _unwanted;
 
     /// <summary>Chooses the topics.</summary>
     /// <param name="options">What is taken at all.</param>
@@ -39,12 +42,18 @@ public sealed class MqttSubscriptions
 
         _all = First(wanted, count);
         _check = check;
+        _unwanted = options.IsCleanSession ? new string[0] : Unwanted(options, topics);
     }
 
-    /// <summary>Subscribes.</summary>
+    /// <summary>Drops what is no longer wanted, and subscribes.</summary>
     /// <returns>Whether an answer decides what is watched.</returns>
     public bool Ask(MqttClient client)
     {
+        if (_unwanted.Length != 0)
+        {
+            MqttDial.Unsubscribe(client, _unwanted);
+        }
+
         bool isWatching = _check != null && !_check.IsGivenUp;
         string[] topics = isWatching ? _all : _others;
         if (topics.Length != 0)
@@ -80,6 +89,23 @@ public sealed class MqttSubscriptions
         }
 
         return isRefused;
+    }
+
+    // What another configuration may have subscribed. A notice's topic is left: it may have been any.
+    private static string[] Unwanted(MqttTransportOptions options, MqttTopics topics)
+    {
+        string[] unwanted = new string[UnwantedMax];
+        int count = 0;
+        unwanted[count] = topics.Desired;
+        count += options.TakesConfig ? 0 : 1;
+        unwanted[count] = topics.Command;
+        count += options.TakesCommands ? 0 : 1;
+        for (int i = 0; !options.ChecksDelivery && i < DeliveryCheck.KindCount; i++)
+        {
+            unwanted[count++] = WatchedKind.TopicOf(topics, i);
+        }
+
+        return First(unwanted, count);
     }
 
     private static string[] First(string[] from, int count)

@@ -57,8 +57,7 @@ public sealed class MqttTransport : ITransport, IWorker
         _options = options;
         _topics = new MqttTopics(options.TopicTemplate, options.Root, options.DeviceId);
         Check = options.ChecksDelivery ? new DeliveryCheck(_topics) : null;
-        bool isListening = options.TakesConfig || options.TakesCommands || options.NoticeTopic != null;
-        _inbox = isListening || Check != null ? new MqttInbox(options, _topics, Check) : null;
+        _inbox = options.HasSubscriptions ? new MqttInbox(options, _topics, Check) : null;
         _knock = new TlsKnock(options);
         _connectBytes = MqttPacketSize.OfConnect(options, _topics.Of(MessageKind.Status));
         MqttSettings.Instance.InflightQueueSize = options.WindowMax + QueueOfOthers;
@@ -71,7 +70,7 @@ public sealed class MqttTransport : ITransport, IWorker
     public int CallNumber
         => IsAtWork(_connection) || IsAtWork(_ending) ? _connectionNumber : _knock.CallNumber;
 
-    /// <summary>What came over the air; null when nothing is subscribed.</summary>
+    /// <summary>What came over the air; null when nothing is subscribed, and no session kept.</summary>
     public IRemoteInbox Inbox => _inbox;
 
     /// <summary>What the broker hands on; null when that is not checked.</summary>

@@ -70,6 +70,10 @@ public sealed class MqttTransportOptions
     /// <summary>Whether it is checked that the broker hands on what it acknowledges.</summary>
     public bool ChecksDelivery { get; set; }
 
+    /// <summary>Whether anything is subscribed, or may be from an earlier connection.</summary>
+    public bool HasSubscriptions
+        => TakesConfig || TakesCommands || NoticeTopic != null || ChecksDelivery || !IsCleanSession;
+
     /// <summary>Messages that may be unacknowledged at a time, 1–32.</summary>
     public int WindowMax { get; set; } = 4;
 }

@@ -64,14 +64,14 @@ public sealed class InboxTests
             TakeAll(options);
             options.IsCleanSession = isClean;
         });
-        TransportRig.ConnectWithin(transport);
+        ConnectAndSubscribe(transport);
         cloud.Publish(Command, "before");
         Assert.AreEqual("before", TextOf(Wait(transport.Inbox.TakeCommand)));
         transport.Close();
         Eventually.Is(() => !transport.IsClosing, "it is away");
         cloud.Publish(Command, "meanwhile");
         cloud.WaitPublished(2);
-        TransportRig.ConnectWithin(transport);
+        ConnectAndSubscribe(transport);
         cloud.Publish(Command, "after");
         for (int i = 0; i < waitingCount; i++)
         {
@@ -200,6 +200,14 @@ public sealed class InboxTests
         RemoteMessage? message = null;
         Eventually.Is(() => (message = take()) != null, "a message");
         return message!;
+    }
+
+    // What is acknowledged went out behind the subscriptions.
+    private static void ConnectAndSubscribe(MqttTransport transport)
+    {
+        TransportRig.ConnectWithin(transport);
+        transport.Send(0, MessageKind.Health, new byte[4], 4);
+        TransportRig.Take(transport, 1);
     }
 
     private static string TextOf(RemoteMessage message) => Encoding.UTF8.GetString(message.Payload);
