@@ -20,6 +20,8 @@ namespace Gateway.Firmware.Adapters;
 /// <summary>A connection to a broker from its first attempt to its end.</summary>
 internal sealed class MqttConnection
 {
+    private const int CloseAgainMs = 10;
+
     // On the device a TLS write spins in native code, all other code standing still, until the stack has
     // taken everything (nf-interpreter, ssl_write_internal.cpp). lwIP takes 5,744 bytes that the peer has not
     // confirmed, and M2Mqtt sends a message up to three times before it gives a dead link up. So much payload
@@ -169,7 +171,12 @@ internal sealed class MqttConnection
 
     private void CloseAbandoned()
     {
-        _client.Close();
+        for (_client.Close(); _workerCount > 1; _client.Close())
+        {
+            // Connect may open after that what would hang for half a minute.
+            Thread.Sleep(CloseAgainMs);
+        }
+
         lock (_gate)
         {
             _workerCount--;

@@ -44,7 +44,9 @@ internal static class MqttDial
         {
             case MqttReasonCode.Success:
                 inbox?.Subscribe(client);
-                return ErrorCode.Ok;
+
+                // it may end the connection for what is subscribed
+                return client.IsConnected ? ErrorCode.Ok : ErrorCode.ConnectionLost;
             case MqttReasonCode.ConnectionRefusedBadUserNameOrPassword:
             case MqttReasonCode.ConnectionRefusedNotAuthorized:
                 return ErrorCode.NotAuthorized;
