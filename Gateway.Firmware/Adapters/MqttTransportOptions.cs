@@ -68,7 +68,7 @@ public sealed class MqttTransportOptions
     public string NoticePayload { get; set; } = "online";
 
     /// <summary>Whether it is checked that the broker hands on what it acknowledges.</summary>
-    public bool ChecksDelivery { get; set; }
+    public bool ChecksDelivery { get; set; } = true;
 
     /// <summary>Whether anything is subscribed, or may be from an earlier connection.</summary>
     public bool HasSubscriptions

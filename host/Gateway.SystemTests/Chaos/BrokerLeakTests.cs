@@ -87,7 +87,7 @@ public sealed class BrokerLeakTests
     private RawPeer Begin(Func<System.Net.Sockets.Socket, Task> behaviour)
     {
         RawPeer peer = new(behaviour);
-        _transports = [.. Enumerable.Range(0, TransportCount).Select(_ => _rig.Create(peer.Port))];
+        _transports = [.. Enumerable.Range(0, TransportCount).Select(_ => _rig.CreateUnchecked(peer.Port))];
         return peer;
     }
 

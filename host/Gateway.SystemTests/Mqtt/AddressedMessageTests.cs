@@ -57,7 +57,7 @@ public sealed class AddressedMessageTests
         using MqttBroker broker = new();
         broker.Start();
         long beforeBytes = NetworkCounters.SentBytes + NetworkCounters.ReceivedBytes;
-        MqttTransport transport = _rig.Create(broker.Port);
+        MqttTransport transport = _rig.CreateUnchecked(broker.Port);
         TransportRig.ConnectWithin(transport);
         Send(transport, "küche/a/config", "some text", isRetained: true);
         long afterBytes = NetworkCounters.SentBytes + NetworkCounters.ReceivedBytes;
@@ -103,7 +103,7 @@ public sealed class AddressedMessageTests
     public void All_topics_follow_the_template()
     {
         using ScriptedPeer peer = ScriptedPeer.GreetingOnly();
-        MqttTransport transport = _rig.Create(peer.Port, o =>
+        MqttTransport transport = _rig.CreateUnchecked(peer.Port, o =>
         {
             o.TopicTemplate = "dt/{id}/of/{root}/{kind}";
             o.TakesCommands = true;

@@ -125,7 +125,7 @@ public sealed class DeliveryAclTests
     public void Without_the_check_nobody_notices()
     {
         using MosquittoBroker broker = MosquittoBroker.StartWithAcl("topic readwrite gw/dev-1/status");
-        MqttTransport transport = _rig.Create(broker.Port);
+        MqttTransport transport = _rig.CreateUnchecked(broker.Port);
         Assert.IsNull(transport.Check);
         Assert.IsNull(transport.Inbox);
         CutGateway gateway = new(transport, 3);
@@ -143,6 +143,5 @@ public sealed class DeliveryAclTests
     private static int Dropped(MqttTransport transport)
         => transport.Check.CopyDropped(new string[DeliveryCheck.KindCount]);
 
-    private MqttTransport Create(MosquittoBroker broker)
-        => _rig.Create(broker.Port, options => options.ChecksDelivery = true);
+    private MqttTransport Create(MosquittoBroker broker) => _rig.Create(broker.Port);
 }

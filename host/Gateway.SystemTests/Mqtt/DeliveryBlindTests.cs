@@ -81,9 +81,6 @@ public sealed class DeliveryBlindTests
         }
     }
 
-    private MqttTransport Create(ScriptedPeer peer) => _rig.Create(peer.Port, options =>
-    {
-        options.ChecksDelivery = true;
-        options.TakesConfig = true;
-    });
+    private MqttTransport Create(ScriptedPeer peer)
+        => _rig.Create(peer.Port, options => options.TakesConfig = true);
 }

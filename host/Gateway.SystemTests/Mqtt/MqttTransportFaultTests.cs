@@ -104,7 +104,7 @@ public sealed class MqttTransportFaultTests
     public void A_message_that_is_never_acknowledged_makes_the_connection_dead_and_its_ticket_never_returns()
     {
         using ScriptedPeer peer = ScriptedPeer.GreetingOnly();
-        MqttTransport transport = _rig.Create(peer.Port);
+        MqttTransport transport = _rig.CreateUnchecked(peer.Port);
         TransportRig.ConnectWithin(transport);
 
         Assert.AreEqual(1, transport.Send(0, MessageKind.Telemetry, Buffer, 1));
@@ -138,7 +138,7 @@ public sealed class MqttTransportFaultTests
                 }
             }
         });
-        MqttTransport transport = _rig.Create(peer.Port);
+        MqttTransport transport = _rig.CreateUnchecked(peer.Port);
         TransportRig.ConnectWithin(transport);
         Assert.AreEqual(1, transport.Send(0, MessageKind.Telemetry, Buffer, 1));
         Eventually.Is(() => peer.Publishes().Count() == 1, "message 1 of the first connection");

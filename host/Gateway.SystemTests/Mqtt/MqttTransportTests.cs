@@ -53,7 +53,7 @@ public sealed class MqttTransportTests
         using MqttBroker broker = new();
         broker.Start();
         long beforeBytes = NetworkCounters.SentBytes + NetworkCounters.ReceivedBytes;
-        MqttTransport transport = _rig.Create(broker.Port, o =>
+        MqttTransport transport = _rig.CreateUnchecked(broker.Port, o =>
         {
             o.User = "ü";
             o.Password = "secret";
@@ -72,7 +72,7 @@ public sealed class MqttTransportTests
     {
         using MqttBroker broker = new();
         broker.Start();
-        MqttTransport transport = _rig.Create(broker.Port, o => o.WindowMax = 2);
+        MqttTransport transport = _rig.CreateUnchecked(broker.Port, o => o.WindowMax = 2);
         TransportRig.ConnectWithin(transport);
         transport.Send(0, MessageKind.Telemetry, Buffer, 1);
         transport.Send(0, MessageKind.Telemetry, Buffer, 2);

@@ -45,6 +45,7 @@ internal sealed class TransportRig : IDisposable
         return [.. tickets];
     }
 
+    /// <summary>One as in the field: it checks what the broker hands on.</summary>
     public MqttTransport Create(int port, Action<MqttTransportOptions>? change = null)
     {
         MqttTransportOptions options = new()
@@ -60,6 +61,16 @@ internal sealed class TransportRig : IDisposable
         MqttTransport transport = new(options);
         _transports.Add(transport);
         return transport;
+    }
+
+    /// <summary>The same, which takes the broker at its word.</summary>
+    public MqttTransport CreateUnchecked(int port, Action<MqttTransportOptions>? change = null)
+    {
+        return Create(port, options =>
+        {
+            options.ChecksDelivery = false;
+            change?.Invoke(options);
+        });
     }
 
     public void Dispose()

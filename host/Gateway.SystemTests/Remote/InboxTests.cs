@@ -129,12 +129,12 @@ public sealed class InboxTests
     public void Only_what_is_wanted_is_subscribed_and_without_anything_there_is_no_inbox()
     {
         using ScriptedPeer peer = ScriptedPeer.GreetingOnly();
-        TransportRig.ConnectWithin(_rig.Create(peer.Port, o => o.TakesConfig = true));
+        TransportRig.ConnectWithin(_rig.CreateUnchecked(peer.Port, o => o.TakesConfig = true));
         Eventually.Is(() => Subscriptions(peer).Length == 1, "one subscription");
         Assert.AreEqual(Desired, Subscriptions(peer)[0]);
 
         using ScriptedPeer other = ScriptedPeer.GreetingOnly();
-        MqttTransport silent = _rig.Create(other.Port);
+        MqttTransport silent = _rig.CreateUnchecked(other.Port);
         TransportRig.ConnectWithin(silent);
         silent.Send(0, MessageKind.Telemetry, new byte[4], 4);
         Eventually.Is(() => other.Publishes().Any(), "a message goes out");
@@ -154,7 +154,7 @@ public sealed class InboxTests
                 stream.Write(new SubAckPacket(id, [1, SubAckPacket.Failure]).Encode());
             }
         });
-        MqttTransport transport = _rig.Create(peer.Port, TakeAll);
+        MqttTransport transport = _rig.CreateUnchecked(peer.Port, TakeAll);
         TransportRig.ConnectWithin(transport);
         Eventually.Is(() => transport.Inbox.IsRefused, "the refusal is known");
         Assert.IsTrue(transport.Send(0, MessageKind.Telemetry, new byte[4], 4) > 0);
