@@ -22,12 +22,6 @@ internal sealed class MqttConnection
 {
     private const int CloseAgainMs = 10;
 
-    // On the device a TLS write spins in native code, all other code standing still, until the stack has
-    // taken everything (nf-interpreter, ssl_write_internal.cpp). lwIP takes 5,744 bytes that the peer has not
-    // confirmed, and M2Mqtt sends a message up to three times before it gives a dead link up. So much payload
-    // under way, three times and with its headers, still fits.
-    private const int TlsBytesMax = 1500;
-
     private readonly MqttTransportOptions _options;
     private readonly string _willTopic;
     private readonly MqttInbox _inbox;
@@ -49,7 +43,7 @@ internal sealed class MqttConnection
         _inbox = inbox;
         _options = options;
         _willTopic = willTopic;
-        _tickets = new MqttTicketTable(options.WindowMax, options.UseTls ? TlsBytesMax : int.MaxValue);
+        _tickets = new MqttTicketTable(options.WindowMax, options.BytesUnderWayMax);
         new Thread(Open).Start();
     }
 

@@ -70,6 +70,15 @@ public sealed class MqttTransportOptions
     /// <summary>Whether it is checked that the broker hands on what it acknowledges.</summary>
     public bool ChecksDelivery { get; set; } = true;
 
+    // On the device a TLS write spins in native code, all other code standing still, until the stack has
+    // taken everything (nf-interpreter, ssl_write_internal.cpp). lwIP takes 5,744 bytes that the peer has not
+    // confirmed, and M2Mqtt sends a message up to three times before it gives a dead link up. So much payload
+    // under way, three times and with its headers, still fits.
+    private const int TlsBytesMax = 1500;
+
+    /// <summary>Bytes of payload that may be unacknowledged at a time, unless it is one message.</summary>
+    internal int BytesUnderWayMax => UseTls ? TlsBytesMax : int.MaxValue;
+
     /// <summary>Whether anything is subscribed, or may be from an earlier connection.</summary>
     public bool HasSubscriptions
         => TakesConfig || TakesCommands || NoticeTopic != null || ChecksDelivery || !IsCleanSession;

@@ -24,7 +24,7 @@ public sealed class EchoTroubleTests
     public void CloseAll() => _rig.Dispose();
 
     [TestMethod]
-    public void One_that_never_answers_SUBSCRIBE_is_taken_at_its_word_and_soon_asked_no_more()
+    public void One_that_never_answers_SUBSCRIBE_is_taken_at_its_word_and_asked_again()
     {
         using EchoPeer peer = new() { AnswersSubscribe = false };
         MqttTransport transport = _rig.Create(peer.Port);
@@ -38,9 +38,8 @@ public sealed class EchoTroubleTests
             gateway.Deliver($"delivered unchecked on connection {connection}");
             Assert.AreEqual(UplinkState.Online, gateway.State);
             Assert.IsTrue(transport.Check.IsBlind);
-            bool isAskedNoMore = connection > WatchConsent.InVainMax;
-            Assert.AreEqual(isAskedNoMore, transport.Check.IsGivenUp);
-            Assert.AreEqual(isAskedNoMore, peer.SubscribeCount == asked);
+            Assert.IsFalse(transport.Check.IsGivenUp);
+            Assert.IsGreaterThan(asked, peer.SubscribeCount);
             asked = peer.SubscribeCount;
             link.IsUp = false;
             gateway.Step();

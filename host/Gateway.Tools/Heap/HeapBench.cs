@@ -20,7 +20,7 @@ internal sealed class HeapBench(TextWriter output)
 
     // What each may have at most: what was measured and a little room. Who has to raise one says in the
     // commit what the memory is for.
-    private static readonly int[] CeilingsBytes = [54000, 49600, 62800];
+    private static readonly int[] CeilingsBytes = [54500, 50200, 63400];
 
     private const string Drivers = "Gateway.Drivers";
     private const long UtcMs = 1795000000000;
