@@ -26,6 +26,7 @@ internal sealed class EventWatch
     private int[] _alarms;
     private bool[] _isFaulty;
     private bool[] _isOn;
+    private RefusalWatch _refusals;
     private bool _isLinkUp;
     private bool _isRefused;
     private bool _isTimeKnown;
@@ -48,6 +49,7 @@ internal sealed class EventWatch
         _isFaulty = new bool[_agent.Channels.Count];
         _isOn = new bool[_agent.Channels.Count];
         _transaction = transaction.State;
+        _refusals = new RefusalWatch(_agent.Uplinks);
         BootRecord boots = _agent.Boots;
         Add(LogLevel.Info, "boot", "started after " + SafeMode.NameOf(boots.Reason), ErrorCode.Ok);
         if (boots.SaveError != ErrorCode.Ok)
@@ -113,6 +115,7 @@ internal sealed class EventWatch
         }
 
         WatchUplinks();
+        _refusals.Step(_log, _agent.NowMs);
         WatchDelivery();
         WatchSensors();
         WatchFaults();

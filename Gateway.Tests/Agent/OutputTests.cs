@@ -97,6 +97,9 @@ public class OutputTests
         server.RefusedPath = "";
         Run(bench, server, 300);
         Assert.IsTrue(bench.Agent.Uplinks.AreAllWell);
+        string screen = bench.Type("log");
+        int refusedAt = screen.IndexOf("m2m: readings are refused, and wait");
+        Assert.IsTrue(refusedAt >= 0 && screen.IndexOf("m2m: readings are taken again") > refusedAt, screen);
     }
 
     [TestMethod]
