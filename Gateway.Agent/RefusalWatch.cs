@@ -1,5 +1,5 @@
-// Tells the log once when a peer begins to refuse readings or alarms for what they are, and when it takes them
-// again. What a broker drops without a word is told by the delivery check.
+// Tells the log once when a peer begins to refuse readings or alarms for what they are, and when it takes
+// them again. What a broker drops without a word is told by the delivery check.
 
 using Gateway.Agent.Logging;
 using Gateway.Core;
