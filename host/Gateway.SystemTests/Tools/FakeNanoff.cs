@@ -71,12 +71,7 @@ internal sealed class FakeNanoff : IDisposable
             NewFile("target", board.Firmware + "\n");
         }
 
-        File.WriteAllText(Program, Script(board).Replace("\r\n", "\n", StringComparison.Ordinal));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(
-                Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        ShellScript.Write(Program, Script(board));
     }
 
     /// <summary>The program's path.</summary>

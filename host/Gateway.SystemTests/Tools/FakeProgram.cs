@@ -25,7 +25,7 @@ internal sealed class FakeProgram : IDisposable
             File.WriteAllText(PathOf($"output{i + 1}"), answers[i].Output + "\n");
         }
 
-        File.WriteAllText(Program, $"""
+        ShellScript.Write(Program, $"""
             #!/bin/sh
             echo "$*" >> '{_folder}/calls'
             pwd >> '{_folder}/places'
@@ -35,12 +35,7 @@ internal sealed class FakeProgram : IDisposable
             cat "{_folder}/output$n"
             [ -f '{_folder}/sleep' ] && sleep "$(cat '{_folder}/sleep')"
             exit "$(cat "{_folder}/code$n")"
-            """.Replace("\r\n", "\n", StringComparison.Ordinal));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(
-                Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+            """);
     }
 
     /// <summary>The folder it lies in.</summary>
