@@ -75,8 +75,7 @@ internal sealed class MqttConnection
         }
     }
 
-    /// <summary>How far it has come. M2Mqtt opens and secures in one call, so over TLS this is never merely
-    /// connecting; the knock before it is (<see cref="TlsKnock"/>).</summary>
+    /// <summary>How far it has come; over TLS <see cref="TlsKnock"/> has connected before.</summary>
     public ConnectStage Stage { get; private set; }
 
     /// <summary>Queues a message of QoS 1 in M2Mqtt.</summary>
@@ -127,6 +126,7 @@ internal sealed class MqttConnection
             }
 
             _isAbandoned = true;
+            _inbox?.GiveUp();
             if (_client == null || _isClosed)
             {
                 // Still resolving the name, where the connecting thread will clean up, or already done.

@@ -168,7 +168,7 @@ public sealed class MqttInbox : IRemoteInbox
     public void Subscribe(MqttClient client)
     {
         TakeAnswer();
-        SetAsking(_check != null && !_check.IsGivenUp);
+        _isAsking = _check != null && !_check.IsGivenUp && client.IsConnected;
         bool isAwaited = _subscriptions.Ask(client);
         for (int ms = 0; isAwaited && ms < GrantTimeoutMs && client.IsConnected; ms += GrantPollMs)
         {
@@ -182,8 +182,13 @@ public sealed class MqttInbox : IRemoteInbox
 
         if (isAwaited && client.IsConnected)
         {
-            SetAsking(false);
+            _isAsking = false;
             _check.OnSilence();
+        }
+        else if (isAwaited)
+        {
+            // Whoever closes M2Mqtt now is sooner than its event.
+            OnClosed(client, null);
         }
     }
 
@@ -194,14 +199,6 @@ public sealed class MqttInbox : IRemoteInbox
             bool isAnswered = _isAnswered;
             _isAnswered = false;
             return isAnswered;
-        }
-    }
-
-    private void SetAsking(bool isAsking)
-    {
-        lock (_gate)
-        {
-            _isAsking = isAsking;
         }
     }
 
@@ -233,7 +230,9 @@ public sealed class MqttInbox : IRemoteInbox
         }
     }
 
-    // Not raised for a connection that the gateway gives up itself.
+    /// <summary>The gateway gives the connection up: how it ends says nothing of the broker.</summary>
+    internal void GiveUp() => _isAsking = false;
+
     private void OnClosed(object sender, EventArgs e)
     {
         lock (_gate)
