@@ -23,21 +23,24 @@ public sealed class TlsKnockTests
 
     private readonly TransportRig _rig = new();
     private readonly TestCertificates _ca = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    [TestInitialize]
+    public void Listen() => _listener.Start();
 
     [TestCleanup]
     public void CloseAll()
     {
         _rig.Dispose();
+        _listener.Stop();
         _ca.Dispose();
     }
 
     [TestMethod]
     public void A_broker_that_accepts_and_says_nothing_is_given_up_before_the_handshake()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        MqttTransport transport = Create(((IPEndPoint)listener.LocalEndpoint).Port);
-        using Socket peer = Accept(transport, listener);
+        MqttTransport transport = Create();
+        using Socket peer = Accept(transport);
         byte[] got = new byte[256];
         int count = peer.Receive(got);
         CollectionAssert.AreEqual(TlsKnock.Hello("localhost"), got[..count]);
@@ -47,20 +50,18 @@ public sealed class TlsKnockTests
         Assert.AreEqual(-(int)ErrorCode.TimedOut, transport.Connect(AnswerMs));
 
         Assert.AreEqual(0, peer.Receive(got), "the knock's connection is closed");
-        Assert.IsFalse(listener.Pending(), "and M2Mqtt has begun none");
+        Assert.IsFalse(_listener.Pending(), "and M2Mqtt has begun none");
     }
 
     [TestMethod]
     public void After_an_answer_the_connection_of_M2Mqtt_follows()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        MqttTransport transport = Create(((IPEndPoint)listener.LocalEndpoint).Port);
-        using Socket knock = Accept(transport, listener);
-        Assert.IsFalse(listener.Pending());
+        MqttTransport transport = Create();
+        using Socket knock = Accept(transport);
+        Assert.IsFalse(_listener.Pending());
         knock.Send([Alert, 3, 3, 0, 2, 2, HandshakeFailure]);
 
-        using Socket real = Accept(transport, listener);
+        using Socket real = Accept(transport);
         byte[] got = new byte[1024];
         int count = real.Receive(got);
 
@@ -72,29 +73,25 @@ public sealed class TlsKnockTests
     [TestMethod]
     public void An_end_of_the_connection_is_an_answer()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        MqttTransport transport = Create(((IPEndPoint)listener.LocalEndpoint).Port);
-        Accept(transport, listener).Close();
+        MqttTransport transport = Create();
+        Accept(transport).Close();
 
-        using Socket real = Accept(transport, listener);
+        using Socket real = Accept(transport);
         Assert.IsGreaterThan(0, real.Receive(new byte[1024]));
     }
 
     [TestMethod]
     public void A_knock_is_given_up_and_begun_anew()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        MqttTransport transport = Create(((IPEndPoint)listener.LocalEndpoint).Port);
-        using Socket first = Accept(transport, listener);
+        MqttTransport transport = Create();
+        using Socket first = Accept(transport);
         Assert.IsGreaterThan(0, first.Receive(new byte[256]));
 
         transport.Close();
         Assert.AreEqual(0, first.Receive(new byte[256]));
         Assert.AreEqual(int.MaxValue, transport.NextDueInMs(0));
 
-        using Socket second = Accept(transport, listener);
+        using Socket second = Accept(transport);
         Assert.IsGreaterThan(0, second.Receive(new byte[256]));
     }
 
@@ -137,10 +134,10 @@ public sealed class TlsKnockTests
         Assert.AreEqual(expected, named);
     }
 
-    private static Socket Accept(MqttTransport transport, TcpListener listener)
+    private Socket Accept(MqttTransport transport)
     {
-        Eventually.Is(() => transport.Connect(0) == 0 && listener.Pending(), "a connection");
-        Socket socket = listener.AcceptSocket();
+        Eventually.Is(() => transport.Connect(0) == 0 && _listener.Pending(), "a connection");
+        Socket socket = _listener.AcceptSocket();
         socket.ReceiveTimeout = 5000;
         for (int i = 0; i < 20; i++)
         {
@@ -151,7 +148,7 @@ public sealed class TlsKnockTests
         return socket;
     }
 
-    private MqttTransport Create(int port) => _rig.Create(port, options =>
+    private MqttTransport Create() => _rig.Create(((IPEndPoint)_listener.LocalEndpoint).Port, options =>
     {
         options.Host = "localhost";
         options.UseTls = true;
